@@ -1,0 +1,79 @@
+# make book       the book, in _build/html; the last good one stays until a new one is whole
+# make test       style, code, data, every notebook rerun and compared, a strict build, the built pages
+# make check      the data package alone
+# make notebooks  re-execute every notebook in place
+# make lab        the notebooks in JupyterLab
+# make clean      remove what was built, and the environment
+#
+# Each sets itself up: .venv, made from requirements.txt.
+# PYTHON=…  the Python (3.11 to 3.13) to make .venv from
+# BIN=…     the programs' folder of an environment that requirements.txt is already installed in; nothing is set up
+
+PYTHON ?=
+BIN ?=
+NOTEBOOKS := $(wildcard chapters/*.ipynb)
+STAGE := _build/stage
+
+ifeq ($(strip $(BIN)),)
+READY := .venv/.ready
+RUN := .venv/bin
+else
+READY :=
+RUN := $(BIN)
+endif
+
+# A copy of the folder runs its own code, wherever the package was installed from.
+export PYTHONPATH := $(CURDIR)
+
+.DELETE_ON_ERROR:
+.PHONY: book test check notebooks lab clean
+
+# The stage keeps what is known of unchanged pages. It is begun anew unless the last build in it was whole.
+# A plain build's memory of its pages goes with the pages that are replaced.
+book: $(READY)
+	@test -e $(STAGE)/whole || rm -rf $(STAGE)
+	@rm -f $(STAGE)/whole
+	"$(RUN)/jupyter-book" build . --path-output $(STAGE)
+	@rm -rf _build/html.new _build/html.old _build/.doctrees
+	@cp -Rp $(STAGE)/_build/html _build/html.new
+	@if [ -e _build/html ]; then mv _build/html _build/html.old; fi
+	@mv _build/html.new _build/html
+	@rm -rf _build/html.old
+	@touch $(STAGE)/whole
+	@echo "The book is in _build/html/index.html"
+
+test: $(READY)
+	"$(RUN)/ruff" check .
+	"$(RUN)/python" -m pytest -n auto --dist loadfile
+
+check: $(READY)
+	"$(RUN)/python" -m after_soleimani.checks
+
+notebooks: $(READY)
+	"$(RUN)/python" -m after_soleimani.execute $(NOTEBOOKS)
+
+lab: $(READY)
+	"$(RUN)/jupyter" lab chapters
+
+clean:
+	rm -rf _build .venv .pytest_cache .ruff_cache *.egg-info
+
+# `ensurepip` is what Debian leaves out when python3-venv is not installed.
+.venv/.ready: requirements.txt pyproject.toml
+	@found=; why=; \
+	for python in $(if $(PYTHON),"$(PYTHON)",python3.11 python3.12 python3.13 python3); do \
+	  version=$$("$$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) \
+	    || { why="$$why\n  $$python: not there"; continue; }; \
+	  case $$version in 3.11|3.12|3.13) ;; *) why="$$why\n  $$python: is Python $$version"; continue;; esac; \
+	  "$$python" -c 'import venv, ensurepip' 2>/dev/null \
+	    || { why="$$why\n  $$python: has no venv (on Debian and Ubuntu: apt install python3-venv)"; continue; }; \
+	  found=$$python; break; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  printf "This book needs Python 3.11, 3.12 or 3.13 with venv. Tried:$$why\nName one with: make PYTHON=/path/to/python3\n" >&2; \
+	  exit 1; \
+	fi; \
+	echo "Setting up .venv with $$found (once; a minute or two)"; \
+	"$$found" -m venv .venv
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""The data, measures and exhibits of the report *After Soleimani*."""

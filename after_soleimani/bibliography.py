@@ -1,0 +1,78 @@
+"""The bibliography: BibTeX made from the table of sources, and the short names it is cited by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+import pandas as pd
+from pybtex.database import Entry
+from pybtex.style.formatting.plain import Style as PlainStyle
+from pybtex.style.labels import BaseLabelStyle
+
+from after_soleimani.charts.palette import source_label
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SPECIAL = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#",
+    "_": r"\_",
+}  # fmt: skip
+_HEAD = "% Made from data/sources/sources.csv when the book is built; edit that file, not this one.\n"
+
+
+def _escape(text: str) -> str:
+    return "".join(_SPECIAL.get(character, character) for character in " ".join(text.split()))
+
+
+def _text(value: object) -> str:
+    if isinstance(value, tuple | list):
+        return "; ".join(value)
+    return "" if value is None or (not isinstance(value, str) and pd.isna(value)) else str(value).strip()
+
+
+def _authors(row: Mapping[str, object]) -> str:
+    """People as ``Family, Given``; a body, or a house byline, in braces so that it is not taken apart."""
+    names = [name.strip() for name in re.split(r"[;\n]", _text(row["authors"])) if name.strip()]
+    if not names:
+        return "{" + _escape(_text(row["publisher"])) + "}"
+    if names == [_text(row["publisher"])]:
+        return "{" + _escape(names[0]) + "}"
+    return " and ".join(_escape(name) for name in names)
+
+
+def _entry(row: Mapping[str, object]) -> str:
+    published = _text(row["published"])[:10]
+    year, _, rest = published.partition("-")
+    fields = {
+        "author": _authors(row),
+        "title": "{" + _escape(_text(row["title"])) + "}",
+        "year": year,
+        "howpublished": "" if not _text(row["authors"]) else _escape(_text(row["publisher"])),
+        "url": _text(row["url"]),
+        "language": _text(row["language"]),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    if rest[:2].isdigit():
+        lines.append(f"  month = {_MONTHS[int(rest[:2]) - 1]},")
+    return f"@misc{{{row['source_id']},\n" + "\n".join(lines) + "\n}\n"
+
+
+def bibtex(sources: pd.DataFrame) -> str:
+    """The table of sources as BibTeX, one ``@misc`` per row, sorted by key."""
+    rows = sources.sort_values("source_id").to_dict("records")
+    return _HEAD + "\n" + "\n".join(_entry(row) for row in rows)
+
+
+class ShortNames(BaseLabelStyle):
+    """Label each entry with the short name the exhibits use, so that text and tables cite alike."""
+
+    def format_labels(self, sorted_entries: Iterable[Entry]) -> Iterator[str]:
+        """The label of each entry, in the given order."""
+        for entry in sorted_entries:
+            yield source_label(entry.key)
+
+
+class ReferenceStyle(PlainStyle):
+    """Pybtex's plain style with :class:`ShortNames` for labels."""
+
+    default_label_style = ShortNames

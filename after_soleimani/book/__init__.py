@@ -1,0 +1,1 @@
+"""The book's side: how notebook objects become pages, and what Jupyter Book lacks."""

@@ -1,0 +1,56 @@
+"""Files beside the pages: style sheets, the chart font, the first page."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from after_soleimani.charts import font, palette
+
+_INDEX = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="0; url={target}">
+<link rel="canonical" href="{target}">
+<title>{title}</title>
+</head>
+<body>
+<p><a href="{target}">{title}</a></p>
+</body>
+</html>
+"""
+
+
+def add_assets(app: Sphinx) -> None:
+    """Write the generated style sheet and fonts, and name them and the book's own files on every page."""
+    static = Path(app.outdir, "_static")
+    fonts = static / "fonts"
+    fonts.mkdir(parents=True, exist_ok=True)
+    (static / "palette.css").write_text(
+        font.font_face_css() + palette.stylesheet(), encoding="utf-8", newline="\n"
+    )
+    for weight in font.FILES:
+        (fonts / f"dejavu-sans-{weight}.woff2").write_bytes(font.web_font(weight))
+    app.add_css_file("palette.css")
+    app.add_css_file("book.css")
+    app.add_js_file("filter.js", loading_method="defer")
+
+
+def write_index(app: Sphinx) -> None:
+    """The page at the book's address, which leads to the first chapter."""
+    target = f"{app.config.root_doc}.html"
+    title = html.escape(app.config.html_title)
+    Path(app.outdir, "index.html").write_text(
+        _INDEX.format(target=html.escape(target), title=title), encoding="utf-8", newline="\n"
+    )
+
+
+def remove_orphans(app: Sphinx) -> None:
+    """Remove pages of earlier builds that the book no longer has."""
+    for path in Path(app.outdir, "chapters").glob("*.html"):
+        if f"chapters/{path.stem}" not in app.env.found_docs:
+            path.unlink()

@@ -1,0 +1,57 @@
+"""Never stale: pages follow the data, the package and the pinned versions.
+
+Sphinx compares times, and only for files it knew before. A digest of the files' contents also notices new and
+removed files and files whose time was set back; it is written when a build has succeeded, so a build that
+broke off counts for nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+PACKAGE = Path(__file__).parents[1]
+_MARKER = "after_soleimani.digest"
+
+
+def watched_files(root: Path) -> list[Path]:
+    """Every file that any page may depend on, in a fixed order."""
+    package = [path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".mplstyle")]
+    data = [path for path in (root / "data").rglob("*") if path.is_file()]
+    pinned = root / "requirements.txt"
+    return sorted(data) + sorted(package) + ([pinned] if pinned.is_file() else [])
+
+
+def digest(root: Path) -> str:
+    """One digest of the watched files' names and contents."""
+    total = hashlib.sha256()
+    for path in watched_files(root):
+        base = PACKAGE.parent if path.is_relative_to(PACKAGE) else root
+        total.update(f"{path.relative_to(base).as_posix()}\0".encode())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def depend_on_files(app: Sphinx, _doctree: object) -> None:
+    """Tell Sphinx that the page being read depends on the watched files."""
+    for path in watched_files(Path(app.srcdir)):
+        app.env.note_dependency(str(path))
+
+
+def outdated_pages(
+    app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
+) -> list[str]:
+    """Every page, unless the last successful build saw the same files as this one."""
+    marker = Path(app.doctreedir, _MARKER)
+    if marker.is_file() and marker.read_text(encoding="ascii") == digest(Path(app.srcdir)):
+        return []
+    marker.unlink(missing_ok=True)
+    return sorted(env.found_docs)
+
+
+def note_success(app: Sphinx) -> None:
+    """Remember what this build was made from."""
+    Path(app.doctreedir, _MARKER).write_text(digest(Path(app.srcdir)), encoding="ascii")

@@ -1,0 +1,177 @@
+"""From the JSON of notebook objects to the nodes of a page."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from docutils import nodes
+from myst_nb.core.render import MimeData, NbElementRenderer
+from sphinx.util import logging
+from sphinx.writers.html5 import HTML5Translator
+
+from after_soleimani.book.store import record_exhibit
+from after_soleimani.exhibits.box import lines_of
+from after_soleimani.exhibits.bundle import MIME
+from after_soleimani.exhibits.cells import EVIDENCE, evidence_in
+from after_soleimani.exhibits.tables import Table, scroll_region, table_html
+
+logger = logging.getLogger(__name__)
+LONG_LIST = 8  # more evidence items than this are folded away
+
+
+class ExhibitFigure(nodes.figure):
+    """A numbered figure whose caption stands above what it shows."""
+
+
+def visit_exhibit_figure(translator: HTML5Translator, node: ExhibitFigure) -> None:
+    """Open the figure; the caption opens its own element."""
+    translator.body.append(translator.starttag(node, "figure"))
+
+
+def depart_exhibit_figure(translator: HTML5Translator, _node: ExhibitFigure) -> None:
+    """Close the figure."""
+    translator.body.append("</figure>\n")
+
+
+def _raw(text: str) -> nodes.raw:
+    return nodes.raw("", text, format="html")
+
+
+class _Page:
+    """The page being read: parses MyST Markdown into nodes and knows which evidence there is."""
+
+    def __init__(self, renderer: NbElementRenderer, line: int) -> None:
+        self.myst = renderer.renderer
+        self.env = self.myst.sphinx_env
+        self.line = line
+
+    @contextmanager
+    def _within(self, node: nodes.Element) -> Iterator[None]:
+        with self.myst.current_node_context(node):
+            yield
+
+    def markdown(self, node: nodes.Element, text: str) -> nodes.Element:
+        """Fill a node with inline Markdown: citations, references and links are resolved and checked."""
+        with self._within(node):
+            self.myst.nested_render_text(text, self.line, inline=True)
+        return node
+
+    def check_evidence(self, ids: list[str], where: str) -> None:
+        """Warn, and so fail the build, where raw markup names evidence that does not exist."""
+        for unknown in sorted(set(ids) - self.env.after_soleimani_evidence):
+            logger.warning("%s: no evidence item %s", where, unknown, location=(self.env.docname, self.line))
+
+
+def _evidence_links(ids: list[str]) -> str:
+    return ", ".join(f"[{item}](evidence_register.ipynb#{item.lower()})" for item in ids)
+
+
+def _chart(payload: dict) -> str:
+    svg = payload["svg"].replace(".ipynb#", ".html#")
+    if "svg_narrow" in payload:
+        narrow = payload["svg_narrow"].replace(".ipynb#", ".html#")
+        return f'<div class="as-chart as-wide">{svg}</div><div class="as-chart as-narrow">{narrow}</div>'
+    label = f"Chart: {payload['name'].replace('-', ' ')}"
+    return scroll_region(f'<div class="as-chart as-only">{svg}</div>', label)
+
+
+def _table(payload: dict, caption: str, *, hide_caption: bool = False) -> str:
+    table = Table(payload["columns"], payload["rows"])
+    markup = table_html(table, caption, book=True, hide_caption=hide_caption)
+    return scroll_region(markup, f"Table: {payload['name'].replace('-', ' ')}")
+
+
+def _evidence_line(page: _Page, ids: list[str]) -> list[nodes.Node]:
+    if not ids:
+        return []
+    line = page.markdown(nodes.paragraph(classes=["as-evidence"]), f"Evidence: {_evidence_links(ids)}")
+    if len(ids) <= LONG_LIST:
+        return [line]
+    return [_raw(f"<details><summary>Evidence ({len(ids)} items)</summary>"), line, _raw("</details>")]
+
+
+def _foot(page: _Page, payload: dict) -> nodes.container:
+    name = payload["name"]
+    foot = nodes.container(classes=["as-foot"])
+    if payload["note"]:
+        foot += nodes.paragraph("", payload["note"], classes=["as-note"])
+    if payload["sources"]:
+        text = f"Sources: {{cite}}`{','.join(payload['sources'])}`"
+        foot += page.markdown(nodes.paragraph(classes=["as-sources"]), text)
+    foot += _evidence_line(page, payload["evidence"])
+    files = [f'<a href="../exhibits/{name}.csv" download>Data (CSV)</a>']
+    if "svg" in payload:
+        files.append(f'<a href="../exhibits/{name}.svg">Chart (SVG)</a>')
+    foot += _raw(f'<p class="as-files">{" · ".join(files)}</p>')
+    if "svg" in payload:
+        data = _table(payload, f"Data behind the chart {name.replace('-', ' ')}")
+        foot += _raw(f'<details class="as-data"><summary>Data as a table</summary>{data}</details>')
+    return foot
+
+
+def _exhibit(page: _Page, payload: dict) -> list[nodes.Node]:
+    name = payload["name"]
+    in_cells = [found for row in payload["rows"] for cell in row for found in evidence_in(cell)]
+    in_chart = EVIDENCE.findall(payload.get("svg", "") + payload.get("svg_narrow", ""))
+    page.check_evidence(in_cells + in_chart, f"exhibit {name}")
+    record_exhibit(page.env, payload, page.line)
+    figure = ExhibitFigure(ids=[name], names=[name], classes=["as-figure"])
+    figure += page.markdown(nodes.caption(), payload["caption"])
+    shown = _chart(payload) if "svg" in payload else _table(payload, payload["alt"], hide_caption=True)
+    figure += _raw(f"</figcaption>{shown}")  # docutils leaves the caption open for a legend to follow
+    page.myst.document.note_explicit_target(figure, figure)
+    return [nodes.container("", figure, _foot(page, payload), classes=["as-exhibit"])]
+
+
+def _judgement(page: _Page, entry: dict) -> nodes.container:
+    part = nodes.container(classes=["as-judgement"], ids=[entry["judgement_id"].lower()])
+    part += nodes.paragraph("", "", nodes.strong("", entry["statement"]))
+    for label, text in lines_of(entry):
+        # Text nodes, not Markdown: what stands in the data cannot become markup.
+        part += nodes.paragraph("", "", nodes.emphasis("", label), nodes.Text(f": {text}"))
+    if entry["exhibits"]:
+        refs = ", ".join(f"{{numref}}`{name}`" for name in entry["exhibits"])
+        part += page.markdown(nodes.paragraph(), f"Shown in: {refs}")
+    part += _evidence_line(page, entry["evidence"])
+    return part
+
+
+def _box(page: _Page, payload: dict) -> list[nodes.Node]:
+    box = nodes.admonition("", nodes.title("", payload["title"]), classes=["as-box"])
+    box += [_judgement(page, entry) for entry in payload["entries"]]
+    return [box]
+
+
+def _reference(page: _Page, payload: dict) -> list[nodes.Node]:
+    page.check_evidence(
+        [found for row in payload["rows"] for cell in row for found in evidence_in(cell)], payload["caption"]
+    )
+    table = Table(payload["columns"], payload["rows"])
+    markup = table_html(
+        table, payload["caption"], book=True, classes="as-table as-reference", row_ids=payload["row_ids"]
+    )
+    noun = html.escape(payload["noun"])
+    region = scroll_region(markup, f"Table: {payload['caption']}")
+    return [_raw(f'<div class="as-lookup" data-noun="{noun}">{region}</div>')]
+
+
+def _numbers(_page: _Page, _payload: dict) -> list[nodes.Node]:
+    return [nodes.comment("", "numbers used in the text")]
+
+
+_KINDS = {"exhibit": _exhibit, "box": _box, "reference": _reference, "numbers": _numbers}
+
+
+class ExhibitRenderer:
+    """MyST-NB's mime renderer for everything the package shows in a notebook."""
+
+    mime_priority_overrides = [("*", MIME, 1)]
+
+    @staticmethod
+    def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: bool) -> list[nodes.Node] | None:
+        """Nodes for one of our objects, or nothing where the output is not ours."""
+        if inline or data.mime_type != MIME:
+            return None
+        return _KINDS[data.content["kind"]](_Page(renderer, data.line or 0), data.content)

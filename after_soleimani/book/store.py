@@ -1,0 +1,68 @@
+"""What the pages bring along: each exhibit's files, kept with the page that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+
+from after_soleimani.exhibits.tables import Table
+
+logger = logging.getLogger(__name__)
+
+
+def _exhibits(env: BuildEnvironment) -> dict[str, dict]:
+    if not hasattr(env, "after_soleimani_exhibits"):
+        env.after_soleimani_exhibits = {}
+    return env.after_soleimani_exhibits
+
+
+def record_exhibit(env: BuildEnvironment, payload: dict, line: int) -> None:
+    """Keep an exhibit's files for the end of the build; a name used twice is a fault."""
+    known, name = _exhibits(env), payload["name"]
+    if name in known:
+        other = known[name]["page"]
+        logger.warning("exhibit %s is already on %s", name, other, location=(env.docname, line))
+    files = {"csv": Table(payload["columns"], payload["rows"]).to_csv()}
+    if "svg" in payload:
+        files["svg"] = payload["svg"].replace(
+            'href="evidence_register.ipynb#', 'href="../chapters/evidence_register.html#'
+        )
+    known[name] = {"page": env.docname, "files": files}
+
+
+def forget_page(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Drop a page's exhibits before it is read again."""
+    known = _exhibits(env)
+    for name in [name for name, kept in known.items() if kept["page"] == docname]:
+        del known[name]
+
+
+def merge_pages(
+    _app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: BuildEnvironment
+) -> None:
+    """Take over the exhibits that a parallel reader found."""
+    pages = set(docnames)
+    for name, kept in _exhibits(other).items():
+        if kept["page"] in pages:
+            if name in _exhibits(env):
+                logger.warning("exhibit %s is already on %s", name, _exhibits(env)[name]["page"])
+            _exhibits(env)[name] = kept
+
+
+def write_files(env: BuildEnvironment, folder: Path) -> None:
+    """Write every exhibit's files and remove those of exhibits that are gone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = {
+        f"{name}.{suffix}": text
+        for name, kept in _exhibits(env).items()
+        for suffix, text in kept["files"].items()
+    }
+    for path in folder.iterdir():
+        if path.name not in wanted:
+            path.unlink()
+    for filename, text in wanted.items():
+        (folder / filename).write_text(text, encoding="utf-8", newline="\n")

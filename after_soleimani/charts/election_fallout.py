@@ -1,0 +1,386 @@
+"""Charts of chapter 2: seats and losses, the order of events, who says what, and people hurt or killed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from after_soleimani.charts.palette import CAMPS, MARKS, SOURCES, TONES, Ink
+from after_soleimani.charts.style import (
+    NARROW,
+    WIDE,
+    direct_label,
+    link_mark,
+    new_figure,
+    text_width,
+    y_title,
+)
+from after_soleimani.charts.word_grid import (
+    LINE,
+    SMALL,
+    Row,
+    Section,
+    Word,
+    canvas,
+    fit,
+    height_of,
+    rule,
+    word_grid,
+    word_list,
+    write,
+)
+
+FAMILY = {
+    "iran": "iran", "kataib_hezbollah": "kataib_hezbollah", "asaib": "asaib", "badr_fatah": "badr_fatah",
+    "factions": "other_factions", "shrine": "shrine", "sadr": "sadr", "government": "iraqi_state", "us": "us",
+    "other": "other",
+}  # fmt: skip
+READING_MARKS = {"affirms": "yes", "denies": "no", "qualifies": "disputed", "silent": "not_reported"}
+
+
+def camp(family: str) -> Ink:
+    """The ink of an actor by the `family` column of the data."""
+    return CAMPS[FAMILY[family]]
+
+
+def _day(day: pd.Timestamp, *, year: bool = False) -> str:
+    return f"{day.day} {day:%b}{f' {day.year}' if year else ''}"
+
+
+def span(start: pd.Timestamp, latest: pd.Timestamp) -> str:
+    """A span of days in words: "7 Nov 2021", "7–30 Nov 2021", "10 Oct–13 Dec 2021"."""
+    if pd.isna(latest) or start == latest:
+        return _day(start, year=True)
+    if (start.year, start.month) == (latest.year, latest.month):
+        return f"{start.day}–{_day(latest, year=True)}"
+    return f"{_day(start, year=start.year != latest.year)}–{_day(latest, year=True)}"
+
+
+# Seats
+
+
+def seats_and_losses(seats: pd.DataFrame, losses: pd.DataFrame, *, narrow: bool = False) -> Figure:
+    """Seats of each list by year beside (narrow: above) the share lost as each source gives it."""
+    if narrow:
+        figure, (left, right) = new_figure(
+            5.4, narrow=True, subplots=(2, 1), gridspec_kw={"height_ratios": [1.15, 1]}
+        )
+    else:
+        figure, (left, right) = new_figure(3.2, subplots=(1, 2), gridspec_kw={"width_ratios": [1, 1.25]})
+    _seat_lines(left, seats)
+    _loss_intervals(right, losses)
+    return figure
+
+
+def _seat_lines(ax: Axes, seats: pd.DataFrame) -> None:
+    years = sorted({date.year for date in seats["date"]})
+    for _, group in seats.groupby("actor_id", sort=False):
+        ink = camp(group["actor_family"].iloc[0])
+        x = [years.index(date.year) for date in group["date"]]
+        if len(group) > 1:
+            ax.plot(x, group["seats"], color=ink.light, linewidth=1.8)
+        for place, (_, row) in zip(x, group.iterrows(), strict=True):
+            mark = ax.scatter([place], [row["seats"]], s=46, color=ink.light, marker=ink.marker, zorder=3)
+            link_mark(mark, row["evidence_ids"], f"{row['actor']}, {years[place]}: {row['seats']} seats")
+            text = f"{row['seats']} {row['actor']}" if place else str(row["seats"])
+            direct_label(ax, place, row["seats"], text, ink.light, dx=8 if place else -8)
+    ax.set_xticks(range(len(years)), [str(year) for year in years])
+    ax.set_xlim(-0.35, len(years) - 1 + 1.25)
+    ax.set_ylim(0, math.ceil(seats["seats"].max() / 20) * 20)
+    y_title(ax, "Seats")
+
+
+def _loss_intervals(ax: Axes, losses: pd.DataFrame) -> None:
+    for y, (_, row) in enumerate(losses.iterrows()):
+        ink = SOURCES[row["source_id"]]
+        low, high = 100 * row["low"], 100 * row["high"]
+        if low == high:
+            mark = ax.scatter([low], [y], s=50, color=ink.light, marker=ink.marker, zorder=3)
+        else:
+            (mark,) = ax.plot([low, high], [y, y], color=ink.light, linewidth=7, solid_capstyle="butt")
+        bounds = f"{low:.1f}" if low == high else f"{low:.0f}–{high:.0f}"
+        label = f"{ink.label}: “{row['wording']}”"
+        link_mark(mark, row["evidence_ids"], f"{label}, {bounds} per cent")
+        ax.annotate(
+            f"{label}\n{bounds} per cent", (0, y), (0, -9), textcoords="offset points", ha="left", va="top",
+            color=ink.light, size=8,
+        )  # fmt: skip
+    ax.set_ylim(len(losses) - 0.1, -0.45)
+    ax.set_xlim(0, 100)
+    ax.set_yticks([])
+    ax.spines["left"].set_visible(False)
+    y_title(ax, "Per cent of its seats that Fatah lost")
+
+
+# Chronology
+
+
+def chronology(events: pd.DataFrame, window: tuple, *, narrow: bool = False) -> Figure:
+    """One row an event: a mark where the day is known, else a hatched bar over the days it can have begun."""
+    width = NARROW if narrow else WIDE
+    left, right = (0.1, 3.5) if narrow else (3.75, 7.5)
+    text_room = width - 0.2 if narrow else left - 0.3
+    texts = [fit(_event_text(row), text_room, _event_weight(row)) for _, row in events.iterrows()]
+    heights = [height_of(text) + (0.28 if narrow else 0.09) for text in texts]
+    title = 0.5 if narrow else 0.32
+    families = list(dict.fromkeys(family for names in events["families"] for family in names))
+    key = _key_lines(families, width - 0.2)
+    top = LINE * 1.35 * len(key) + 0.1
+    bottom = top + sum(heights) + title * events["strand"].nunique() + 0.05
+    figure, ax = canvas(bottom, narrow=narrow)
+    _draw_key(ax, key)
+    scale, ticks = _scale(window, left, right)
+    y, strand = top, None
+    for (_, row), text, height in zip(events.iterrows(), texts, heights, strict=True):
+        if row["strand"] != strand:
+            strand = row["strand"]
+            rule(ax, y + 0.02, 0.1, width - 0.1, "muted")
+            write(ax, 0.1, y + 0.08, strand, size=10, weight="bold")
+            y += title
+            _month_labels(ax, ticks, y - 0.06)
+        weight = _event_weight(row)
+        link_mark(write(ax, 0.1, y, text, weight=weight), row["evidence_ids"], row["description"])
+        line = height_of(text)
+        for x in ticks.values():
+            ax.plot([x, x], [y + line if narrow else y, y + height], color=TONES["grid"].light, linewidth=0.6)
+        _event_mark(ax, row, scale, y + line + 0.12 if narrow else y + line / 2)
+        y += height
+    return figure
+
+
+def _event_weight(row: pd.Series) -> str:
+    return "bold" if row["crisis"] else "normal"
+
+
+def _event_text(row: pd.Series) -> str:
+    return f"◆ {row['description']}" if row["crisis"] else row["description"]
+
+
+def _key_lines(families: Sequence[str], width: float) -> list[list[str]]:
+    lines, used = [[]], 0.0
+    for family in families:
+        need = text_width(_key_text(family), SMALL) + 0.4
+        if lines[-1] and used + need > width:
+            lines.append([])
+            used = 0.0
+        lines[-1].append(family)
+        used += need
+    return lines
+
+
+def _key_text(family: str) -> str:
+    return "no single actor coded" if family == "other" else camp(family).label
+
+
+def _draw_key(ax: Axes, lines: list[list[str]]) -> None:
+    for number, line in enumerate(lines):
+        x, y = 0.16, 0.1 + LINE * 1.35 * number
+        for family in line:
+            ax.scatter([x], [y], s=26, color=camp(family).light, marker=camp(family).marker)
+            write(ax, x + 0.1, y, _key_text(family), camp(family).light, va="center")
+            x += text_width(_key_text(family), SMALL) + 0.4
+
+
+def _scale(
+    window: tuple, left: float, right: float
+) -> tuple[Callable[[pd.Timestamp], float], dict[str, float]]:
+    """The function that turns a day into inches, held within the window, and its ticks: label → inches."""
+    first, last = window
+
+    def scale(day: pd.Timestamp) -> float:
+        share = (min(max(day, first), last) - first) / (last - first)
+        return left + share * (right - left)
+
+    months = [first, *pd.date_range(first, last, freq="MS")]
+    return scale, {_month(day): scale(day) for day in months}
+
+
+def _month(day: pd.Timestamp) -> str:
+    return f"{day:%b} {day.year}" if day.month in (1, 10) else f"{day:%b}"
+
+
+def _month_labels(ax: Axes, ticks: dict[str, float], y: float) -> None:
+    for text, x in ticks.items():
+        write(ax, x, y, text, TONES["muted"].light, va="bottom")
+
+
+def _event_mark(ax: Axes, row: pd.Series, scale: Callable[[pd.Timestamp], float], y: float) -> None:
+    tooltip = f"{row['description']}, {span(row['start'], row['latest'])}"
+    inks = [camp(family) for family in row["families"]]
+    if row["exact"]:
+        ink = inks[0]
+        if not pd.isna(row["end"]):
+            ax.plot([scale(row["start"]), scale(row["end"])], [y, y], color=ink.light, linewidth=3)
+        mark = ax.scatter([scale(row["start"])], [y], s=44, color=ink.light, marker=ink.marker, zorder=3)
+        link_mark(mark, row["evidence_ids"], tooltip)
+        return
+    left, right = scale(row["start"]), scale(row["latest"])
+    each = 0.11 / len(inks)
+    for place, ink in enumerate(inks):
+        bar = Rectangle(
+            (left, y - 0.055 + place * each), max(right - left, 0.05), each,
+            facecolor=TONES["paper"].light, edgecolor=ink.light, hatchcolor=ink.light, linewidth=0.8,
+            hatch="" if row["expected"] else "/////", linestyle="--" if row["expected"] else "-", zorder=2,
+        )  # fmt: skip
+        ax.add_patch(bar)
+        link_mark(bar, row["evidence_ids"], tooltip)
+
+
+# Who says what
+
+
+def attributions(frame: pd.DataFrame, *, narrow: bool = False) -> Figure:
+    """Speakers, in blocks by source, and what they say of whom."""
+    names = frame["accused"].map(_named)
+    columns = sorted(names.unique(), key=lambda name: (name == NOBODY, -int((names == name).sum())))
+    family = dict(zip(names, frame["accused_family"], strict=True))
+    sections = []
+    for source, block in frame.groupby("source_id", sort=False):
+        rows = []
+        for _, group in block.groupby("speaker_id", sort=False):
+            cells: dict[int, list[Word]] = {}
+            for _, row in group.iterrows():
+                cells.setdefault(columns.index(_named(row["accused"])), []).append(_attribution(row))
+            first = group.iloc[0]
+            rows.append(Row(_named(first["speaker"]), camp(first["speaker_family"]).light, cells))
+        sections.append(Section(SOURCES[source].label, SOURCES[source].light, rows))
+    if narrow:
+        return word_list(sections)
+    return word_grid([(name, _family_color(family[name])) for name in columns], sections, left=1.5)
+
+
+NOBODY = "Nobody by name"
+
+
+def _named(name: object) -> str:
+    return NOBODY if pd.isna(name) else str(name).split(" (")[0]
+
+
+def _family_color(family: object) -> str:
+    return TONES["muted"].light if pd.isna(family) else camp(family).light
+
+
+def _attribution(row: pd.Series) -> Word:
+    ink = MARKS[row["stance"]]
+    said, accused = f"{ink.symbol} {ink.label}", _named(row["accused"])
+    alone = said if accused == NOBODY else f"{said}: {accused}"
+    tooltip = f"{_named(row['speaker'])}: {ink.label}, {accused.lower() if accused == NOBODY else accused}"
+    return Word(said, ink.light, row["evidence_ids"], tooltip, alone)
+
+
+def readings(matrix: pd.DataFrame, *, narrow: bool = False) -> Figure:
+    """Questions × the sources that treat them: the answer each gives, in words, or that it is silent."""
+    sources = list(dict.fromkeys(matrix.loc[matrix["code"].isin(READING_MARKS), "source_id"]))
+    rows = []
+    for question, group in matrix.groupby("question", sort=False):
+        cells = {}
+        for _, row in group[group["source_id"].isin(sources)].iterrows():
+            cells[sources.index(row["source_id"])] = [_reading(row)]
+        rows.append(Row(question, TONES["ink"].light, cells))
+    if narrow:
+        return word_list([Section(rows=rows)])
+    columns = [(SOURCES[source].label, SOURCES[source].light) for source in sources]
+    return word_grid(columns, [Section(rows=rows)], left=1.5)
+
+
+def _reading(row: pd.Series) -> Word:
+    ink, source = MARKS[READING_MARKS[row["code"]]], SOURCES[row["source_id"]].label
+    text = f"{ink.symbol} {row['answer']}"
+    tooltip = f"{source} {row['code']}: {row['question']}"
+    return Word(text, ink.light, row["evidence_ids"], tooltip, f"{ink.symbol} {source}: {row['answer']}")
+
+
+def stances(positions: pd.DataFrame, *, narrow: bool = False) -> Figure:
+    """Actors × issues: for or against, on what basis and when, in blocks by the stance on the first issue."""
+    issues = list(dict.fromkeys(positions["issue_id"]))
+    first_issue = positions[positions["issue_id"] == issues[0]].groupby("actor_id")["stance"].first()
+    questions = positions.drop_duplicates("issue_id").set_index("issue_id")["question"]
+    titles = {1: "For accepting the result", -1: "Against the result", 0: "No stance on the result reported"}
+    sections = {stance: Section(title) for stance, title in titles.items()}
+    for actor_id, group in positions.groupby("actor_id", sort=False):
+        cells: dict[int, list[Word]] = {}
+        for _, row in group.iterrows():
+            cells.setdefault(issues.index(row["issue_id"]), []).append(_position(row))
+        first = group.iloc[0]
+        row = Row(_named(first["name"]), camp(first["family"]).light, cells)
+        sections[first_issue.get(actor_id, 0)].rows.append(row)
+    shown = [section for section in sections.values() if section.rows]
+    if narrow:
+        return word_list(shown)
+    columns = [(questions[issue], TONES["muted"].light) for issue in issues]
+    return word_grid(columns, shown, left=1.5)
+
+
+def _position(row: pd.Series) -> Word:
+    ink = MARKS["plus" if row["stance"] > 0 else "minus"]
+    when = span(row["start"], row["start_latest"])
+    said = f"{ink.symbol} {ink.label}, {row['basis']}"
+    tooltip = f"{_named(row['name'])}, {ink.label}: {row['question']} ({row['basis']}, {when})"
+    alone = f"{said}: {row['question']} ({when})"
+    return Word(f"{said}\n{when}", ink.light, row["evidence_ids"], tooltip, alone)
+
+
+# People hurt or killed
+
+
+def casualties(frame: pd.DataFrame, *, narrow: bool = False) -> Figure:
+    """Each number as a mark or an interval on a scale of powers of ten, under the words that say of what."""
+    room = (NARROW if narrow else WIDE) - 0.5
+    labels = [fit(_casualty_text(row), room) for _, row in frame.iterrows()]
+    heights = [height_of(text) + 0.36 for text in labels]
+    figure, ax = new_figure(sum(heights) + 0.5, narrow=narrow)
+    y = 0.0
+    for (_, row), text, height in zip(frame.iterrows(), labels, heights, strict=True):
+        ax.annotate(text, (0, y), xycoords=("axes fraction", "data"), ha="left", va="top", size=SMALL)
+        _casualty_mark(ax, row, y + height - 0.24)
+        y += height
+    ax.set_ylim(y, -0.02)
+    ax.set_xscale("log")
+    ax.set_xlim(1, 100_000)
+    ticks = [10**power for power in range(6)]
+    ax.set_xticks(ticks, [f"{tick:,}" for tick in ticks])
+    ax.minorticks_off()
+    ax.set_yticks([])
+    ax.spines["left"].set_visible(False)
+    y_title(ax, "People, each step ten times the last")
+    return figure
+
+
+def _casualty_text(row: pd.Series) -> str:
+    words = f", “{row['wording']}”, by {row['speaker']}" if row["wording"] else ""
+    quantity = row["quantity"][0].upper() + row["quantity"][1:]
+    return f"{quantity} ({span(row['start'], row['latest'])}){words}"
+
+
+def _casualty_bounds(row: pd.Series) -> str:
+    if row["open_above"]:
+        return f"{row['low']:,.0f} or more"
+    if row["low"] == row["high"]:
+        return f"{row['low']:,.0f}"
+    return f"{row['low']:,.0f}–{row['high']:,.0f}{', computed' if row['derived'] else ''}"
+
+
+def _casualty_mark(ax: Axes, row: pd.Series, y: float) -> None:
+    ink, low, high = SOURCES[row["source_id"]], row["low"], row["high"]
+    tooltip = f"{_casualty_text(row)}; {ink.label}"
+    if pd.isna(low):
+        mark = ax.text(1.05, y, f"? no number given, {ink.label}", color=ink.light, size=8, va="center")
+        link_mark(mark, row["evidence_ids"], tooltip)
+        return
+    if low < high:
+        style = "--" if row["derived"] else "-"
+        ax.plot([low, high], [y, y], color=ink.light, linewidth=1.2, linestyle=style)
+        (mark,) = ax.plot([low, high], [y, y], color=ink.light, linestyle="", marker="|", markersize=9)
+    else:
+        mark = ax.scatter([low], [y], s=44, color=ink.light, marker=ink.marker, zorder=3)
+    link_mark(mark, row["evidence_ids"], tooltip)
+    if row["open_above"]:
+        ax.scatter([high], [y], s=30, color=ink.light, marker=">")
+    left = high > 500  # beyond this the label would run over the edge of a phone
+    text = f"{_casualty_bounds(row)}, {ink.label}"
+    direct_label(ax, low if left else high, y, text, ink.light, dx=-7 if left else 8, size=8)

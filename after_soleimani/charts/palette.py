@@ -1,0 +1,168 @@
+"""Fixed colours, symbols and labels: an actor, a source or an outcome looks the same in every exhibit.
+
+Every colour has a light and a dark value. Charts are drawn with the light one; in the book each colour
+carries a class, and the style sheet made here (:func:`stylesheet`) puts the dark value in its place in dark
+mode.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Colour:
+    """One colour in light and dark mode; ``name`` is part of its CSS class."""
+
+    name: str
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True)
+class Ink:
+    """How one thing is drawn: its colour, its label and, where it is a mark, its symbol and marker."""
+
+    colour: Colour
+    label: str
+    symbol: str = ""
+    marker: str = "o"
+
+    @property
+    def light(self) -> str:
+        """The colour to draw with, as hex."""
+        return self.colour.light
+
+    @property
+    def dark(self) -> str:
+        """The colour shown in dark mode, as hex."""
+        return self.colour.dark
+
+
+def _ink(name: str, light: str, dark: str, label: str, marker: str = "o") -> Ink:
+    return Ink(Colour(name, light, dark), label, marker=marker)
+
+
+TONES = {
+    "ink": Colour("ink", "#1f2328", "#e3e6ea"),
+    "muted": Colour("muted", "#5b6570", "#a3adb8"),
+    "grid": Colour("grid", "#d5dae0", "#3a424d"),
+    "paper": Colour("paper", "#ffffff", "#121212"),
+    "faint": Colour("faint", "#eef1f4", "#232a33"),
+    "accent": Colour("accent", "#1f5f99", "#7cb7ee"),
+}
+
+# Counts, from few to many. In dark mode the order of brightness turns round with the page.
+RAMP = (
+    Colour("ramp-1", "#e3edf5", "#1d2b38"),
+    Colour("ramp-2", "#b9d3e8", "#27445d"),
+    Colour("ramp-3", "#7fadd2", "#3a6a92"),
+    Colour("ramp-4", "#3f78ab", "#6ba4d4"),
+    Colour("ramp-5", "#173f66", "#b5d6f2"),
+)
+
+CAMPS = {
+    "iran": _ink("iran", "#7d1f4f", "#e58bb8", "Iranian officials"),
+    "kataib_hezbollah": _ink("kataib-hezbollah", "#b85a00", "#f2a04d", "Kataib Hezbollah", "s"),
+    "asaib": _ink("asaib", "#8f7400", "#d9c04a", "Asaib Ahl al-Haq", "^"),
+    "badr_fatah": _ink("badr-fatah", "#1c6e3d", "#6cc78f", "Badr and Fatah", "D"),
+    "other_factions": _ink("other-factions", "#1f7a69", "#63d0bd", "Other pro-Iran factions", "v"),
+    "shrine": _ink("shrine", "#5b3fb0", "#b3a0f5", "Shrine units and Sistani", "P"),
+    "sadr": _ink("sadr", "#cc3e5a", "#f58ca0", "Sadr's movement", "X"),
+    "iraqi_state": _ink("iraqi-state", "#2474ab", "#74bdf0", "Iraqi government", "p"),
+    "us": _ink("us", "#12436d", "#8fb3d9", "United States", "h"),
+    "other": _ink("other", "#6b6b6b", "#b0b0b0", "Others", "o"),
+}
+
+SOURCES = {
+    "nadimi_malik_2020": _ink("source-1", "#0b6fa8", "#66b8ea", "Nadimi and Malik 2020"),
+    "faras_2021": _ink("source-2", "#9a6a00", "#e0b24d", "FARAS 2021", "s"),
+    "trackpersia_2021": _ink("source-3", "#c2410c", "#fb9a6b", "Track Persia 2021", "^"),
+    "reuters_2021": _ink("source-4", "#007055", "#5cc9a7", "Reuters 2021", "D"),
+    "trackpersia_2022": _ink("source-5", "#8c2f39", "#e88f99", "Track Persia 2022", "v"),
+}
+
+# Short names of sources that no chart gives a colour of its own.
+CORROBORATING = {"wi2021sabereen": "Militia Spotlight 2021"}
+
+_YES = Colour("yes", "#14687f", "#62c3dc")
+_NO = Colour("no", "#b5361c", "#ff9276")
+_HALF = Colour("half", "#7a3e9d", "#cf9cf0")
+_OPEN = Colour("open", "#80600a", "#dcb956")
+_NONE = Colour("none", "#6e7781", "#98a2ad")
+
+MARKS = {
+    # how an Iranian visitor was received
+    "met": Ink(_YES, "met", "●", "o"),
+    "declined": Ink(_NO, "declined", "✗", "X"),
+    "did_not_take_place": Ink(_OPEN, "did not take place", "□", "s"),
+    "planned": Ink(_OPEN, "planned", "◇", "D"),
+    "disputed": Ink(_HALF, "disputed", "◐", "h"),
+    "not_reported": Ink(_NONE, "not reported", "·", "."),
+    # stance on an issue
+    "plus": Ink(_YES, "for", "+", "P"),
+    "minus": Ink(_NO, "against", "−", "_"),
+    "zero": Ink(_OPEN, "stated neutrality", "0", "o"),
+    "absent": Ink(_NONE, "absent", "○", "o"),
+    "silent": Ink(_NONE, "silent", "·", "."),
+    # basis of a stance
+    "signed": Ink(_YES, "signed", "✓", "o"),
+    "stated": Ink(_YES, "stated", "●", "s"),
+    "acted": Ink(_YES, "acted", "■", "^"),
+    # what a speaker says about who did it
+    "accuses": Ink(_NO, "accuses", "▲", "^"),
+    "suspects": Ink(_NO, "suspects", "△", "^"),
+    "claims": Ink(_HALF, "claims", "■", "s"),
+    "denies": Ink(_YES, "denies", "▼", "v"),
+    "blames_others": Ink(_HALF, "blames others", "▽", "v"),
+    "calls_it_staged": Ink(_HALF, "calls it staged", "◆", "D"),
+    "condemns": Ink(_OPEN, "condemns", "●", "o"),
+    "no_finding": Ink(_NONE, "no finding", "○", "o"),
+    # plain answers
+    "yes": Ink(_YES, "yes", "✓", "o"),
+    "no": Ink(_NO, "no", "✗", "X"),
+    "unknown": Ink(_NONE, "unknown", "?", "o"),
+}
+
+
+def source_label(source_id: str) -> str:
+    """A source's short name: from the fixed lists, else made from its id (``who_2021`` → ``Who 2021``)."""
+    if source_id in SOURCES:
+        return SOURCES[source_id].label
+    return CORROBORATING.get(source_id, source_id.replace("_", " ").title())
+
+
+def colours() -> tuple[Colour, ...]:
+    """Every colour of the book, each once, in a fixed order."""
+    inks = (ink.colour for group in (CAMPS, SOURCES, MARKS) for ink in group.values())
+    return tuple(dict.fromkeys((*TONES.values(), *RAMP, *inks)))
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(first: str, second: str) -> float:
+    """Contrast ratio of two hex colours as WCAG 2 defines it (1 to 21)."""
+    high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def ink_on(fill: str) -> str:
+    """The tone for text on a fill: ink or paper, whichever is easier to read."""
+    ink, paper = TONES["ink"].light, TONES["paper"].light
+    return ink if contrast(fill, ink) >= contrast(fill, paper) else paper
+
+
+def stylesheet() -> str:
+    """CSS for both modes: chart colours in dark mode, and the colours of marks in tables."""
+    rules = ["/* Made from after_soleimani/charts/palette.py when the book is built. */"]
+    for colour in dict.fromkeys(ink.colour for ink in MARKS.values()):
+        rules.append(f".as-mark-{colour.name} {{ color: {colour.light}; }}")
+        rules.append(f'html[data-theme="dark"] .as-mark-{colour.name} {{ color: {colour.dark}; }}')
+    for colour in colours():
+        rules.append(f'html[data-theme="dark"] .as-chart .f-{colour.name} {{ fill: {colour.dark}; }}')
+        rules.append(f'html[data-theme="dark"] .as-chart .s-{colour.name} {{ stroke: {colour.dark}; }}')
+    return "\n".join(rules) + "\n"

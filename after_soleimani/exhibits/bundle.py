@@ -1,0 +1,3 @@
+"""The mime type by which notebook objects reach the book."""
+
+MIME = "application/vnd.after-soleimani.exhibit+json"

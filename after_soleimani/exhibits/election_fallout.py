@@ -1,0 +1,237 @@
+"""The tables and numbers of chapter 2: what its measures say, in the words and cells that the page shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from after_soleimani import elections
+from after_soleimani.charts.election_fallout import READING_MARKS, span
+from after_soleimani.charts.palette import source_label
+from after_soleimani.evidence import count_origins, evidence_in, places_of, readings_matrix, sources_of
+from after_soleimani.exhibits.cells import Cite, Link, Mark
+from after_soleimani.positions import positions_on
+
+if TYPE_CHECKING:
+    from after_soleimani.dataset import Dataset
+
+
+def _cites(data: Dataset, evidence_ids: tuple[str, ...]) -> tuple[Cite, ...]:
+    return tuple(Cite(source, paragraphs) for source, paragraphs in places_of(data, evidence_ids))
+
+
+def seats_table(data: Dataset, seats: pd.DataFrame, losses: pd.DataFrame) -> pd.DataFrame:
+    """Seats by list and year, then the share of its seats that a list lost, as each source words it."""
+    rows = [
+        {
+            "What": f"{row['actor']}, {row['date'].year}",
+            "As given": f"{row['seats']} seats",
+            "Low": row["seats"],
+            "High": row["seats"],
+            "Unit": "seats",
+            "Read in": _cites(data, row["evidence_ids"]),
+        }
+        for _, row in seats.iterrows()
+    ]
+    rows += [
+        {
+            "What": f"Share lost by Fatah, {source_label(row['source_id'])}",
+            "As given": f"“{row['wording']}”",
+            "Low": 100 * row["low"],
+            "High": 100 * row["high"],
+            "Unit": "per cent",
+            "Read in": _cites(data, row["evidence_ids"]),
+        }
+        for _, row in losses.iterrows()
+    ]
+    return pd.DataFrame(rows)
+
+
+def gaps_table(gaps: pd.DataFrame) -> pd.DataFrame:
+    """Items × elections: the number, or a mark that no source gives it."""
+    table = {"What a reader would need": list(dict.fromkeys(gaps["item"]))}
+    for _, group in gaps.groupby("election", sort=False):
+        cells = [Mark("not_reported") if pd.isna(value) else int(value) for value in group["value"]]
+        table[f"Election of {group['date'].iloc[0].year}"] = cells
+    return pd.DataFrame(table)
+
+
+def answers_table(data: Dataset, matrix: pd.DataFrame) -> pd.DataFrame:
+    """Questions × the sources that treat them, each answer in words with its evidence; silence is marked."""
+    treated = matrix[matrix["code"] != "not_treated"]
+    sources = list(dict.fromkeys(treated["source_id"]))
+    rows = []
+    for question, group in treated.groupby("question", sort=False):
+        cells = {row["source_id"]: _answer(row) for _, row in group.iterrows()}
+        rows.append({"Question": question} | {source_label(s): cells.get(s, Mark("silent")) for s in sources})
+    return pd.DataFrame(rows)
+
+
+def _answer(row: pd.Series) -> object:
+    if row["code"] == "silent":
+        return Mark("silent")
+    text = f"{row['answer']} ({', '.join(row['evidence_ids'])})"
+    return Mark(READING_MARKS[row["code"]], text) if row["code"] in READING_MARKS else text
+
+
+def sources_table(data: Dataset, matrix: pd.DataFrame) -> pd.DataFrame:
+    """One question, a row a source: when it appeared, what it answers, and where."""
+    published = data.sources.set_index("source_id")["published"]
+    treated = matrix[matrix["code"] != "not_treated"]
+    return pd.DataFrame(
+        {
+            "Source": [
+                _cites(data, ids) or Cite(source)
+                for source, ids in zip(treated["source_id"], treated["evidence_ids"], strict=True)
+            ],
+            "Published": [published[source] for source in treated["source_id"]],
+            "Answer": [
+                Mark("silent") if row["code"] == "silent" else row["answer"] for _, row in treated.iterrows()
+            ],
+            "Evidence": [", ".join(ids) for ids in treated["evidence_ids"]],
+        }
+    )
+
+
+def chronology_table(events: pd.DataFrame) -> pd.DataFrame:
+    """Events with the span in which each can have begun, linked to the page of all events."""
+    return pd.DataFrame(
+        {
+            "Event": [
+                Link(row["description"], "chronology", row["event_id"]) for _, row in events.iterrows()
+            ],
+            "Strand": events["strand"],
+            "Earliest": events["start"],
+            "Latest": events["latest"],
+            "Day known": events["exact"].tolist(),
+            "Crisis": events["crisis"].tolist(),
+            "Evidence": [", ".join(ids) for ids in events["evidence_ids"]],
+        }
+    )
+
+
+def attributions_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
+    """Speaker, stance, whom it names, where it is read, and the coder's note on the wording."""
+    return pd.DataFrame(
+        {
+            "Speaker": frame["speaker"],
+            "Stance": [Mark(stance) for stance in frame["stance"]],
+            "Of whom": frame["accused"].fillna("nobody by name"),
+            "Read in": [_cites(data, ids) for ids in frame["evidence_ids"]],
+            "Evidence": [", ".join(ids) for ids in frame["evidence_ids"]],
+            "Note": frame["note"],
+        }
+    )
+
+
+def stances_table(data: Dataset, positions: pd.DataFrame) -> pd.DataFrame:
+    """Actor, issue, stance, its basis, when, and where it is read."""
+    return pd.DataFrame(
+        {
+            "Actor": positions["name"],
+            "Issue": positions["question"],
+            "Stance": [
+                Mark.stance(s, b) for s, b in zip(positions["stance"], positions["basis"], strict=True)
+            ],
+            "Basis": [Mark(basis) for basis in positions["basis"]],
+            "When": [span(*days) for days in zip(positions["start"], positions["start_latest"], strict=True)],
+            "Read in": [_cites(data, ids) for ids in positions["evidence_ids"]],
+            "Evidence": [", ".join(ids) for ids in positions["evidence_ids"]],
+        }
+    )
+
+
+def casualties_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
+    """What is counted, whose count it is, its bounds, and where it is read."""
+    return pd.DataFrame(
+        {
+            "Counted": frame["quantity"],
+            "When": [span(*days) for days in zip(frame["start"], frame["latest"], strict=True)],
+            "As given": frame["wording"],
+            "Low": frame["low"],
+            "High": frame["high"],
+            "Whose count": frame["speaker"],
+            "Read in": [_cites(data, ids) for ids in frame["evidence_ids"]],
+            "Evidence": [", ".join(ids) for ids in frame["evidence_ids"]],
+        }
+    )
+
+
+def outlooks_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """What is judged or expected of the next government: the item, whose word it is, and where it is read."""
+    places = zip(rows["source_id"], rows["paragraph"], rows["attributed_to"], strict=True)
+    return pd.DataFrame(
+        {
+            "Item": rows["evidence_id"],
+            "Statement": rows["statement"],
+            "Whose word": [(Cite(source, paragraph), speaker) for source, paragraph, speaker in places],
+        }
+    )
+
+
+def support(data: Dataset, frame: pd.DataFrame) -> dict:
+    """The `sources` and `evidence` of an exhibit, from the rows that it shows."""
+    ids = evidence_in(frame)
+    return {"sources": sources_of(data, ids), "evidence": ids}
+
+
+def result_numbers(data: Dataset) -> dict:
+    """Numbers of the result for the prose: seats, the share lost by each wording, what is left open."""
+    losses = elections.losses_by_source(data, "fatah")
+    low, high = (100 * losses.set_index("source_id")[bound] for bound in ("low", "high"))
+    change = elections.seat_change(data).set_index("actor_id").loc["fatah"]
+    seats = elections.seats(data).set_index("actor_id")["seats"]
+    gaps = elections.result_gaps(data)
+    newest = gaps[gaps["date"] == gaps["date"].max()].set_index("item")["value"]
+    return {
+        "before": change["before"],
+        "after": change["after"],
+        "lost": change["lost"],
+        "share": (100 * change["share_lost"], ".1f"),
+        "two_thirds_low": (low["trackpersia_2021"], ".0f"),
+        "two_thirds_high": (high["trackpersia_2021"], ".0f"),
+        "dozens_low": (low["reuters_2021"], ".0f"),
+        "loss_origins": (count_origins(data, evidence_in(losses)), "word"),
+        "sadr": int(seats["sadrist_movement"]),
+        "listed": (newest["Lists with a number of seats"], "word"),
+        "accounted": int(newest["Seats accounted for"]),
+    }
+
+
+def fallout_numbers(data: Dataset) -> dict:
+    """Numbers of the fallout for the prose: events, attributions, aims, stances, people hurt, outlooks."""
+    events = elections.fallout_events(data)
+    blame = elections.attribution_matrix(data, elections.ATTACK)
+    pointing = blame[blame["stance"].isin(["accuses", "suspects"])]
+    aims = readings_matrix(data, "aims")
+    given = aims[aims["code"].isin(["affirms", "qualifies"])].groupby("question_id")["source_id"].nunique()
+    stances = positions_on(data, ["result_2021"])
+    holders = stances.groupby("stance")["actor_id"].nunique()
+    hurt = elections.casualties(data)
+    clash = hurt[hurt["event_id"] == "green_zone_protest_2021"].set_index("derived")
+    outlooks = elections.outlooks(data)
+    exact = int(events["exact"].sum())
+    claims = int((blame["stance"] == "claims").sum())
+    return {
+        "events": len(events),
+        "exact": (exact, "Word"),
+        "spans": len(events) - exact,
+        "crises": (int(events["crisis"].sum()), "Word"),
+        "speakers": (blame["speaker_id"].nunique(), "Word"),
+        "said": len(blame),
+        "claims": (claims, "word") if claims else "none",
+        "pointing": (len(pointing), "word"),
+        "pointing_origins": (count_origins(data, evidence_in(pointing)), "word"),
+        "aims": (aims["question_id"].nunique(), "word"),
+        "single_aims": (int((given == 1).sum()), "word"),
+        "on_result": (stances["actor_id"].nunique(), "word"),
+        "accept": (int(holders.get(1, 0)), "word"),
+        "refuse": (int(holders.get(-1, 0)), "word"),
+        "clash_low": int(clash.loc[False, "low"]),
+        "clash_high": int(clash.loc[False, "high"]),
+        "guards": (int(hurt.set_index("event_id").loc[elections.ATTACK, "low"]), "word"),
+        "security_low": int(clash.loc[True, "low"]),
+        "outlooks": len(outlooks),
+        "outlook_origins": (count_origins(data, outlooks["evidence_id"]), "word"),
+    }

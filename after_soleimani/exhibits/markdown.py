@@ -1,0 +1,31 @@
+"""Captions in JupyterLab: the book's inline Markdown as plain HTML, roles as readable text."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+
+from after_soleimani.charts.palette import source_label
+
+_CITE = re.compile(r"\{cite(?::\w+)?\}`([^`]+)`")
+_ROLE = re.compile(r"\{[\w:]+\}`([^`]+)`")
+_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+
+
+def _readable(text: str) -> str:
+    def cite(match: re.Match) -> str:
+        keys = (key.strip() for key in match[1].split(","))
+        return "(" + "; ".join(f"[{source_label(key)}](references.md#{key})" for key in keys) + ")"
+
+    return _ROLE.sub(lambda match: match[1], _CITE.sub(cite, text))
+
+
+def inline_html(text: str) -> str:
+    """Inline MyST Markdown as HTML; raw HTML in it is escaped."""
+    return _MARKDOWN.renderInline(_readable(text))
+
+
+def plain(text: str) -> str:
+    """Inline MyST Markdown as text."""
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", _readable(text)).replace("*", "")

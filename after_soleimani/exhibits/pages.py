@@ -1,0 +1,286 @@
+"""The tables of the reference pages: register, origins, chronology, actors and codebook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from after_soleimani import codebook
+from after_soleimani.charts.palette import source_label
+from after_soleimani.evidence import places_of
+from after_soleimani.exhibits.cells import Cite, Link, Native
+
+if TYPE_CHECKING:
+    from after_soleimani.dataset import Dataset
+
+#: Words in the values of fixed lists that are written with capitals.
+NAMES = {"iraqi": "Iraqi", "iranian": "Iranian", "iran": "Iran", "us": "US", "pmf": "PMF"}
+#: Letters of Persian that Arabic does not have (ye, kaf, gaf, pe, che, zhe): they tell the two scripts apart.
+PERSIAN_LETTERS = frozenset("\u06cc\u06a9\u06af\u067e\u0686\u0698")
+
+
+def in_words(value: object) -> str:
+    """A value of a fixed list as words: `named_iraqi` → `named Iraqi`; "" where there is none."""
+    if not isinstance(value, str):
+        return ""
+    return " ".join(NAMES.get(word, word) for word in value.split("_"))
+
+
+def with_short_names(text: object, data: Dataset) -> str:
+    """A text of the data with the ids of sources replaced by their short names; "" where there is none."""
+    if not isinstance(text, str):
+        return ""
+    for source in data.sources["source_id"]:
+        text = text.replace(source, source_label(source))
+    return text
+
+
+def _day(date: pd.Timestamp) -> str:
+    return f"{date.day} {date:%B %Y}"
+
+
+def when(start: pd.Timestamp, start_latest: pd.Timestamp, end: pd.Timestamp) -> str:
+    """The dates of a row as words; a span of possible first days is told apart from a duration."""
+    if pd.isna(start):
+        return "not dated" if pd.isna(end) else f"until {_day(end)}"
+    first = _day(start) if pd.isna(start_latest) or start_latest == start else _between(start, start_latest)
+    if pd.isna(end) or end == start:
+        return first
+    return f"{first}, until {_day(end)}"
+
+
+def _between(start: pd.Timestamp, latest: pd.Timestamp) -> str:
+    if (start.year, start.month) == (latest.year, latest.month):
+        whole = start.day == 1 and latest.is_month_end
+        return f"{start:%B %Y}" if whole else f"{start.day}–{latest.day} {latest:%B %Y}, day not known"
+    if (start.month, start.day, latest.month, latest.day) == (1, 1, 12, 31) and start.year == latest.year:
+        return f"{start:%Y}"
+    return f"between {_day(start)} and {_day(latest)}"
+
+
+def cites(data: Dataset, evidence_ids: tuple[str, ...]) -> tuple[Cite, ...]:
+    """Where these items are read, one citation a source, with its paragraphs; runs are drawn together."""
+    return tuple(Cite(source, _runs(paragraphs)) for source, paragraphs in places_of(data, evidence_ids))
+
+
+def _runs(paragraphs: str) -> str:
+    """Ascending paragraph numbers with runs of three or more as spans: `1;2;3;7` → `1–3;7`."""
+    runs: list[list[str]] = []
+    for number in filter(None, paragraphs.split(";")):
+        if runs and int(number) == int(runs[-1][-1]) + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ";".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ";".join(run) for run in runs)
+
+
+def register(data: Dataset) -> pd.DataFrame:
+    """The evidence register: one row an item, `Item` is its anchor."""
+    evidence = data.evidence
+    names = data.actors.set_index("actor_id")["name"]
+    places = zip(evidence["source_id"], evidence["paragraph"].fillna(""), strict=True)
+    return pd.DataFrame(
+        {
+            "Item": evidence["evidence_id"],
+            "Statement": evidence["statement"],
+            "Read in": [Cite(source, paragraphs) for source, paragraphs in places],
+            "Whose word": evidence["attributed_to"],
+            "Class of speaker": evidence["speaker_kind"].map(in_words),
+            "Access": evidence["access"],
+            "Credibility": evidence["credibility"].astype(str),
+            "Hedge": evidence["hedge"],
+            "Kind": evidence["kind"].map(in_words),
+            "Topic": evidence["topic"].map(in_words),
+            "Names": [", ".join(names[actor] for actor in cell) for cell in evidence["mentions"]],
+            "Goes back to": [Link(origin, "evidence_register", origin) for origin in evidence["origin_id"]],
+            "Note": [with_short_names(note, data) for note in evidence["note"]],
+        }
+    )
+
+
+def origins(data: Dataset) -> pd.DataFrame:
+    """The origins that the register names: one row each, `Origin` is its anchor."""
+    frame = data.origins
+    items = data.evidence["origin_id"].value_counts()
+    return pd.DataFrame(
+        {
+            "Origin": frame["origin_id"],
+            "What it is": frame["description"],
+            "Kind": frame["kind"].map(in_words),
+            "Read in": [Cite(source) for source in frame["source_id"]],
+            "Counted as part of": [
+                Link(root, "evidence_register", root) if isinstance(root, str) else ""
+                for root in frame["part_of"]
+            ],
+            "Items": [int(items.get(origin, 0)) for origin in frame["origin_id"]],
+        }
+    )
+
+
+def chronology(data: Dataset) -> pd.DataFrame:
+    """Every event by earliest possible date, `Id` is its anchor; undated events stand last."""
+    events = data.events
+    latest = events["start_latest"].fillna(events["start"])
+    events = events.assign(latest=latest).sort_values(["start", "latest"], kind="stable", na_position="last")
+    places = data.places.set_index("place_id")["name"]
+    dates = zip(events["start"], events["start_latest"], events["end"], strict=True)
+    return pd.DataFrame(
+        {
+            "When": [when(*dated) for dated in dates],
+            "What": events["description"],
+            "Known to the": events["date_precision"],
+            "Status": events["status"],
+            "Kind": events["kind"],
+            "Where": events["place"].map(places),
+            "Crisis": events["crisis_rule"].where(events["crisis"]),
+            "How dated": [with_short_names(note, data) for note in events["date_note"]],
+            "Read in": [cites(data, cell) for cell in events["evidence_ids"]],
+            "Evidence": events["evidence_ids"],
+            "Id": events["event_id"],
+        }
+    )
+
+
+def _native(name: object) -> object:
+    if not isinstance(name, str):
+        return ""
+    return Native(name, "fa" if PERSIAN_LETTERS & set(name) else "ar")
+
+
+def _relations(data: Dataset, public: pd.DataFrame) -> dict[str, list[str]]:
+    """Actor → its standing relations in words, with the words for the office where a source gives them."""
+    names = public.set_index("actor_id")["name"]
+    rows: dict[str, list[str]] = {}
+    for row in data.affiliations.itertuples():
+        if row.actor_id not in names or row.target_id not in names:
+            continue
+        status = "" if row.status == "established" else f" ({row.status})"
+        role = f": {row.role}" if isinstance(row.role, str) else ""
+        text = f"{in_words(row.relation)} {names[row.target_id]}{role}{status} [{row.evidence_ids[0]}]"
+        rows.setdefault(row.actor_id, []).append(text)
+    return rows
+
+
+def _scheme(scheme: str, sources: pd.Series) -> str:
+    """A scheme in words: the source's short name and the rest of its id."""
+    source = next((source for source in sources if scheme.startswith(f"{source}_")), "")
+    return f"{source_label(source)}: {in_words(scheme.removeprefix(source + '_'))}" if source else scheme
+
+
+def _camps(data: Dataset) -> dict[str, list[str]]:
+    rows: dict[str, list[str]] = {}
+    for row in data.camps.itertuples():
+        scheme = _scheme(row.scheme, data.sources["source_id"])
+        text = f"{row.camp} ({scheme}, {row.explicit}) [{row.evidence_ids[0]}]"
+        rows.setdefault(row.actor_id, []).append(text)
+    return rows
+
+
+def _spellings(data: Dataset) -> dict[str, list[str]]:
+    rows: dict[str, list[str]] = {}
+    for (actor, source), group in data.aliases.groupby(["actor_id", "source_id"], sort=False):
+        rows.setdefault(actor, []).append(f"{source_label(source)}: {' · '.join(group['alias'])}")
+    return rows
+
+
+def actors(data: Dataset) -> pd.DataFrame:
+    """Who is who, without minor persons: one row an actor, `Id` is its anchor."""
+    public = data.actors[~data.actors["minor"].fillna(False)]
+    relations, camps, spellings = _relations(data, public), _camps(data), _spellings(data)
+    return pd.DataFrame(
+        {
+            "Name": public["name"],
+            "In Arabic or Persian": public["name_native"].map(_native),
+            "What it is": public["kind"].map(in_words),
+            "Description": public["description"],
+            "Standing relations": ["; ".join(relations.get(actor, ())) for actor in public["actor_id"]],
+            "Camps, by whose scheme": ["; ".join(camps.get(actor, ())) for actor in public["actor_id"]],
+            "Spelt": ["; ".join(spellings.get(actor, ())) for actor in public["actor_id"]],
+            "Read in": [cites(data, cell) for cell in public["evidence_ids"]],
+            "Id": public["actor_id"],
+        }
+    )
+
+
+def minor_persons(data: Dataset) -> pd.DataFrame:
+    """Persons who matter only by what they do or did once: by role, without their names."""
+    minor = data.actors[data.actors["minor"].fillna(False)]
+    return pd.DataFrame(
+        {
+            "Role": minor["description"],
+            "Read in": [cites(data, cell) for cell in minor["evidence_ids"]],
+            "Evidence": minor["evidence_ids"],
+        }
+    )
+
+
+def codebook_fields(data: Dataset) -> pd.DataFrame:
+    """Every field of every table: one row each, `Field` (table.field) is its anchor."""
+    frames = []
+    for table in data.schema:
+        fields = codebook.fields(data.schema, table.name)
+        fields["Field"] = table.name + "." + fields["Field"]
+        frames.append(fields)
+    return pd.concat(frames, ignore_index=True)
+
+
+def codebook_values(data: Dataset) -> pd.DataFrame:
+    """Every allowed value with its meaning; fields with the same list share its rows."""
+    lists: dict[tuple, list[str]] = {}
+    for table in data.schema:
+        for field in table:
+            if field.enum:
+                meanings = tuple((str(value), field.meanings.get(value, "")) for value in field.enum)
+                lists.setdefault(meanings, []).append(f"{table.name}.{field.name}")
+    return pd.DataFrame(
+        [
+            {"Value": value, "Meaning": meaning, "Field": ", ".join(fields)}
+            for meanings, fields in lists.items()
+            for value, meaning in meanings
+        ]
+    )
+
+
+def event_types(data: Dataset) -> pd.DataFrame:
+    """Types of acts with their meaning and the sign this book gives them."""
+    field = data.schema["ties"]["event_type"]
+    signs = {"+": "+", "0": "0", "-": "−", "none": "none: no edge"}
+    return pd.DataFrame(
+        [{"Type": t, "Sign": signs[field.signs[t]], "Meaning": field.meanings[t]} for t in field.enum]
+    )
+
+
+def topics(data: Dataset) -> pd.DataFrame:
+    """Topics of evidence with their meaning, chapter and number of items."""
+    field = data.schema["evidence"]["topic"]
+    items = data.evidence["topic"].value_counts()
+    return pd.DataFrame(
+        [
+            {
+                "Topic": in_words(topic),
+                "Meaning": field.meanings[topic],
+                "Chapter": in_words(field.chapters[topic]),
+                "Items": int(items.get(topic, 0)),
+            }
+            for topic in field.enum
+        ]
+    )
+
+
+def crisis_rule(data: Dataset) -> pd.DataFrame:
+    """The clauses that make an event a crisis, with the events each applies to."""
+    field, events = data.schema["events"]["crisis_rule"], data.events
+    return pd.DataFrame(
+        [
+            {
+                "Clause": clause,
+                "Meaning": field.meanings[clause],
+                "Events": [
+                    Link(row.description, "chronology", row.event_id)
+                    for row in events[events["crisis_rule"] == clause].itertuples()
+                ],
+            }
+            for clause in field.enum
+        ]
+    )

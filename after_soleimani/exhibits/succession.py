@@ -1,0 +1,98 @@
+"""Tables of chapter 1: the measures' frames with headers, marks and links for the reader."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from after_soleimani.evidence import NOT_TREATED
+from after_soleimani.exhibits.cells import Cite, Mark
+
+
+def visits_table(visits: pd.DataFrame) -> pd.DataFrame:
+    """One row a trip: who, when, how well dated, announced or not, what set it off."""
+    return pd.DataFrame(
+        {
+            "Visitor": visits["visitor"],
+            "When": visits["when"],
+            "First day known to": visits["date_precision"],
+            "Earliest": visits["earliest"],
+            "Latest": visits["latest"],
+            "Announced": visits["announced"].replace("unknown", "not said"),
+            "Set off by, as a source has it": visits["trigger"].replace("", "not said"),
+            "Status": visits["status"],
+            "Origins": visits["origins"],
+            "Evidence": visits["evidence_ids"],
+        }
+    )
+
+
+def _outcome(row: tuple) -> Mark:
+    sought = "(sought)" if row.sought == "yes" else ""
+    return Mark(row.outcome, " ".join(filter(None, (sought, ", ".join(row.evidence_ids)))))
+
+
+def reception_table(matrix: pd.DataFrame) -> pd.DataFrame:
+    """One row an actor, one column a trip: the outcome as a mark with its evidence."""
+    trips = matrix.drop_duplicates("visit_id")
+    heads = trips["visitor"].str.split().str[-1] + ", " + trips["when"]
+    again = heads.groupby(heads).cumcount()
+    heads = heads.where(again == 0, heads + " (another)")
+    table = pd.DataFrame({"Actor": matrix["actor"].drop_duplicates().tolist()})
+    for visit, head in zip(trips["visit_id"], heads, strict=True):
+        table[head] = [_outcome(row) for row in matrix[matrix["visit_id"] == visit].itertuples()]
+    return table
+
+
+def _days(low: object, high: object) -> str:
+    if pd.isna(low):
+        return ""
+    if pd.isna(high):
+        return f"{low} or more"
+    return f"{low}" if low == high else f"{low} to {high}"
+
+
+def responses_table(responses: pd.DataFrame) -> pd.DataFrame:
+    """One row a crisis: the trip a source ties to it, the days to that trip and to the next known one."""
+    rows = list(responses.itertuples())
+    return pd.DataFrame(
+        {
+            "Crisis": responses["description"],
+            "When": responses["when"],
+            "Clause of the rule": responses["rule"],
+            "Trip a source ties to it": responses["stated"].replace("", "none"),
+            "Days to that trip": [_days(row.stated_min, row.stated_max) for row in rows],
+            "Days to the next known trip": [_days(row.next_min, row.next_max) for row in rows],
+            "Origins": responses["origins"],
+            "Evidence": responses["evidence_ids"],
+        }
+    )
+
+
+def stances_table(stances: pd.DataFrame) -> pd.DataFrame:
+    """One row an act: who, when, which way, how sure, what."""
+    return pd.DataFrame(
+        {
+            "Who": stances["actor"],
+            "When": stances["when"],
+            "Towards Iran": stances["direction"],
+            "Status": stances["status"],
+            "What": stances["description"],
+            "Origins": stances["origins"],
+            "Evidence": stances["evidence_ids"],
+        }
+    )
+
+
+def reasons_table(matrix: pd.DataFrame, voices: dict[str, str]) -> pd.DataFrame:
+    """One row a question and source: the reading, what it says, whose word it is (named by ``voices``)."""
+    return pd.DataFrame(
+        {
+            "Question or reason": matrix["question"],
+            "Source": [Cite(source) for source in matrix["source_id"]],
+            "Reading": matrix["code"].replace(NOT_TREATED, "not asked"),
+            "What it says": matrix["answer"].where(matrix["code"] != "silent", ""),
+            "Whose word": ["; ".join(voices[kind] for kind in kinds) for kinds in matrix["voices"]],
+            "How they compare": matrix["assessment"].fillna(""),
+            "Evidence": matrix["evidence_ids"],
+        }
+    )

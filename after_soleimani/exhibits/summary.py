@@ -1,0 +1,17 @@
+"""The table of the summary."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+
+def counts_table(counts: pd.DataFrame) -> pd.DataFrame:
+    """One row a count from the record, with the origins and the evidence behind it."""
+    return pd.DataFrame(
+        {
+            "What is counted": counts["what"],
+            "Count": counts["count"].astype(str),
+            "Origins": counts["origins"],
+            "Evidence": counts["evidence_ids"],
+        }
+    )

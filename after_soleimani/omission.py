@@ -1,0 +1,172 @@
+"""The data set without one source or one origin: what every sensitivity range is made of."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from graphlib import TopologicalSorter
+from types import MappingProxyType
+
+import pandas as pd
+
+from after_soleimani.schema import Field, Schema, Table
+
+#: What stays though its evidence goes: what things are called and what is asked, not what is said of them.
+REFERENCE = frozenset(
+    {"sources", "origins", "questions", "actors", "places", "issues", "elections", "lists", "hypotheses"}
+)
+EVIDENCE_LISTS = ("evidence_ids", "denial_evidence_ids")
+#: which count a value comes from, the best first
+STAGES = ("final", "preliminary", "unstated")
+
+Frames = dict[str, pd.DataFrame]
+
+
+def leave_out(
+    tables: Mapping[str, pd.DataFrame], schema: Schema, *, source: str | None, origin: str | None
+) -> Mapping[str, pd.DataFrame]:
+    """The tables without the evidence of `source`, or without all that goes back to `origin`.
+
+    - Every list of evidence is pruned. A row that had evidence and has none left is dropped, as is what the
+      source itself is quoted for (its aliases and readings).
+    - A row that another row cannot do without (the event of a visit) stays while that row does, and rests on
+      that row's evidence.
+    - Rows of `REFERENCE` tables stay, with the evidence that is left.
+    - An id of a row that has gone becomes missing; where it may not be missing, the row goes too.
+    - Where a preferred result has gone, the next by `STAGES`, then by order in the table, is preferred.
+
+    Raises ValueError unless exactly one of the two is given and known.
+    """
+    column, values = _what(tables, source, origin)
+    frames = dict(tables)
+    had_preferred = _preferred_cells(frames["results"])
+    frames["evidence"] = _keep(frames["evidence"], ~frames["evidence"][column].isin(values))
+    lost = _prune(frames, set(frames["evidence"]["evidence_id"]))
+    if source is not None:
+        for name in ("aliases", "readings"):
+            lost[name] = lost.get(name, False) | (frames[name]["source_id"] == source)
+    for table in _dependents_first(schema):
+        if table.name in lost and table.name not in REFERENCE:
+            frames[table.name] = _keep(frames[table.name], ~lost[table.name])
+        _support(table, frames, lost)
+    for table in reversed(_dependents_first(schema)):
+        _follow(table, frames)
+    frames["results"] = _prefer_next(frames["results"], had_preferred)
+    return MappingProxyType(frames)
+
+
+def _what(tables: Mapping[str, pd.DataFrame], source: str | None, origin: str | None) -> tuple[str, set[str]]:
+    if (source is None) == (origin is None):
+        raise ValueError("without() takes either a source or an origin")
+    column, value, table = (
+        ("source_id", source, "sources") if source is not None else ("origin_id", origin, "origins")
+    )
+    known = list(tables[table][column])
+    if value not in known:
+        close = difflib.get_close_matches(value, known, n=1)
+        hint = f"; did you mean {close[0]!r}?" if close else ""
+        raise ValueError(f"no {column} {value!r} in {table}{hint}")
+    return column, {value} if source is not None else _with_parts(tables["origins"], value)
+
+
+def _with_parts(origins: pd.DataFrame, whole: str) -> set[str]:
+    """The origin and all origins that are part of it, at any depth."""
+    found, parts = set(), {whole}
+    while parts - found:
+        found |= parts
+        parts = set(origins.loc[origins["part_of"].isin(parts), "origin_id"])
+    return found
+
+
+def _keep(frame: pd.DataFrame, mask: pd.Series) -> pd.DataFrame:
+    return frame[mask].reset_index(drop=True)
+
+
+def _prune(frames: Frames, kept: set[str]) -> dict[str, pd.Series]:
+    """Take the evidence that has gone out of every list; which rows of each table lost all they had."""
+    lost = {}
+    for name, frame in frames.items():
+        before = frame.get("evidence_ids")
+        lists = [column for column in EVIDENCE_LISTS if column in frame]
+        pruned = {
+            column: pd.Series(
+                [tuple(item for item in ids if item in kept) for ids in frame[column]],
+                dtype="object",
+                index=frame.index,
+            )
+            for column in lists
+        }
+        if lists:
+            frames[name] = frame.assign(**pruned)
+        if before is not None:
+            lost[name] = before.map(bool).astype(bool) & ~pruned["evidence_ids"].map(bool).astype(bool)
+    return lost
+
+
+def _links(table: Table) -> Iterator[Field]:
+    """The fields of `table` that name one row of another table that may go."""
+    for field in table:
+        if field.refers_to and not field.is_list and field.refers_to[0] not in REFERENCE:
+            yield field
+
+
+def _dependents_first(schema: Schema) -> list[Table]:
+    """The tables in an order in which each comes before those whose rows it names."""
+    graph = {table.name: {field.refers_to[0] for field in _links(table)} for table in schema}
+    return [schema[name] for name in TopologicalSorter(graph).static_order()][::-1]
+
+
+def _support(table: Table, frames: Frames, lost: dict[str, pd.Series]) -> None:
+    """Let the rows that this table's rows cannot do without rest on those rows' evidence."""
+    frame = frames[table.name]
+    for field in _links(table):
+        target, key = field.refers_to
+        if not field.required or target not in lost or "evidence_ids" not in frame:
+            continue
+        offered: dict[str, dict[str, None]] = {}
+        for named, ids in zip(frame[field.name], frame["evidence_ids"], strict=True):
+            offered.setdefault(named, {}).update(dict.fromkeys(ids))
+        parent = frames[target]
+        rescued = lost[target] & parent[key].isin([named for named, ids in offered.items() if ids])
+        given = [
+            tuple(offered[value]) if back else ids
+            for value, ids, back in zip(parent[key], parent["evidence_ids"], rescued, strict=True)
+        ]
+        frames[target] = parent.assign(evidence_ids=pd.Series(given, dtype="object", index=parent.index))
+        lost[target] = lost[target] & ~rescued
+
+
+def _follow(table: Table, frames: Frames) -> None:
+    """Clear the ids of rows that have gone, or drop the row where the id may not be missing."""
+    for field in _links(table):
+        target, key = field.refers_to
+        frame = frames[table.name]
+        gone = frame[field.name].notna() & ~frame[field.name].isin(frames[target][key])
+        if not gone.any():
+            continue
+        if field.required:
+            frames[table.name] = _keep(frame, ~gone)
+        else:
+            frames[table.name] = frame.assign(**{field.name: frame[field.name].mask(gone)})
+
+
+def _preferred_cells(results: pd.DataFrame) -> set[tuple]:
+    preferred = results[results["preferred"]]
+    return set(zip(preferred["election"], preferred["list_id"], preferred["seat_class"], strict=True))
+
+
+def _prefer_next(results: pd.DataFrame, wanted: set[tuple]) -> pd.DataFrame:
+    """Prefer the next value for each list and class of seats that had a preferred one and lost it."""
+    keys = list(zip(results["election"], results["list_id"], results["seat_class"], strict=True))
+    missing = wanted - _preferred_cells(results)
+    best: dict[tuple, int] = {}
+    for position, key in enumerate(keys):
+        stage = STAGES.index(results["stage"].iloc[position])
+        if key in missing and (key not in best or stage < STAGES.index(results["stage"].iloc[best[key]])):
+            best[key] = position
+    chosen = pd.Series(False, index=results.index)
+    chosen.iloc[list(best.values())] = True
+    return results.assign(
+        preferred=results["preferred"] | chosen.astype("boolean"),
+        preferred_reason=results["preferred_reason"].mask(chosen),
+    )

@@ -1,0 +1,98 @@
+"""Positions: who is for, against, absent or silent on an issue, as the sources report it.
+
+A stance is a number only where a source gives one: +1 for, −1 against, 0 stated neutrality. Absence from a
+list and silence are findings without a stance, and a pair that no source treats is not a finding at all;
+the three stay apart, and none of them is ever a zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from after_soleimani.dataset import Dataset
+
+#: The answer for a pair of actor and issue on which no source says anything: the pair has no row.
+NOT_TREATED = "not_treated"
+#: Answers in the order in which they are counted and shown.
+ANSWERS = ("for", "against", "neutral", "absent", "silent", NOT_TREATED)
+_STANCES = {1: "for", -1: "against", 0: "neutral"}
+_WITHOUT_STANCE = ("absent", "silent")
+
+
+def answer(stance: int | None, basis: str) -> str:
+    """One of `ANSWERS` for a coded position: its stance, or why there is none.
+
+    Raises ValueError where the two contradict each other (an absent actor with a stance, or none without
+    a reason).
+    """
+    if basis in _WITHOUT_STANCE and pd.isna(stance):
+        return basis
+    if basis not in _WITHOUT_STANCE and not pd.isna(stance) and int(stance) in _STANCES:
+        return _STANCES[int(stance)]
+    raise ValueError(f"stance {stance} does not go with basis {basis!r}")
+
+
+def positions_on(data: Dataset, issues: Sequence[str]) -> pd.DataFrame:
+    """The positions coded on these issues, in the order of the issues given, then of the file.
+
+    One row a position (an actor whose stance changed has several). Columns: actor_id, name, kind, family,
+    issue_id, question, event_id, stance (Int64, missing for absent and silent), answer (one of `ANSWERS`),
+    basis, start, start_latest, end, date_precision, evidence_ids, note. KeyError for an unknown issue.
+    """
+    questions = data.issues.set_index("issue_id")["question"].loc[list(issues)]
+    rows = data.positions
+    rows = rows[rows["issue_id"].isin(issues)]
+    rows = rows.merge(data.actors[["actor_id", "name", "kind", "family"]], on="actor_id", how="left")
+    rows["question"] = rows["issue_id"].map(questions)
+    rows["answer"] = [answer(s, b) for s, b in zip(rows["stance"], rows["basis"], strict=True)]
+    rank = {issue: place for place, issue in enumerate(issues)}
+    return rows.sort_values("issue_id", key=lambda ids: ids.map(rank), kind="stable", ignore_index=True)
+
+
+def position_matrix(
+    data: Dataset, issues: Sequence[str], actors: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Actors × issues, every pair present: the answer, and `NOT_TREATED` where no source gives one.
+
+    `actors` defaults to all that hold a position on one of the issues, in the order of the file. One row
+    per position, or per pair without one; columns as in `positions_on`. Rows stand by actor, then issue.
+    """
+    held = positions_on(data, issues)
+    if actors is None:
+        order = data.actors["actor_id"]
+        actors = order[order.isin(held["actor_id"])].tolist()
+    pairs = pd.MultiIndex.from_product([actors, issues], names=["actor_id", "issue_id"]).to_frame(index=False)
+    about_actors = data.actors[["actor_id", "name", "kind", "family"]]
+    pairs = pairs.merge(about_actors, on="actor_id", how="left")
+    pairs = pairs.merge(data.issues[["issue_id", "question"]], on="issue_id", how="left")
+    matrix = pairs.merge(
+        held.drop(columns=["name", "kind", "family", "question"]), on=["actor_id", "issue_id"], how="left"
+    )
+    matrix["answer"] = matrix["answer"].fillna(NOT_TREATED)
+    matrix["evidence_ids"] = matrix["evidence_ids"].map(lambda ids: ids if isinstance(ids, tuple) else ())
+    return matrix
+
+
+def stance_table(matrix: pd.DataFrame) -> pd.DataFrame:
+    """The stances alone: actors × issues, +1, 0, −1 (Int64); absent, silent and not treated are missing.
+
+    Takes a `position_matrix`. Raises ValueError where an actor holds more than one position on an issue:
+    which of them counts is for the caller to say.
+    """
+    if matrix.duplicated(["actor_id", "issue_id"]).any():
+        raise ValueError("an actor holds more than one position on an issue")
+    table = matrix.pivot(index="actor_id", columns="issue_id", values="stance")
+    return table.reindex(
+        index=matrix["actor_id"].drop_duplicates(), columns=matrix["issue_id"].drop_duplicates()
+    )
+
+
+def tally(matrix: pd.DataFrame) -> pd.DataFrame:
+    """How many actors give which answer: one row an issue, one column an answer of `ANSWERS`."""
+    counts = pd.crosstab(matrix["issue_id"], matrix["answer"])
+    counts = counts.reindex(index=matrix["issue_id"].drop_duplicates(), columns=ANSWERS, fill_value=0)
+    return counts.rename_axis(columns=None)

@@ -1,0 +1,119 @@
+"""Sphinx extension: strict and fresh builds, exhibits, evidence anchors, and what else Jupyter Book lacks."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+from docutils import nodes
+from pybtex.plugin import register_plugin
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+
+from after_soleimani import dataset
+from after_soleimani.bibliography import ReferenceStyle, bibtex
+from after_soleimani.book import assets, fresh, render, store
+from after_soleimani.book.render import ExhibitRenderer
+
+__all__ = ["ExhibitRenderer", "setup"]
+
+REGISTER = "chapters/evidence_register"
+REFERENCES = "chapters/references"
+_DESCRIPTION = 160  # characters that search engines show
+
+
+def _read_data(app: Sphinx, config: Config) -> None:
+    """Check the data package before any page or the bibliography is read."""
+    try:
+        data = dataset.load(app.srcdir)
+    except dataset.DataPackageError as error:
+        raise ExtensionError(str(error)) from error
+    app.after_soleimani_ids = {
+        "after_soleimani_evidence": frozenset(data.evidence["evidence_id"]),
+        "after_soleimani_sources": frozenset(data.sources["source_id"]),
+    }
+    _write_bibliography(Path(app.srcdir, config.bibtex_bibfiles[0]), bibtex(data.sources))
+
+
+def _write_bibliography(path: Path, text: str) -> None:
+    # Left alone where it is right already: its time tells sphinxcontrib-bibtex whether to read it again.
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _register_anchors(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Let Markdown links find the rows of the register and the entries of the references."""
+    anchors = {REGISTER: {item.lower(): item for item in env.after_soleimani_evidence}}
+    anchors[REFERENCES] = {source: source for source in env.after_soleimani_sources}
+    for page, names in anchors.items():
+        if page in env.found_docs:
+            slugs = env.metadata[page].setdefault("myst_slugs", {})
+            slugs.update({anchor: (0, anchor, text) for anchor, text in names.items()})
+
+
+def _anchor_sources(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Give each entry of the references the id of its source, underscores and all."""
+    if docname != REFERENCES:
+        return
+    by_docutils_id = {nodes.make_id(source): source for source in app.env.after_soleimani_sources}
+    for entry in doctree.findall(nodes.citation):
+        for made in list(entry["ids"]):
+            source = by_docutils_id.get(made)
+            if source and source not in entry["ids"]:
+                entry["ids"].append(source)
+
+
+def _describe_page(
+    _app: Sphinx, _page: str, _template: str, context: dict, doctree: nodes.document | None
+) -> None:
+    """Put the page's first paragraph into its head, for search engines."""
+    first = next(doctree.findall(_is_lead), None) if doctree else None
+    if first is None:
+        return
+    text = " ".join(first.astext().split())
+    if len(text) > _DESCRIPTION:
+        text = text[:_DESCRIPTION].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    context["metatags"] = (
+        context.get("metatags", "") + f'<meta name="description" content="{html.escape(text)}">\n'
+    )
+
+
+def _is_lead(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.paragraph) and isinstance(node.parent, nodes.section)
+
+
+def _finish(app: Sphinx, exception: Exception | None) -> None:
+    if exception is not None or app.builder.format != "html":
+        return
+    store.write_files(app.env, Path(app.outdir, "exhibits"))
+    assets.write_index(app)
+    assets.remove_orphans(app)
+    fresh.note_success(app)
+
+
+def _start(app: Sphinx) -> None:
+    vars(app.env).update(app.after_soleimani_ids)
+    if app.builder.format == "html":
+        assets.add_assets(app)
+
+
+def setup(app: Sphinx) -> dict[str, object]:
+    """Register the extension; a warning is an error with the plain build command too."""
+    app.warningiserror = True
+    register_plugin("pybtex.style.formatting", "after_soleimani", ReferenceStyle, force=True)
+    app.add_enumerable_node(
+        render.ExhibitFigure, "figure", html=(render.visit_exhibit_figure, render.depart_exhibit_figure)
+    )
+    app.connect("config-inited", _read_data)
+    app.connect("builder-inited", _start)
+    app.connect("env-get-outdated", fresh.outdated_pages)
+    app.connect("env-purge-doc", store.forget_page)
+    app.connect("env-merge-info", store.merge_pages)
+    app.connect("doctree-read", fresh.depend_on_files)
+    app.connect("env-updated", _register_anchors)
+    app.connect("doctree-resolved", _anchor_sources)
+    app.connect("html-page-context", _describe_page)
+    app.connect("build-finished", _finish)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

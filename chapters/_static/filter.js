@@ -1,0 +1,46 @@
+// A field above each look-up table that hides the rows which do not hold every word typed.
+// The rows are all in the page: without this script nothing is missing but the field.
+"use strict";
+
+function addFilter(lookup, index) {
+  const rows = Array.from(lookup.querySelectorAll("tbody tr"));
+  const texts = rows.map((row) => row.textContent.toLowerCase());
+  const bar = document.createElement("div");
+  const label = document.createElement("label");
+  const input = document.createElement("input");
+  const status = document.createElement("span");
+  bar.className = "as-filter";
+  input.type = "search";
+  input.id = `as-filter-${index}`;
+  label.htmlFor = input.id;
+  label.textContent = `Filter ${lookup.dataset.noun}`;
+  status.setAttribute("role", "status");
+
+  function show() {
+    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    rows.forEach((row, i) => {
+      row.hidden = !words.every((word) => texts[i].includes(word));
+      shown += row.hidden ? 0 : 1;
+    });
+    status.textContent = `${shown} of ${rows.length} ${lookup.dataset.noun}`;
+  }
+
+  function leaveForTarget() {
+    // A link to a row that the filter hides shows everything again.
+    const target = document.getElementById(location.hash.slice(1));
+    if (target && target.hidden && rows.includes(target)) {
+      input.value = "";
+      show();
+      target.scrollIntoView();
+    }
+  }
+
+  input.addEventListener("input", show);
+  window.addEventListener("hashchange", leaveForTarget);
+  bar.append(label, input, status);
+  lookup.prepend(bar);
+  show();
+}
+
+document.querySelectorAll(".as-lookup").forEach(addFilter);

@@ -1,0 +1,141 @@
+"""Copies of the project that a test may break: whole, or as a book of four small pages."""
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import yaml
+
+PROGRAMS = Path(sys.executable).parent
+BUILT = shutil.ignore_patterns(
+    ".git", ".venv", "_build", "*.egg-info", "__pycache__", ".*_cache", ".ipynb_checkpoints"
+)
+# Each page writes its name down when it is run, so that a test can tell which pages were.
+NOTE_THE_RUN = "with open('../runs.log', 'a', encoding='utf-8') as log:\n    print('{page}', file=log)"
+LOAD = (
+    "from after_soleimani.dataset import load\nfrom after_soleimani.exhibits import Exhibit\n\ndata = load()"
+)
+TABLE = (
+    "Exhibit(\n    name='miniature-{table}', caption='Every row of {table}.', alt='A table of {table}.',\n"
+    "    table=data.{table}[{columns}],\n)"
+)
+SUMMARY = [
+    "# Summary\n\nThe book in small. {numref}`miniature-events` lists the events.",
+    LOAD,
+    TABLE.format(table="events", columns=["event_id", "start", "kind"]),
+    "import after_soleimani\n\nprint(getattr(after_soleimani, 'WHERE', 'nothing yet'))",
+]
+SUCCESSION = [
+    "# Succession\n\n{numref}`miniature-ties` and {numref}`miniature-positions` follow. First prose.",
+    LOAD,
+    TABLE.format(table="ties", columns=["tie_id", "actor_id", "event_type", "target_id"]),
+    TABLE.format(table="positions", columns=["actor_id", "issue_id", "stance", "basis"]),
+]
+REGISTER = ["# Evidence register\n\nEvery item: the anchors are the extension's, from the data."]
+REFERENCES = "# References\n\n```{bibliography}\n:all:\n```\n"
+
+
+def copy_project(root, folder):
+    """Copy the project without anything built; return the copy's folder."""
+    return Path(shutil.copytree(root, folder, ignore=BUILT))
+
+
+def copy_small_book(root, folder):
+    """Copy the project with a table of contents of four pages, two of them tiny notebooks that are run."""
+    book = copy_project(root, folder)
+    for page in [*book.glob("chapters/*.ipynb"), *book.glob("chapters/*.md")]:
+        page.unlink()
+    (book / "chapters" / "references.md").write_text(REFERENCES, encoding="utf-8")
+    for name, cells in (("summary", SUMMARY), ("succession", SUCCESSION), ("evidence_register", REGISTER)):
+        write_notebook(book, name, cells)
+    pages = [{"file": f"chapters/{name}"} for name in ("succession", "evidence_register", "references")]
+    contents = {"format": "jb-book", "root": "chapters/summary", "chapters": pages}
+    # What lies about in a folder that is worked in, and is no page.
+    for stray in (
+        ".venv/lib/LICENSE.md",
+        ".pytest_cache/README.md",
+        "env/lib/README.md",
+        "chapters/.notes/draft.md",
+    ):
+        (book / stray).parent.mkdir(parents=True)
+        (book / stray).write_text("# Not a page\n", encoding="utf-8")
+    (book / "_toc.yml").write_text(yaml.safe_dump(contents, sort_keys=False), encoding="utf-8")
+    return book
+
+
+def write_notebook(book, name, cells):
+    """Write a notebook: the first cell is prose, all others are code."""
+    notebook = nbformat.v4.new_notebook()
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    prose, *code = cells
+    notebook.cells.append(nbformat.v4.new_markdown_cell(prose, id="prose"))
+    for position, source in enumerate([*code, NOTE_THE_RUN.format(page=name)] if code else []):
+        notebook.cells.append(nbformat.v4.new_code_cell(source, id=f"code-{position}"))
+    nbformat.write(notebook, book / "chapters" / f"{name}.ipynb")
+
+
+def runs(book):
+    """The names of the pages run since the last call, in alphabetical order."""
+    log = book / "runs.log"
+    names = log.read_text(encoding="utf-8").split() if log.exists() else []
+    log.unlink(missing_ok=True)
+    return sorted(names)
+
+
+def replace_in(path, old, new):
+    """Replace the only occurrence of `old` in a file."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{path.name} holds {old!r} {text.count(old)} times"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def change_cell(path, matches, column, new):
+    """Set `column` of the first row for which `matches` holds; return the row as it was."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        reader = csv.DictReader(lines)
+        fields, rows = reader.fieldnames, list(reader)
+    row = next(row for row in rows if matches(row))
+    before = dict(row)
+    row[column] = new(row[column])
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, fields, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return before
+
+
+def make_book(book):
+    """`make book`, which itself sees to it that the copy's code is used."""
+    return _run(["make", "book", f"BIN={PROGRAMS}"], book, {"PYTHONPATH": ""})
+
+
+def plain_build(book):
+    """`jupyter-book build .`, as the README says it is run in a copy."""
+    return _run([str(PROGRAMS / "jupyter-book"), "build", "."], book, {"PYTHONPATH": str(book)})
+
+
+WAYS = {"make": make_book, "plain": plain_build}
+
+
+def compare_outputs(book, *notebooks):
+    """nbval on `notebooks` of the copy."""
+    paths = [f"chapters/{name}.ipynb" for name in notebooks]
+    return _run(
+        [sys.executable, "-m", "pytest", "--nbval", "-x", "-q", *paths], book, {"PYTHONPATH": str(book)}
+    )
+
+
+def _run(command, folder, environment):
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )

@@ -1,0 +1,91 @@
+"""Never stale: whatever a page rests on, the next build shows it, with make and with the plain command."""
+
+import os
+
+import changes
+import miniature
+import pytest
+from lxml import html
+
+RUN = ["succession", "summary"]
+LONG_AGO = 10**9
+
+
+@pytest.fixture(scope="module", params=miniature.WAYS)
+def book(request, root, tmp_path_factory):
+    """A small book that was built, and can be built again with `book.build()`."""
+    book = Book(
+        miniature.copy_small_book(root, tmp_path_factory.mktemp(request.param) / "copy of the book"),
+        miniature.WAYS[request.param],
+    )
+    assert book.build() == RUN
+    return book
+
+
+class Book:
+    """A small book, and the way it is built."""
+
+    def __init__(self, folder, way):
+        self.folder = folder
+        self.way = way
+
+    def build(self):
+        """Build; return the names of the pages that were run."""
+        built = self.way(self.folder)
+        assert built.returncode == 0, built.stdout
+        return miniature.runs(self.folder)
+
+    def page(self, name):
+        return html.parse(self.folder / "_build" / "html" / "chapters" / f"{name}.html").getroot()
+
+    def rows(self, name):
+        """The rows of all tables of a page, each as the texts of its cells."""
+        rows = self.page(name).xpath("//tr")
+        return [[" ".join(cell.text_content().split()) for cell in row.iter("th", "td")] for row in rows]
+
+
+def test_nothing_is_run_where_nothing_changed(book):
+    assert book.build() == []
+
+
+def test_only_the_page_whose_prose_changed_is_run(book):
+    miniature.replace_in(book.folder / "chapters" / "succession.ipynb", "First prose.", "Second prose.")
+    assert book.build() == ["succession"]
+    assert "Second prose." in book.page("succession").text_content()
+
+
+def test_every_page_follows_the_data(book):
+    """Also where the files bear an old time, as after unpacking an archive."""
+    event, new_date = changes.change_date(book.folder)
+    tie, new_type = changes.change_type(book.folder)
+    position, new_stance = changes.change_stance(book.folder)
+    for table in book.folder.glob("data/acts/*.csv"):
+        os.utime(table, (LONG_AGO, LONG_AGO))
+    assert book.build() == RUN
+
+    dates = {row[0]: row[1] for row in book.rows("summary")}
+    assert dates[event["event_id"]].startswith(new_date)
+    rows = book.rows("succession")
+    assert [row[2] for row in rows if row[0] == tie["tie_id"]] == [new_type]
+    stances = [row[2] for row in rows if row[:2] == [position["actor_id"], position["issue_id"]]]
+    assert new_stance in [stance.replace("\N{MINUS SIGN}", "-") for stance in stances]
+
+
+def test_a_copy_follows_its_own_code(book):
+    """Not the code of the folder that the package was installed from."""
+    assert "nothing yet" in book.page("summary").text_content()
+    with (book.folder / "after_soleimani" / "__init__.py").open("a", encoding="utf-8") as code:
+        code.write("\nWHERE = 'code of the copy'\n")
+    assert book.build() == RUN
+    assert "code of the copy" in book.page("summary").text_content()
+
+
+def test_every_page_follows_the_requirements(book):
+    with (book.folder / "requirements.txt").open("a", encoding="utf-8") as requirements:
+        requirements.write("# another version\n")
+    assert book.build() == RUN
+
+
+def test_the_index_leads_to_the_summary(book):
+    index = (book.folder / "_build" / "html" / "index.html").read_text(encoding="utf-8")
+    assert 'href="chapters/summary.html"' in index

@@ -1,0 +1,274 @@
+"""The built book as its readers get it: whole, self-contained, every link leading somewhere."""
+
+import csv
+import re
+from urllib.parse import urlsplit
+
+import miniature
+import pytest
+from built_book import BuiltBook
+from lxml import etree
+
+ANALYTICAL = ("succession", "election_fallout", "pmf_fragmentation")
+FEWEST_EXHIBITS = 5
+SVG = "{http://www.w3.org/2000/svg}"
+# Attributes by which a page loads something, or asks a browser to reach out.
+LOADS = ("src", "srcset", "poster", "data", "action", "formaction", "ping")
+
+
+@pytest.fixture(scope="module")
+def book(root, tmp_path_factory):
+    """The whole book, built strictly from a copy with the plain command."""
+    copy = miniature.copy_project(root, tmp_path_factory.mktemp("whole") / "book")
+    built = miniature.plain_build(copy)
+    assert built.returncode == 0, built.stdout
+    return BuiltBook(copy / "_build" / "html", copy / "_toc.yml")
+
+
+def text_of(element):
+    return " ".join(element.text_content().split())
+
+
+def exhibits(book):
+    """(page name, exhibit) of every exhibit in the book."""
+    return [(name, exhibit) for name, page in book.pages.items() for exhibit in page.exhibits]
+
+
+def name_of(exhibit):
+    """The permanent name: the id of the figure."""
+    (figure,) = exhibit.xpath(".//figure")
+    return figure.get("id")
+
+
+def charts_of(exhibit):
+    """The pictures of an exhibit, not the pictures within them."""
+    return exhibit.xpath(".//*[local-name()='svg' and not(ancestor::*[local-name()='svg'])]")
+
+
+# ---------------------------------------------------------------- the pages
+
+
+def test_every_page_is_there_and_says_something(book):
+    for name, page in book.pages.items():
+        assert page.path.is_file(), name
+        assert page.article.xpath(".//h1"), name
+        body = page.article.xpath(".//section//p | .//section//td | .//section//dd | .//section//li")
+        assert len(" ".join(text_of(part) for part in body)) > 150, name
+
+
+def test_every_notebook_is_a_page(book):
+    notebooks = {f"chapters/{path.stem}" for path in book.contents.parent.glob("chapters/*.ipynb")}
+    assert notebooks <= set(book.names)
+
+
+def test_the_index_leads_to_the_summary(book):
+    index = book.all_pages["index.html"].root
+    assert index.get("lang") == "en"
+    assert text_of(index.find(".//title"))
+    (canonical,) = index.xpath("//link[@rel='canonical']/@href")
+    assert canonical == f"{book.names[0]}.html"
+    assert canonical in index.xpath("//a/@href")
+
+
+def test_every_page_says_its_language_and_title(book):
+    for name, page in book.all_pages.items():
+        assert page.root.get("lang") == "en", name
+        assert text_of(page.root.find(".//title")), name
+
+
+def test_no_page_prints_markup_or_a_representation(book):
+    raw = re.compile(
+        r"\{(numref|glue|cite|ref)\}|np\.(int|float)64\(|<bound method|\bNaN\b|\bNaT\b|object at 0x"
+    )
+    for name, page in book.pages.items():
+        assert not raw.search(text_of(page.article)), name
+
+
+def test_evidence_has_one_anchor_per_item(book):
+    with (book.contents.parent / "data/sources/evidence.csv").open(encoding="utf-8", newline="") as lines:
+        items = [row["evidence_id"].lower() for row in csv.DictReader(lines)]
+    anchors = [
+        row.get("id") for row in book.pages["chapters/evidence_register"].article.iter("tr") if row.get("id")
+    ]
+    assert items
+    assert sorted(anchors) == sorted(items)
+
+
+# ---------------------------------------------------------------- the exhibits
+
+
+@pytest.mark.parametrize("chapter", ANALYTICAL)
+def test_a_chapter_has_its_exhibits(book, chapter):
+    assert len(book.pages[f"chapters/{chapter}"].exhibits) >= FEWEST_EXHIBITS
+
+
+def test_every_exhibit_has_a_number_of_its_own_and_a_caption(book):
+    numbers = []
+    for _, exhibit in exhibits(book):
+        (number,) = exhibit.xpath(".//figcaption//*[contains(@class, 'caption-number')]")
+        (caption,) = exhibit.xpath(".//figcaption//*[contains(@class, 'caption-text')]")
+        assert len(text_of(caption)) > 20, name_of(exhibit)
+        numbers.append(text_of(number))
+    assert numbers
+    assert [number for number in numbers if not re.fullmatch(r"Exhibit \d+", number)] == []
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_names_of_exhibits_are_used_once(book):
+    names = [name_of(exhibit) for _, exhibit in exhibits(book)]
+    assert sorted(set(names)) == sorted(names)
+
+
+def test_every_figure_and_table_of_a_chapter_belongs_to_an_exhibit(book):
+    for chapter in ANALYTICAL:
+        article = book.pages[f"chapters/{chapter}"].article
+        loose = article.xpath(
+            ".//*[self::table or self::img or self::figure][not(ancestor::*[contains(@class, 'as-exhibit')])]"
+        )
+        assert [etree.tostring(element)[:200] for element in loose] == [], chapter
+
+
+def test_every_exhibit_is_referred_to_in_prose(book):
+    referred = set()
+    for page in book.pages.values():
+        for link in page.article.xpath(".//a[.//*[contains(@class, 'std-numref')]]"):
+            if not link.xpath("ancestor::*[contains(@class, 'as-box') or contains(@class, 'as-exhibit')]"):
+                referred.add(book.target(page, link.get("href")))
+    for name, exhibit in exhibits(book):
+        assert (book.pages[name].path.resolve(), name_of(exhibit)) in referred, name_of(exhibit)
+
+
+def test_every_exhibit_has_a_text_alternative(book):
+    for name, exhibit in exhibits(book):
+        page = book.pages[name]
+        for chart in charts_of(exhibit):
+            labels = chart.get("aria-labelledby", "").split()
+            assert labels, name_of(exhibit)
+            said = " ".join(
+                text_of(part) for label in labels for part in page.root.xpath("//*[@id=$i]", i=label)
+            )
+            assert len(said) > 20, name_of(exhibit)
+        if not charts_of(exhibit):
+            assert len(text_of(exhibit.find(".//table/caption"))) > 20, name_of(exhibit)
+
+
+def test_every_exhibit_has_its_data_as_a_table(book):
+    for _, exhibit in exhibits(book):
+        assert len(exhibit.xpath(".//table")) == 1, name_of(exhibit)
+        assert exhibit.xpath(".//table/tbody/tr"), name_of(exhibit)
+
+
+def test_every_exhibit_has_its_files(book):
+    expected = set()
+    for name, exhibit in exhibits(book):
+        links = {address for address in exhibit.xpath(".//a/@href") if "/exhibits/" in address}
+        targets = {book.target(book.pages[name], address)[0] for address in links}
+        suffixes = (".csv", ".svg") if charts_of(exhibit) else (".csv",)
+        own = {book.folder / "exhibits" / f"{name_of(exhibit)}{suffix}" for suffix in suffixes}
+        assert targets == {path.resolve() for path in own}, name_of(exhibit)
+        expected |= own
+    assert set((book.folder / "exhibits").iterdir()) == expected
+
+
+def test_the_files_say_what_the_exhibits_say(book):
+    for _, exhibit in exhibits(book):
+        name = name_of(exhibit)
+        with (book.folder / "exhibits" / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+            header, *rows = csv.reader(lines)
+        assert header == [text_of(head) for head in exhibit.xpath(".//table/thead/tr/th")], name
+        assert len(rows) == len(exhibit.xpath(".//table/tbody/tr")), name
+        if charts_of(exhibit):
+            drawn = etree.parse(book.folder / "exhibits" / f"{name}.svg").getroot()
+            assert drawn.tag == f"{SVG}svg"
+            assert list(drawn.iter(f"{SVG}text")), name
+
+
+def test_every_table_can_be_read_aloud(book):
+    for name, page in book.pages.items():
+        for table in page.article.iter("table"):
+            assert table.find("caption") is not None, name
+            assert text_of(table.find("caption")), name
+            heads = table.xpath("./thead//th")
+            assert heads, name
+            assert all(head.get("scope") == "col" and text_of(head) for head in heads), name
+
+
+# ---------------------------------------------------------------- links and ids
+
+
+def test_ids_are_used_once_on_a_page(book):
+    for name, page in book.pages.items():
+        assert {i for i in page.ids if page.ids.count(i) > 1} == set(), name
+
+
+def test_every_link_inside_the_book_leads_somewhere(book):
+    anchors = {page.path.resolve(): set(page.ids) for page in book.all_pages.values()}
+    broken = set()
+    for name, page in book.all_pages.items():
+        for _, address in page.links(("href", "src", "xlink:href")):
+            file, fragment = book.target(page, address)
+            if file is None or address == "#" or address.startswith("data:"):
+                continue
+            if not file.exists():
+                broken.add(f"{name}: {address}")
+            elif fragment and file in anchors and fragment not in anchors[file]:
+                broken.add(f"{name}: {address} (no such anchor)")
+    assert broken == set()
+
+
+# ---------------------------------------------------------------- other hosts, markup
+
+
+def test_nothing_is_loaded_from_another_host(book):
+    for name, page in book.all_pages.items():
+        for element, address in page.links(LOADS):
+            assert not urlsplit(address).netloc, f"{name}: {element.tag} {address}"
+        for link in page.root.iter("link"):
+            assert not urlsplit(link.get("href", "")).netloc, f"{name}: {link.get('href')}"
+
+
+def test_no_other_host_is_named_but_as_a_source(book):
+    """Addresses stand in plain links of the text only: in no script and no style."""
+    host = re.compile(r"(?:https?:)?//[\w-]+\.[\w.-]+")
+    names = re.compile(r"w3\.org|cdn|unpkg|jsdelivr|googleapis|cloudflare", re.IGNORECASE)
+    for name, page in book.all_pages.items():
+        for element in page.root.iter("script", "style"):
+            assert not host.search(element.text or ""), f"{name}: {(element.text or '')[:200]}"
+        for element, address in page.links(("href",)):
+            if urlsplit(address).netloc:
+                assert element.tag == "a", f"{name}: {element.tag} {address}"
+                assert element.xpath("ancestor::article | ancestor::footer"), f"{name}: {address}"
+                assert not names.search(address) or "w3.org" in address, f"{name}: {address}"
+    for path in sorted(book.folder.rglob("*.css")):
+        text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        loaded = re.findall(r"(?:url\(|@import\s+)[\"']?((?:https?:)?//[^\"')\s]+)", text)
+        assert loaded == [], path.name
+
+
+def test_our_markup_has_no_inline_style_or_handler(book):
+    for name, page in book.pages.items():
+        for part in page.article.iter("figure", "table", "svg"):
+            for element in part.iter(etree.Element):
+                bad = [a for a in element.attrib if a == "style" or a.lower().startswith("on")]
+                assert bad == [], f"{name}: {element.tag} {bad}"
+            assert part.xpath(".//style | .//script") == [], name
+
+
+def test_charts_are_well_formed_in_the_page(book):
+    """As XML: an HTML parser would mend what is not."""
+    for name, page in book.pages.items():
+        source = page.path.read_text(encoding="utf-8")
+        for chart in re.findall(r"<svg\b.*?</svg>", source, re.DOTALL):
+            if 'xmlns="http://www.w3.org/2000/svg"' in chart:
+                etree.fromstring(chart)
+        assert source.count("<svg") == source.count("</svg>"), name
+
+
+def test_charts_keep_their_letters(book):
+    """Text stays text, to be searched and read aloud; the chart takes the room it is given."""
+    charts = [chart for _, exhibit in exhibits(book) for chart in charts_of(exhibit)]
+    assert charts
+    for chart in charts:
+        assert chart.get("viewbox")  # lxml writes an HTML attribute in lower case
+        assert chart.get("width") is None
+        assert chart.xpath(".//*[local-name()='text']")

@@ -1,0 +1,232 @@
+"""What load() gives, where it looks, and what the data set is without a source or an origin."""
+
+import dataclasses
+
+import pandas as pd
+import pytest
+import small_package
+
+from after_soleimani import codebook
+from after_soleimani.dataset import DataPackageError, load
+from after_soleimani.omission import REFERENCE
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory):
+    return small_package.write(tmp_path_factory.mktemp("small") / "copy")
+
+
+@pytest.fixture(scope="module")
+def data(package):
+    return load(package)
+
+
+def row(frame, key, value):
+    (position,) = frame.index[frame[key] == value]
+    return frame.loc[position]
+
+
+def test_every_type_of_the_package_has_its_dtype(data):
+    assert data.events["event_id"].dtype == "str"
+    assert data.events["start"].dtype == "datetime64[us]"
+    assert data.events["crisis"].dtype == "boolean"
+    assert data.positions["stance"].dtype == "Int64"
+    assert data.figures["low"].dtype == "float64"
+    assert data.events["evidence_ids"].tolist() == [("E0001", "E0002"), ("E0003",), ("E0002",)]
+
+
+def test_an_empty_cell_is_missing_and_an_empty_list_is_an_empty_tuple(data):
+    assert pd.isna(data.ties["event_id"].iloc[1])
+    assert pd.isna(data.ties["end"].iloc[0])
+    assert pd.isna(data.positions["stance"].iloc[1])
+    assert data.meetings["evidence_ids"].iloc[1] == ()
+
+
+def test_a_table_without_rows_keeps_its_dtypes(tmp_path):
+    folder = small_package.write(tmp_path / "copy")
+    path = small_package.path_of(folder, "figures")
+    path.write_text(path.read_text().splitlines()[0] + "\n")
+    empty = load(folder).figures
+    assert len(empty) == 0
+    assert empty["low"].dtype == "float64"
+    assert empty["event_id"].dtype == "str"
+
+
+def test_line_ends_of_windows_and_a_last_line_without_one_are_read(tmp_path, data):
+    folder = small_package.write(tmp_path / "copy")
+    path = small_package.path_of(folder, "actors")
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n").removesuffix(b"\r\n"))
+    pd.testing.assert_frame_equal(load(folder).actors, data.actors)
+
+
+def test_text_comes_back_as_it_was_written(data):
+    assert data.actors["name"].tolist() == ["Qaani", 'Sadr, the "cleric"', "Fatah"]
+    assert data.actors["name_native"].iloc[0] == "قاآنی"
+
+
+def test_load_reads_the_nearest_package_above_the_working_directory(tmp_path, monkeypatch):
+    outer = small_package.write(tmp_path / "outer")
+    inner = small_package.write(outer / "chapters" / "inner")
+    small_package.edit(inner, "actors", 4, "name", "the inner one")
+    deep = inner / "deep" / "er"
+    deep.mkdir(parents=True)
+    monkeypatch.chdir(deep)
+    assert load().actors["name"].iloc[2] == "the inner one"
+    monkeypatch.chdir(outer / "chapters")
+    assert load().actors["name"].iloc[2] == "Fatah"
+
+
+def test_load_never_falls_back_on_the_place_of_the_package(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(DataPackageError, match="is not in the working directory"):
+        load()
+
+
+def test_what_is_done_to_a_frame_changes_nothing_in_the_data_set(data):
+    frame = data.events
+    frame["more"] = 1
+    frame.loc[0, "kind"] = "other"
+    assert "more" not in data.events
+    assert data.events["kind"].iloc[0] == "visit"
+    assert data.tables["events"]["kind"].iloc[0] == "visit"
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        data.schema = None
+
+
+def test_a_table_that_is_none_is_an_attribute_error(data):
+    with pytest.raises(AttributeError, match="no table 'event'"):
+        _ = data.event
+    assert "events" in dir(data)
+
+
+def test_the_schema_gives_the_vocabulary(data):
+    event_type = data.schema["ties"]["event_type"]
+    assert event_type.signs["AGREE"] == "+"
+    assert event_type.signs["CONSULT"] == "0"
+    assert event_type.signs["ASSAULT"] == "-"
+    assert set(event_type.signs) == set(event_type.enum) == set(event_type.meanings)
+    assert data.schema["evidence"]["credibility"].meanings[6].startswith("cannot be judged")
+    assert data.schema["ties"]["actor_id"].refers_to == ("actors", "actor_id")
+
+
+def test_without_a_source_its_evidence_goes_and_rows_with_none_left_go_with_it(data):
+    less = data.without(source="wire")
+    assert less.evidence["evidence_id"].tolist() == ["E0001", "E0003", "E0004"]
+    assert row(less.events, "event_id", "visit_1")["evidence_ids"] == ("E0001",)
+    assert "praise" not in set(less.events["event_id"])
+    assert less.attributions.empty
+    assert row(less.ties, "tie_id", "T002")["evidence_ids"] == ("E0004",)
+    assert less.readings["source_id"].tolist() == ["paper"]
+    assert less.sources["source_id"].tolist() == ["paper", "wire"]
+
+
+def test_ids_of_rows_that_have_gone_become_missing_or_take_their_row_along(data):
+    less = data.without(source="wire")
+    assert pd.isna(row(less.ties, "tie_id", "T001")["event_id"])
+    assert pd.isna(less.sessions["rule_id"].iloc[0])
+    assert pd.isna(less.forecasts["outcome_id"].iloc[0])
+    assert less.ratings.empty
+
+
+def test_without_an_origin_what_is_part_of_it_goes_too(tmp_path):
+    root = small_package.write(tmp_path / "copy")
+    small_package.edit(root, "evidence", 2, "credibility", "2")
+    small_package.edit(root, "origins", 3, "part_of", "author")
+    data = load(root)
+    assert data.without(origin="author").evidence.empty
+    assert set(data.without(origin="official").evidence["origin_id"]) == {"author"}
+
+
+def test_without_an_origin_all_documents_that_repeat_it_lose_it(data):
+    less = data.without(origin="official")
+    assert less.evidence["evidence_id"].tolist() == ["E0001", "E0003"]
+    assert less.ties["tie_id"].tolist() == ["T001"]
+
+
+def test_a_meeting_goes_with_its_visit_and_an_event_stays_while_something_rests_on_it(data):
+    less = data.without(origin="author")
+    assert less.visits.empty
+    assert less.meetings.empty
+    assert row(less.events, "event_id", "visit_1")["evidence_ids"] == ("E0002",)
+    assert row(less.events, "event_id", "attack")["evidence_ids"] == ("E0002",)
+    assert less.attributions["event_id"].tolist() == ["attack"]
+    assert less.forecasts.empty
+
+
+def test_reference_rows_stay_without_their_evidence(data):
+    less = data.without(origin="author")
+    assert less.actors["evidence_ids"].tolist() == [(), (), ()]
+    assert less.elections["election"].tolist() == ["iq2021", "iq2018"]
+    assert less.places["place_id"].tolist() == ["baghdad"]
+
+
+def test_a_denial_is_pruned_too(data):
+    assert data.affiliations["denial_evidence_ids"].iloc[0] == ("E0002", "E0003")
+    assert data.without(source="wire").affiliations["denial_evidence_ids"].iloc[0] == ("E0003",)
+
+
+def test_a_dropped_preferred_result_gives_way_to_the_next_by_stage_or_is_missing(data):
+    less = data.without(source="wire").results
+    chosen = less[less["preferred"] & (less["list_id"] == "list_fatah")]
+    assert chosen["stage"].tolist() == ["preliminary"]
+    assert chosen["seats"].tolist() == [4]
+    gone = data.without(origin="author").results
+    assert gone["list_id"].tolist() == ["list_fatah"]
+    assert gone["preferred"].tolist() == [True]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({}, "either a source or an origin"),
+        ({"source": "wire", "origin": "author"}, "either a source or an origin"),
+        ({"source": "wires"}, "no source_id 'wires' in sources; did you mean 'wire'"),
+        ({"origin": "nobody"}, "no origin_id 'nobody' in origins"),
+    ],
+)
+def test_without_takes_one_known_thing(data, arguments, message):
+    with pytest.raises(ValueError, match=message):
+        data.without(**arguments)
+
+
+def assert_holds_together(data):
+    """Every id named is there, and what must be filled is, but for the evidence of reference rows."""
+    frames = data.tables
+    for table in data.schema:
+        frame = frames[table.name]
+        for field in table:
+            column = frame[field.name].explode() if field.is_list else frame[field.name]
+            if field.refers_to:
+                target, key = field.refers_to
+                unknown = set(column.dropna()) - set(frames[target][key])
+                assert not unknown, f"{table.name}.{field.name}: {unknown}"
+            if field.required and not (field.is_list and table.name in REFERENCE):
+                assert not column.isna().any(), f"{table.name}.{field.name}"
+
+
+@pytest.mark.parametrize("left_out", [{"source": "wire"}, {"source": "paper"}, {"origin": "author"}])
+def test_the_small_data_set_holds_together_without(data, left_out):
+    assert_holds_together(data.without(**left_out))
+
+
+def test_the_real_data_set_holds_together_without_any_source_or_origin(root):
+    real = load(root)
+    for source in real.sources["source_id"]:
+        assert_holds_together(real.without(source=source))
+    for origin in real.origins["origin_id"]:
+        assert_holds_together(real.without(origin=origin))
+
+
+def test_the_codebook_has_every_table_field_and_value(data):
+    tables = codebook.tables(data)
+    assert tables["Table"].tolist() == [table.name for table in data.schema]
+    assert tables.set_index("Table").loc["ties", "Rows"] == 2
+    fields = codebook.fields(data.schema, "ties").set_index("Field")
+    assert fields.index.tolist() == list(data.schema["ties"].fields)
+    assert fields.loc["evidence_ids", "Type"] == "ids of evidence.evidence_id"
+    assert fields.loc["actor_id", "Must be filled"] == "yes"
+    values = codebook.values(data.schema, "ties")
+    assert values.set_index("Value").loc["ASSAULT", "Sign"] == "-"
+    assert "Chapter" not in values
+    assert "Chapter" in codebook.values(data.schema, "evidence")
+    assert codebook.values(data.schema, "aliases").empty

@@ -1,0 +1,199 @@
+"""The project's own files agree with each other, and hold nothing that belongs to one machine."""
+
+import ast
+import csv
+import re
+import subprocess
+import sys
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES_AND_FONTS = {".png", ".ico", ".woff2"}
+BUILT = {".git", ".venv", "_build", ".pytest_cache", ".ruff_cache", "__pycache__", ".ipynb_checkpoints"}
+# Home and scratch folders of a machine; a folder above the repository.
+MACHINE_PATH = re.compile(r"(?<![\w.:/-])(?:/home/\w|/Users/\w|/root/|/tmp/|/work/|/opt/|[A-Z]:\\\\?Users)")
+# What Citation File Format 1.2.0 asks for, of the keys that we use.
+CITATION = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["cff-version", "message", "title", "authors", "version", "date-released", "license"],
+    "properties": {
+        "cff-version": {"const": "1.2.0"},
+        "message": {"type": "string", "minLength": 1},
+        "title": {"type": "string", "minLength": 1},
+        "abstract": {"type": "string", "minLength": 1},
+        "type": {"enum": ["software", "dataset"]},
+        "version": {"type": "string", "pattern": r"^\d+\.\d+\.\d+$"},
+        "date-released": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+        "license": {"type": "array", "uniqueItems": True, "items": {"enum": ["MIT", "CC-BY-4.0"]}},
+        "keywords": {"type": "array", "uniqueItems": True, "items": {"type": "string", "minLength": 1}},
+        "authors": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["name"],
+                "properties": {"name": {"type": "string", "minLength": 1}},
+            },
+        },
+    },
+}
+
+
+def files(*suffixes):
+    """Every file of the project with one of `suffixes` (all text files where none is given)."""
+    found = []
+    for path in sorted(ROOT.rglob("*")):
+        inside = path.relative_to(ROOT)
+        built = BUILT & set(inside.parts) or any(part.endswith(".egg-info") for part in inside.parts)
+        wanted = path.suffix in suffixes if suffixes else path.suffix not in PICTURES_AND_FONTS
+        if path.is_file() and wanted and not built:
+            found.append(path)
+    return found
+
+
+def read(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def citation():
+    return yaml.safe_load(read("CITATION.cff"))
+
+
+@pytest.fixture(scope="module")
+def project():
+    return tomllib.loads(read("pyproject.toml"))
+
+
+def test_citation_file_is_valid(citation):
+    jsonschema.validate(citation, CITATION)
+    date.fromisoformat(citation["date-released"])
+
+
+def test_one_version_everywhere(citation, project):
+    package = yaml.safe_load(read("data/datapackage.json"))
+    newest = re.search(r"^## (\S+) \((\S+)\)$", read("CHANGELOG.md"), re.MULTILINE)
+    assert citation["version"] == project["project"]["version"] == package["version"] == newest[1]
+    assert citation["date-released"] == newest[2]
+
+
+def test_one_title_everywhere(citation):
+    config = yaml.safe_load(read("_config.yml"))
+    assert citation["title"].startswith(config["title"].rstrip("."))
+    assert read("README.md").startswith(f"# {citation['title']}")
+
+
+def test_the_bibliography_is_the_one_the_sources_give():
+    from after_soleimani.bibliography import bibtex
+    from after_soleimani.dataset import load
+
+    assert read("chapters/references.bib") == bibtex(load().sources)
+
+
+def test_every_requirement_has_one_exact_version():
+    lines = [line for line in read("requirements.txt").splitlines() if not line.lstrip().startswith("#")]
+    assert "-e ." in lines
+    lines.remove("-e .")
+    loose = [line for line in lines if not re.fullmatch(r"[A-Za-z0-9._-]+(\[[\w,]+\])?==[\w.]+( ;.*)?", line)]
+    assert loose == []
+
+
+def test_every_direct_requirement_is_pinned_and_says_why():
+    pinned = set(re.findall(r"^([a-z0-9-]+)==", read("requirements.txt"), re.MULTILINE))
+    for line in read("requirements.in").splitlines():
+        if not line.strip() or line.startswith(("#", "-e")):
+            continue
+        requirement, _, why = line.partition("#")
+        assert why.strip(), line
+        assert re.match(r"[a-z0-9-]+", requirement)[0] in pinned, line
+
+
+def test_the_build_backend_is_pinned(project):
+    assert all(re.fullmatch(r"[\w-]+==[\d.]+", need) for need in project["build-system"]["requires"])
+
+
+def test_every_package_that_is_imported_is_required():
+    required = set(re.findall(r"^([a-z0-9-]+)", read("requirements.in"), re.MULTILINE))
+    # What comes with a package that is named, and where the name of the import is another one.
+    given_by = {
+        "yaml": "pyyaml",
+        "sphinx": "jupyter-book",
+        "docutils": "jupyter-book",
+        "numpy": "pandas",
+        "fontTools": "fonttools",
+        "IPython": "ipykernel",
+        "myst_nb": "myst-nb",
+        "markdown_it": "myst-nb",
+        "pybtex": "sphinxcontrib-bibtex",
+    }
+    own = {path.stem for path in ROOT.glob("tests/**/*.py")} | {"after_soleimani"}
+    for path in files(".py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.level == 0:
+                names = [node.module]
+            for name in {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - own:
+                assert given_by.get(name, name) in required, f"{path.relative_to(ROOT)} imports {name}"
+
+
+def test_nothing_names_a_folder_of_one_machine():
+    found = {
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in files()
+        if path != Path(__file__)
+        for match in MACHINE_PATH.finditer(path.read_text(encoding="utf-8"))
+    }
+    assert found == set()
+
+
+def test_no_test_is_passed_over():
+    passed_over = re.compile(r"pytest\.(skip|importorskip|mark\.(skip|skipif|xfail))|unittest\.skip")
+    found = [
+        str(path.relative_to(ROOT))
+        for path in sorted(ROOT.glob("tests/**/*.py"))
+        if path != Path(__file__) and passed_over.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def test_no_module_is_too_long():
+    modules = sorted((ROOT / "after_soleimani").rglob("*.py"))
+    lines = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in modules}
+    assert {name: count for name, count in lines.items() if count > 400} == {}
+
+
+def test_tables_end_their_lines_the_same_way():
+    for path in files(".csv"):
+        assert b"\r" not in path.read_bytes(), path.name
+        with path.open(encoding="utf-8", newline="") as lines:
+            assert next(csv.reader(lines)), path.name
+
+
+def test_make_offers_what_the_readme_says():
+    offered = set(re.search(r"^\.PHONY: (.+)$", read("Makefile"), re.MULTILINE)[1].split())
+    guides = read("README.md") + read("CONTRIBUTING.md")
+    named = set(re.findall(r"(?:`|^)make ([a-z]+)", guides, re.MULTILINE))
+    assert named <= offered
+    assert offered <= named
+
+
+def test_make_says_what_is_missing(tmp_path):
+    for name in ("Makefile", "requirements.txt", "pyproject.toml"):
+        (tmp_path / name).write_text(read(name), encoding="utf-8")
+    old = tmp_path / "old-python"
+    old.write_text("#!/bin/sh\necho 3.10\n")
+    old.chmod(0o755)
+    for python, reason in ((str(old), "is Python 3.10"), (str(tmp_path / "none"), "not there")):
+        command = ["make", "-C", str(tmp_path), "check", f"PYTHON={python}"]
+        tried = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert tried.returncode != 0
+        assert "3.11, 3.12 or 3.13" in tried.stderr
+        assert reason in tried.stderr

@@ -1,0 +1,288 @@
+"""Succession: imprecise dates give intervals, silence is not refusal, one act counts once."""
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from after_soleimani import succession
+from after_soleimani.charts import succession as charts
+from after_soleimani.charts.style import text_faults
+
+DATES = ["start", "start_latest", "end"]
+STATUS = ["established", "reported", "alleged", "contested"]
+VOICES = ["author", "unnamed", "record"]
+
+
+def frame(columns, *rows):
+    """A table in which what a row does not give is missing, with dates and evidence as `load` gives them."""
+    table = pd.DataFrame([dict(row) for row in rows], columns=columns)
+    for column in set(DATES) & set(columns):
+        table[column] = pd.to_datetime(table[column])
+    for column in set(columns) - set(DATES) - {"crisis", "minor"}:
+        table[column] = table[column].astype(object).where(table[column].notna(), None)
+    table["evidence_ids"] = [ids if isinstance(ids, tuple) else () for ids in table["evidence_ids"]]
+    return table
+
+
+def actor(actor_id, name, description, family, *, minor):
+    return {"actor_id": actor_id, "name": name, "description": description, "family": family, "minor": minor}
+
+
+def event(event_id, start, latest=None, crisis=False):
+    return {
+        "event_id": event_id, "start": start, "start_latest": latest, "date_precision": "day",
+        "kind": "attack", "status": "occurred", "description": f"The {event_id}", "crisis": crisis,
+        "crisis_rule": "C1" if crisis else None, "evidence_ids": ("E1",),
+    }  # fmt: skip
+
+
+def visit(visit_id, start, latest=None, trigger=None, ids=("E1",)):
+    return {
+        "visit_id": visit_id, "visitor_id": "qaani", "start": start, "start_latest": latest,
+        "date_precision": "month" if latest else "day", "announced": "unknown", "trigger_event_id": trigger,
+        "status": "probable", "evidence_ids": ids,
+    }  # fmt: skip
+
+
+def meeting(visit_id, actor_id, outcome, sought="unknown"):
+    return {
+        "visit_id": visit_id, "actor_id": actor_id, "event_id": None, "start": "2020-03-30",
+        "date_precision": "day", "sought": sought, "outcome": outcome, "evidence_ids": ("E2",),
+    }  # fmt: skip
+
+
+def tie(actor_id, event_id, direction, status, day, ids, description="mocks him"):
+    return {
+        "actor_id": actor_id, "event_id": event_id, "towards_iran": direction, "status": status, "start": day,
+        "date_precision": "day", "description": description, "evidence_ids": ids,
+    }  # fmt: skip
+
+
+@pytest.fixture
+def data():
+    dated = [*DATES, "date_precision"]
+    evidence = [("E1", "paper", "author", "author"), ("E2", "wire", "official", "unnamed")]
+    return SimpleNamespace(
+        actors=frame(
+            ["actor_id", "name", "description", "family", "minor", "evidence_ids"],
+            actor("qaani", "Esmail Qaani", "x", "iran", minor=False),
+            actor("sadr", "Muqtada al-Sadr", "x", "sadr", minor=False),
+            actor("amiri", "Hadi al-Amiri", "x", "badr_fatah", minor=False),
+            actor("man", "A Name", "Member", "asaib", minor=True),
+        ),
+        events=frame(
+            ["event_id", *dated, "kind", "status", "description", "crisis", "crisis_rule", "evidence_ids"],
+            event("soleimani_killing", "2020-01-03", crisis=True),
+            event("attack", "2021-11-07", crisis=True),
+            event("boycott", "2021-07-01", "2021-07-31", crisis=True),
+            event("bid", "2022-01-05"),
+        ),
+        visits=frame(
+            ["visit_id", "visitor_id", *dated, "announced", "trigger_event_id", "status", "evidence_ids"],
+            visit("before", "2020-01-01", "2020-01-03"),
+            visit("nov", "2021-11-07", trigger="attack"),
+            visit("spring", "2020-03-30"),
+            visit("summer", "2021-07-01", "2021-10-10", trigger="boycott", ids=("E2",)),
+            visit("late", "2022-01-10", trigger="bid"),
+        ),
+        meetings=frame(
+            ["visit_id", "actor_id", "event_id", *dated, "sought", "outcome", "evidence_ids"],
+            meeting("spring", "sadr", "declined", "yes"),
+            meeting("spring", "amiri", "met"),
+            meeting("nov", "amiri", "met"),
+        ),
+        ties=frame(
+            ["actor_id", "event_id", "towards_iran", "status", *dated, "description", "evidence_ids"],
+            tie("man", "tweets", "defiance", "established", "2021-11-12", ("E1",)),
+            tie("man", "tweets", "defiance", "reported", "2021-11-12", ("E2",), "says more"),
+            tie("amiri", "tweets", "defiance", "established", "2021-11-12", ("E1",)),
+            tie("sadr", None, "obedience", "reported", "2021-08-01", ("E2",)),
+            tie("sadr", None, None, "reported", "2021-08-02", ("E2",)),
+        ),
+        evidence=pd.DataFrame(evidence, columns=["evidence_id", "source_id", "origin_id", "speaker_kind"]),
+        origins=pd.DataFrame({"origin_id": ["author", "official"], "part_of": [None, None]}),
+        sources=pd.DataFrame({"source_id": ["paper", "wire"], "role": "core"}),
+        questions=frame(
+            ["question_id", "question", "topic", "kind", "question_set", "assessment", "evidence_ids"],
+            {"question_id": "reason_a", "question": "A?", "question_set": "reasons"},
+            {"question_id": "hold_weakened", "question": "Held?"},
+            {"question_id": "other", "question": "Other?", "question_set": "aims"},
+        ).drop(columns="evidence_ids"),
+        readings=frame(
+            ["question_id", "source_id", "answer", "code", "evidence_ids"],
+            {"question_id": "hold_weakened", "source_id": "paper", "answer": "yes", "code": "affirms",
+             "evidence_ids": ("E2", "E1")},
+            {"question_id": "reason_a", "source_id": "wire", "answer": "a", "code": "qualifies",
+             "evidence_ids": ("E2",)},
+        ),
+        schema={
+            "ties": {"status": SimpleNamespace(enum=STATUS)},
+            "evidence": {"speaker_kind": SimpleNamespace(enum=VOICES)},
+        },
+    )  # fmt: skip
+
+
+def span(first, last=None):
+    return pd.Timestamp(first), pd.Timestamp(last or first)
+
+
+@pytest.mark.parametrize(
+    ("start", "latest", "end", "precision", "words"),
+    [
+        ("2021-11-07", None, None, "day", "7 Nov 2021"),
+        ("2022-01-15", None, "2022-01-17", "day", "15–17 Jan 2022"),
+        ("2020-03-30", "2020-04-10", None, "week", "30 Mar–10 Apr 2020"),
+        ("2020-03-01", "2020-03-29", None, "month", "Mar 2020"),
+        ("2020-10-01", "2020-12-31", None, "season", "Oct–Dec 2020"),
+        ("2020-12-22", "2021-12-22", None, "year", "Dec 2020–Dec 2021"),
+    ],
+)
+def test_the_words_for_a_date_say_no_more_than_its_precision(start, latest, end, precision, words):
+    dates = dict(zip(DATES, map(pd.Timestamp, (start, latest, end)), strict=True))
+    assert succession.when(pd.Series(dates | {"date_precision": precision})) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days"),
+    [
+        (span("2021-11-07"), span("2021-11-07"), (0, 0)),
+        (span("2020-01-03"), span("2020-03-01", "2020-03-29"), (58, 86)),
+        (span("2020-01-01", "2020-01-31"), span("2020-01-10", "2020-01-20"), (-21, 19)),
+    ],
+)
+def test_days_between_imprecise_dates_are_an_interval(first, second, days):
+    assert succession.days_between(first, second) == days
+
+
+@pytest.mark.parametrize(
+    ("crisis", "trips", "bounds"),
+    [
+        (span("2021-11-07"), [span("2021-11-07")], (0, 0)),
+        (span("2021-11-07"), [span("2021-11-01")], (None, None)),
+        (span("2021-11-07"), [span("2021-11-01", "2021-11-10")], (0, None)),
+        # the first trip may lie before the crisis; then the second is the next
+        (span("2021-11-07"), [span("2021-11-01", "2021-11-10"), span("2021-11-20")], (0, 13)),
+        # on 1 January the trip of the 5th is next; from the 6th on it is that of the 20th
+        (span("2022-01-01", "2022-01-10"), [span("2022-01-05"), span("2022-01-20")], (0, 14)),
+        (span("2022-01-01"), [span("2022-02-01", "2022-02-28"), span("2022-02-10")], (31, 40)),
+    ],
+)
+def test_days_to_the_next_trip_have_exact_bounds(crisis, trips, bounds):
+    assert succession.days_to_next(crisis, trips) == bounds
+
+
+def test_the_bounds_hold_every_dating_that_the_windows_allow():
+    crisis, trips = span("2022-01-01", "2022-01-04"), [span("2022-01-02", "2022-01-05"), span("2022-01-06")]
+    found = set()
+    for day in pd.date_range(*crisis):
+        for first in pd.date_range(*trips[0]):
+            found.add(min((trip - day).days for trip in (first, trips[1][0]) if trip >= day))
+    assert succession.days_to_next(crisis, trips) == (min(found), max(found))
+
+
+def test_visits_say_what_set_them_off_and_whether_that_was_a_crisis(data):
+    trips = succession.visits(data).set_index("visit_id")
+    assert list(trips.index) == ["before", "spring", "summer", "nov", "late"]
+    assert trips["trigger_is_crisis"].to_dict() == {
+        "before": False, "spring": False, "summer": True, "nov": True, "late": False
+    }  # fmt: skip
+    assert not trips.loc["before", "after_succession"]
+    assert trips.loc["summer", "days"] == 102
+    assert trips.loc["late", "trigger"] == "The bid"
+
+
+def test_two_rows_may_be_one_trip_only_when_no_document_tells_both_apart():
+    a, b, c = ("2020-10-01", "2020-12-31"), ("2020-12-22", "2021-12-22"), ("2020-12-22", "2021-12-22")
+    rows = [
+        {"earliest": span(*days)[0], "latest": span(*days)[1], "sources": (source,)}
+        for days, source in [(a, "paper"), (b, "wire"), (c, "wire")]
+    ]
+    assert succession.distinct_trips(pd.DataFrame(rows)) == (2, 3)
+    assert succession.distinct_trips(pd.DataFrame(rows[1:])) == (2, 2)
+
+
+def test_reception_fills_every_pair_and_keeps_silence_apart_from_refusal(data):
+    matrix = succession.reception(data)
+    pairs = matrix.set_index(["visit_id", "actor_id"])["outcome"]
+    assert len(pairs) == 4 * 2
+    assert pairs["spring", "sadr"] == "declined"
+    assert pairs["nov", "sadr"] == "not_reported"
+    assert (pairs == "declined").sum() == 1
+    assert matrix["actor_id"].iloc[0] == "amiri"
+
+
+def test_responses_keep_the_tie_of_a_source_apart_from_the_next_trip(data):
+    answers = succession.responses(data).set_index("crisis_id")
+    assert list(answers.index) == ["soleimani_killing", "boycott", "attack"]
+    assert answers.loc["attack", "stated"] == "Esmail Qaani, 7 Nov 2021"
+    assert tuple(answers.loc["boycott", ["stated_min", "stated_max"]]) == (0, 101)
+    killing = answers.loc["soleimani_killing"]
+    assert killing["stated"] == ""
+    assert pd.isna(killing["stated_min"])
+    assert (killing["next_min"], killing["next_max"]) == (87, 87)
+
+
+def test_several_words_on_one_occasion_are_one_act_as_weak_as_its_weakest_part(data):
+    acts = succession.stances_towards_iran(data)
+    assert len(acts) == 4
+    tweets = acts[acts["actor_id"] == "man"].iloc[0]
+    assert tweets["status"] == "reported"
+    assert tweets["description"] == "Mocks him; says more"
+    assert tweets["origins"] == 2
+
+
+def test_a_minor_person_is_called_by_role(data):
+    acts = succession.stances_towards_iran(data)
+    assert "Member" in set(acts["actor"])
+    assert "A Name" not in set(acts["actor"])
+
+
+def test_a_meeting_declined_counts_as_reported_defiance_and_the_rest_do_not(data):
+    acts = succession.stances_towards_iran(data)
+    refusal = acts[acts["description"] == "Declines to meet Esmail Qaani"]
+    assert list(refusal["actor_id"]) == ["sadr"]
+    assert list(refusal["status"]) == ["reported"]
+    data.meetings["outcome"] = "did_not_take_place"
+    assert len(succession.stances_towards_iran(data)) == 3
+
+
+def test_reasons_put_the_question_first_and_name_the_voices_in_order(data):
+    matrix = succession.reasons(data)
+    assert list(matrix["question_id"]) == ["hold_weakened"] * 2 + ["reason_a"] * 2
+    assert matrix["voices"].iloc[0] == ("author", "unnamed")
+    assert matrix["code"].iloc[1] == "not_treated"
+    assert matrix["voices"].iloc[1] == ()
+    assert succession.reason_counts(data)["most_affirmed"] == 0
+
+
+def test_the_counts_of_the_record_add_up(data):
+    counts = succession.record(data)
+    assert counts["trips"] == counts["announced"] + counts["hidden"] + counts["unsaid"] == 4
+    assert counts["cells_told"] == counts["met"] + counts["declined"] + counts["not_held"] == 3
+    assert counts["trigger_said"] + counts["trigger_unsaid"] == counts["trips"]
+    assert (counts["crises"], counts["crises_tied"]) == (3, 2)
+    assert succession.timing_counts(data)["trips_apart"] == 2
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize(
+    ("chart", "measure"),
+    [
+        (charts.timeline, succession.visits),
+        (charts.reception, succession.reception),
+        (charts.crises, succession.responses),
+        (charts.acts, succession.stances_towards_iran),
+        (charts.reasons, succession.reasons),
+    ],
+)
+def test_every_chart_draws_other_data_legibly(data, chart, measure, narrow):
+    assert text_faults(chart(measure(data), narrow=narrow)) == []
+
+
+def test_a_crisis_after_which_no_trip_is_known_says_so_in_the_chart(data):
+    data.visits = data.visits[data.visits["visit_id"] == "spring"]
+    answers = succession.responses(data)
+    assert answers["next_min"].isna().sum() == 2
+    texts = [text.get_text() for text in charts.crises(answers).axes[0].texts]
+    assert texts.count("no later trip known") == 2
