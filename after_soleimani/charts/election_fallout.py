@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from after_soleimani.charts.palette import CAMPS, MARKS, SOURCES, TONES, Ink
+from after_soleimani.charts.palette import CAMPS, MARKS, SOURCES, TONES
 from after_soleimani.charts.style import (
     NARROW,
     WIDE,
@@ -35,17 +35,7 @@ from after_soleimani.charts.word_grid import (
     write,
 )
 
-FAMILY = {
-    "iran": "iran", "kataib_hezbollah": "kataib_hezbollah", "asaib": "asaib", "badr_fatah": "badr_fatah",
-    "factions": "other_factions", "shrine": "shrine", "sadr": "sadr", "government": "iraqi_state", "us": "us",
-    "other": "other",
-}  # fmt: skip
 READING_MARKS = {"affirms": "yes", "denies": "no", "qualifies": "disputed", "silent": "not_reported"}
-
-
-def camp(family: str) -> Ink:
-    """The ink of an actor by the `family` column of the data."""
-    return CAMPS[FAMILY[family]]
 
 
 def _day(day: pd.Timestamp, *, year: bool = False) -> str:
@@ -80,7 +70,7 @@ def seats_and_losses(seats: pd.DataFrame, losses: pd.DataFrame, *, narrow: bool 
 def _seat_lines(ax: Axes, seats: pd.DataFrame) -> None:
     years = sorted({date.year for date in seats["date"]})
     for _, group in seats.groupby("actor_id", sort=False):
-        ink = camp(group["actor_family"].iloc[0])
+        ink = CAMPS[group["actor_family"].iloc[0]]
         x = [years.index(date.year) for date in group["date"]]
         if len(group) > 1:
             ax.plot(x, group["seats"], color=ink.light, linewidth=1.8)
@@ -174,15 +164,15 @@ def _key_lines(families: Sequence[str], width: float) -> list[list[str]]:
 
 
 def _key_text(family: str) -> str:
-    return "no single actor coded" if family == "other" else camp(family).label
+    return "no single actor coded" if family == "other" else CAMPS[family].label
 
 
 def _draw_key(ax: Axes, lines: list[list[str]]) -> None:
     for number, line in enumerate(lines):
         x, y = 0.16, 0.1 + LINE * 1.35 * number
         for family in line:
-            ax.scatter([x], [y], s=26, color=camp(family).light, marker=camp(family).marker)
-            write(ax, x + 0.1, y, _key_text(family), camp(family).light, va="center")
+            ax.scatter([x], [y], s=26, color=CAMPS[family].light, marker=CAMPS[family].marker)
+            write(ax, x + 0.1, y, _key_text(family), CAMPS[family].light, va="center")
             x += text_width(_key_text(family), SMALL) + 0.4
 
 
@@ -211,7 +201,7 @@ def _month_labels(ax: Axes, ticks: dict[str, float], y: float) -> None:
 
 def _event_mark(ax: Axes, row: pd.Series, scale: Callable[[pd.Timestamp], float], y: float) -> None:
     tooltip = f"{row['description']}, {span(row['start'], row['latest'])}"
-    inks = [camp(family) for family in row["families"]]
+    inks = [CAMPS[family] for family in row["families"]]
     if row["exact"]:
         ink = inks[0]
         if not pd.isna(row["end"]):
@@ -247,7 +237,7 @@ def attributions(frame: pd.DataFrame, *, narrow: bool = False) -> Figure:
             for _, row in group.iterrows():
                 cells.setdefault(columns.index(_named(row["accused"])), []).append(_attribution(row))
             first = group.iloc[0]
-            rows.append(Row(_named(first["speaker"]), camp(first["speaker_family"]).light, cells))
+            rows.append(Row(_named(first["speaker"]), CAMPS[first["speaker_family"]].light, cells))
         sections.append(Section(SOURCES[source].label, SOURCES[source].light, rows))
     if narrow:
         return word_list(sections)
@@ -262,7 +252,7 @@ def _named(name: object) -> str:
 
 
 def _family_color(family: object) -> str:
-    return TONES["muted"].light if pd.isna(family) else camp(family).light
+    return TONES["muted"].light if pd.isna(family) else CAMPS[family].light
 
 
 def _attribution(row: pd.Series) -> Word:
@@ -307,7 +297,7 @@ def stances(positions: pd.DataFrame, *, narrow: bool = False) -> Figure:
         for _, row in group.iterrows():
             cells.setdefault(issues.index(row["issue_id"]), []).append(_position(row))
         first = group.iloc[0]
-        row = Row(_named(first["name"]), camp(first["family"]).light, cells)
+        row = Row(_named(first["name"]), CAMPS[first["family"]].light, cells)
         sections[first_issue.get(actor_id, 0)].rows.append(row)
     shown = [section for section in sections.values() if section.rows]
     if narrow:

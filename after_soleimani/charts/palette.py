@@ -61,15 +61,16 @@ RAMP = (
     Colour("ramp-5", "#173f66", "#b5d6f2"),
 )
 
+#: The family of an actor in the data → how its mark is drawn, in every chapter.
 CAMPS = {
     "iran": _ink("iran", "#7d1f4f", "#e58bb8", "Iranian officials"),
     "kataib_hezbollah": _ink("kataib-hezbollah", "#b85a00", "#f2a04d", "Kataib Hezbollah", "s"),
     "asaib": _ink("asaib", "#8f7400", "#d9c04a", "Asaib Ahl al-Haq", "^"),
     "badr_fatah": _ink("badr-fatah", "#1c6e3d", "#6cc78f", "Badr and Fatah", "D"),
-    "other_factions": _ink("other-factions", "#1f7a69", "#63d0bd", "Other pro-Iran factions", "v"),
+    "factions": _ink("other-factions", "#1f7a69", "#63d0bd", "Other pro-Iran factions", "v"),
     "shrine": _ink("shrine", "#5b3fb0", "#b3a0f5", "Shrine units and Sistani", "P"),
     "sadr": _ink("sadr", "#cc3e5a", "#f58ca0", "Sadr's movement", "X"),
-    "iraqi_state": _ink("iraqi-state", "#2474ab", "#74bdf0", "Iraqi government", "p"),
+    "government": _ink("iraqi-state", "#2474ab", "#74bdf0", "Iraqi government", "p"),
     "us": _ink("us", "#12436d", "#8fb3d9", "United States", "h"),
     "other": _ink("other", "#6b6b6b", "#b0b0b0", "Others", "o"),
 }

@@ -10,14 +10,13 @@ from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from after_soleimani.charts.palette import MARKS, RAMP, SOURCES, TONES, ink_on
+from after_soleimani.charts.palette import CAMPS, MARKS, RAMP, SOURCES, TONES, ink_on
 from after_soleimani.charts.style import NARROW, WIDE, link_mark, text_width, wrap
 from after_soleimani.charts.two_sides import (
     TEXT,
     TEXT_NARROW,
     Panel,
     Stroke,
-    camp,
     canvas,
     draw,
     height_of,
@@ -82,7 +81,7 @@ def position_matrix(matrix: pd.DataFrame, narrow: bool = False) -> Figure:
     y = head
     for (_, actor), name, height in zip(actors.iterrows(), names, heights, strict=True):
         ax.plot([0, NARROW if narrow else WIDE], [y, y], color=GRID, linewidth=0.6)
-        ink = camp(actor["family"])
+        ink = CAMPS[actor["family"]]
         ax.scatter([0.08], [y + height / 2], s=22, marker=ink.marker, color=ink.light)
         write(ax, 0.2, y + height / 2, name, size=size)
         for place, issue in enumerate(issues["issue_id"]):
@@ -159,7 +158,7 @@ def relation_class(relation: str) -> str:
 
 
 def _relation_stroke(edge: tuple) -> Stroke:
-    return Stroke(camp(edge.family).light, RELATION_STYLES[edge.drawn_as], 1.2, edge.firm)
+    return Stroke(CAMPS[edge.family].light, RELATION_STYLES[edge.drawn_as], 1.2, edge.firm)
 
 
 def standing_relations(panel: Panel, narrow: bool = False) -> Figure:

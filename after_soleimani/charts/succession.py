@@ -13,17 +13,11 @@ from after_soleimani.charts.rows import HALF, INK, MUTED, TYPE, Rows, Type, bar,
 from after_soleimani.charts.style import NARROW, WIDE, link_mark, wrap
 
 IRAN = CAMPS["iran"].light
-#: A family of the data → the entry of the palette, where the two have different words.
-CAMP_OF = {"factions": "other_factions", "government": "iraqi_state"}
 ANNOUNCED = {"announced": "announced", "unannounced": "unannounced", "secret": "secret", "unknown": ""}
 VOICES = {
     "author": "author", "unnamed": "unnamed", "named_iraqi": "named Iraqi", "named_iranian": "named Iranian",
     "named_other": "named other", "faction_statement": "a faction", "record": "record",
 }  # fmt: skip
-
-
-def _ink(family: str) -> str:
-    return CAMPS[CAMP_OF.get(family, family)].light
 
 
 def timeline(visits: pd.DataFrame, narrow: bool = False) -> Figure:
@@ -216,7 +210,8 @@ def acts(acts_: pd.DataFrame, narrow: bool = False) -> Figure:
         top, end = rows.starts[index] + extra[index], rows.ends[index]
         if extra[index]:
             rows.write(0.1, rows.starts[index] + 0.1, title, color=MARKS[mark].light, weight="bold")
-        rows.write(0.1, top + 0.06, names[index], size=kind.small, weight="bold", color=_ink(row.family))
+        ink = CAMPS[row.family].light
+        rows.write(0.1, top + 0.06, names[index], size=kind.small, weight="bold", color=ink)
         rows.write(
             0.1, top + 0.06 + kind.line * (names[index].count("\n") + 1), words[index], size=kind.small
         )

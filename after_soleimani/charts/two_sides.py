@@ -15,11 +15,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.path import Path
 
-from after_soleimani.charts.palette import CAMPS, TONES, Ink
+from after_soleimani.charts.palette import CAMPS, TONES
 from after_soleimani.charts.style import NARROW, SMALLEST, WIDE, link_mark, new_figure, wrap
 
-#: Family of an actor → its entry in the palette, where the two have different words.
-CAMP_OF = {"factions": "other_factions", "government": "iraqi_state"}
 #: Points of the text, on a page and on a phone: the book shows a wide chart smaller than it is drawn.
 TEXT, TEXT_NARROW = 8.5, SMALLEST
 GAP = 0.055  # inches between two nodes of a side, beyond their lines
@@ -46,11 +44,6 @@ class Panel(NamedTuple):
 def leading(size: float) -> float:
     """Inches from one line of text of this size to the next."""
     return size * 0.018
-
-
-def camp(family: str) -> Ink:
-    """How actors of a family are drawn."""
-    return CAMPS[CAMP_OF.get(family, family)]
 
 
 def canvas(height: float, narrow: bool) -> tuple[Figure, Axes]:
@@ -147,7 +140,7 @@ def draw(
         link_mark(_line(ax, path, stroke(edge)), edge.evidence_ids, edge.tooltip)
     for node in panel.nodes.itertuples():
         x, y, side, text = places[node.actor_id]
-        ink = camp(node.family)
+        ink = CAMPS[node.family]
         ax.scatter(
             [x], [y], s=30, marker=ink.marker, linewidths=1.1, edgecolors=ink.light, zorder=3,
             facecolors=ink.light if node.named else TONES["paper"].light,

@@ -9,9 +9,9 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from after_soleimani import networks
-from after_soleimani.charts.palette import source_label
+from after_soleimani.charts.palette import CAMPS, source_label
 from after_soleimani.charts.pmf_fragmentation import relation_class
-from after_soleimani.charts.two_sides import Panel, camp
+from after_soleimani.charts.two_sides import Panel
 from after_soleimani.evidence import cited, core_sources, count_origins, evidence_in, sources_of
 from after_soleimani.exhibits.cells import Mark
 from after_soleimani.exhibits.pages import when
@@ -138,7 +138,7 @@ def named_targets(counts: pd.DataFrame) -> pd.DataFrame:
     """`networks.targets_of` with a label a side, the side most aimed at first, negative acts first in it."""
     labelled = counts.assign(
         label=[
-            "Their own side" if family == networks.OWN_SIDE else camp(family).label
+            "Their own side" if family == networks.OWN_SIDE else CAMPS[family].label
             for family in counts["family"]
         ]
     )
