@@ -51,6 +51,11 @@ def span(start: pd.Timestamp, latest: pd.Timestamp) -> str:
     return f"{_day(start, year=start.year != latest.year)}–{_day(latest, year=True)}"
 
 
+def began(start: pd.Timestamp, latest: pd.Timestamp) -> str:
+    """When something began: a day, or the days within which it did; how long it lasted is another matter."""
+    return span(start, latest) if pd.isna(latest) or start == latest else f"began {span(start, latest)}"
+
+
 # Seats
 
 
@@ -344,7 +349,7 @@ def casualties(frame: pd.DataFrame, *, narrow: bool = False) -> Figure:
 def _casualty_text(row: pd.Series) -> str:
     words = f", “{row['wording']}”, by {row['speaker']}" if row["wording"] else ""
     quantity = row["quantity"][0].upper() + row["quantity"][1:]
-    return f"{quantity} ({span(row['start'], row['latest'])}){words}"
+    return f"{quantity} ({began(row['start'], row['latest'])}){words}"
 
 
 def _casualty_bounds(row: pd.Series) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from after_soleimani import elections
-from after_soleimani.charts.election_fallout import READING_MARKS, span
+from after_soleimani.charts.election_fallout import READING_MARKS, began, span
 from after_soleimani.charts.palette import source_label
 from after_soleimani.evidence import count_origins, evidence_in, places_of, readings_matrix, sources_of
 from after_soleimani.exhibits.cells import Cite, Link, Mark
@@ -147,7 +147,7 @@ def casualties_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Counted": frame["quantity"],
-            "When": [span(*days) for days in zip(frame["start"], frame["latest"], strict=True)],
+            "When": [began(*days) for days in zip(frame["start"], frame["latest"], strict=True)],
             "As given": frame["wording"],
             "Low": frame["low"],
             "High": frame["high"],
