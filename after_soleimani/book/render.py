@@ -13,11 +13,12 @@ from sphinx.writers.html5 import HTML5Translator
 
 from after_soleimani.book.store import record_exhibit
 from after_soleimani.exhibits.box import lines_of
-from after_soleimani.exhibits.bundle import MIME
+from after_soleimani.exhibits.bundle import EXHIBIT, PAGE_PART
 from after_soleimani.exhibits.cells import EVIDENCE, evidence_in
 from after_soleimani.exhibits.tables import Table, scroll_region, table_html
 
 logger = logging.getLogger(__name__)
+MOST_COLUMNS = 6  # a look-up table with more is set as entries, one under the other, at every width
 LONG_LIST = 8  # more evidence items than this are folded away
 
 
@@ -149,8 +150,11 @@ def _reference(page: _Page, payload: dict) -> list[nodes.Node]:
         [found for row in payload["rows"] for cell in row for found in evidence_in(cell)], payload["caption"]
     )
     table = Table(payload["columns"], payload["rows"])
+    classes = "as-table as-reference"
+    if len(table.columns) > MOST_COLUMNS:
+        classes += " as-entries"
     markup = table_html(
-        table, payload["caption"], book=True, classes="as-table as-reference", row_ids=payload["row_ids"]
+        table, payload["caption"], book=True, classes=classes, row_ids=payload["row_ids"], roles=True
     )
     noun = html.escape(payload["noun"])
     region = scroll_region(markup, f"Table: {payload['caption']}")
@@ -167,11 +171,11 @@ _KINDS = {"exhibit": _exhibit, "box": _box, "reference": _reference, "numbers": 
 class ExhibitRenderer:
     """MyST-NB's mime renderer for everything the package shows in a notebook."""
 
-    mime_priority_overrides = [("*", MIME, 1)]
+    mime_priority_overrides = [("*", EXHIBIT, 1), ("*", PAGE_PART, 1)]
 
     @staticmethod
     def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: bool) -> list[nodes.Node] | None:
         """Nodes for one of our objects, or nothing where the output is not ours."""
-        if inline or data.mime_type != MIME:
+        if inline or data.mime_type not in (EXHIBIT, PAGE_PART):
             return None
         return _KINDS[data.content["kind"]](_Page(renderer, data.line or 0), data.content)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from after_soleimani.exhibits.bundle import MIME
+from after_soleimani.exhibits.bundle import PAGE_PART
 from after_soleimani.exhibits.cells import linked_text
 
 # ICD 203, both rows of synonyms; per cent.
@@ -75,7 +75,7 @@ class Box:
         object.__setattr__(self, "payload", {"kind": "box", "title": self.title, "entries": entries})
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
-        return {MIME: self.payload, "text/html": self._html(), "text/plain": self._text()}
+        return {PAGE_PART: self.payload, "text/html": self._html(), "text/plain": self._text()}
 
     def _text(self) -> str:
         parts = [self.title]

@@ -1,3 +1,4 @@
-"""The mime type by which notebook objects reach the book."""
+"""The mime types by which notebook objects reach the book: exhibits, and what else a page shows."""
 
-MIME = "application/vnd.after-soleimani.exhibit+json"
+EXHIBIT = "application/vnd.after-soleimani.exhibit+json"
+PAGE_PART = "application/vnd.after-soleimani.page-part+json"

@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from after_soleimani.charts.palette import source_label
 from after_soleimani.charts.style import text_faults
 from after_soleimani.charts.svg import to_svg
-from after_soleimani.exhibits.bundle import MIME
+from after_soleimani.exhibits.bundle import EXHIBIT
 from after_soleimani.exhibits.cells import EVIDENCE, href, linked_text
 from after_soleimani.exhibits.markdown import inline_html, plain
 from after_soleimani.exhibits.tables import Table, table_html
@@ -90,7 +90,7 @@ class Exhibit:
         return payload
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
-        bundle = {MIME: self.payload, "text/html": self._html(), "text/plain": self._text()}
+        bundle = {EXHIBIT: self.payload, "text/html": self._html(), "text/plain": self._text()}
         if "svg" in self.payload:
             bundle["image/svg+xml"] = self.payload["svg"]
         return bundle

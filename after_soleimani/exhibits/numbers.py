@@ -10,7 +10,7 @@ import numpy as np
 from IPython.display import display
 from myst_nb.ext.glue import GLUE_PREFIX
 
-from after_soleimani.exhibits.bundle import MIME
+from after_soleimani.exhibits.bundle import PAGE_PART
 
 _WORDS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -64,7 +64,7 @@ def glue(page: str, /, **values: object) -> None:
         display({f"{GLUE_PREFIX}text/plain": text}, raw=True, metadata=metadata)
     rows = "".join(f"<tr><th>{key}</th><td>{html.escape(text)}</td></tr>" for key, text in texts.items())
     listing = {
-        MIME: {"kind": "numbers", "values": texts},
+        PAGE_PART: {"kind": "numbers", "values": texts},
         "text/html": f"<details><summary>Numbers used in the text</summary><table>{rows}</table></details>",
         "text/plain": "\n".join(f"{key} = {text}" for key, text in texts.items()),
     }

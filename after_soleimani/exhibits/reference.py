@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from after_soleimani.exhibits.bundle import MIME
+from after_soleimani.exhibits.bundle import PAGE_PART
 from after_soleimani.exhibits.cells import ANCHOR
 from after_soleimani.exhibits.tables import Table, table_html
 
@@ -31,7 +31,7 @@ class ReferenceTable:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
         page = table_html(self.table, self.caption, book=False, row_ids=self.row_ids)
         return {
-            MIME: self.payload,
+            PAGE_PART: self.payload,
             "text/html": page,
             "text/plain": f"{self.caption}\n\n{self.table.to_text()}",
         }

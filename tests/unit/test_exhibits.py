@@ -12,7 +12,7 @@ from after_soleimani.charts import palette
 from after_soleimani.charts.style import new_figure
 from after_soleimani.exhibits import Box, Cite, Exhibit, Link, Mark, Native, reference_table
 from after_soleimani.exhibits import numbers as prose
-from after_soleimani.exhibits.bundle import MIME
+from after_soleimani.exhibits.bundle import EXHIBIT
 from after_soleimani.exhibits.cells import cell_html, cell_json, cell_text
 from after_soleimani.exhibits.markdown import inline_html, plain
 from after_soleimani.exhibits.tables import Table, table_html
@@ -87,8 +87,8 @@ def test_the_same_evidence_is_listed_once():
 
 def test_the_bundle_serves_book_lab_and_comparison():
     bundle = exhibit(figure=chart())._repr_mimebundle_()
-    assert set(bundle) == {MIME, "text/html", "text/plain", "image/svg+xml"}
-    assert json.loads(json.dumps(bundle[MIME])) == bundle[MIME]
+    assert set(bundle) == {EXHIBIT, "text/html", "text/plain", "image/svg+xml"}
+    assert json.loads(json.dumps(bundle[EXHIBIT])) == bundle[EXHIBIT]
     assert 'alt="The list received twelve trips' in bundle["text/html"]
     assert "data:image/svg+xml;base64," in bundle["text/html"]
     assert "<script" not in bundle["text/html"]
