@@ -153,9 +153,7 @@ def _reference(page: _Page, payload: dict) -> list[nodes.Node]:
     classes = "as-table as-reference"
     if len(table.columns) > MOST_COLUMNS:
         classes += " as-entries"
-    markup = table_html(
-        table, payload["caption"], book=True, classes=classes, row_ids=payload["row_ids"], roles=True
-    )
+    markup = table_html(table, payload["caption"], book=True, classes=classes, row_ids=payload["row_ids"])
     noun = html.escape(payload["noun"])
     region = scroll_region(markup, f"Table: {payload['caption']}")
     return [_raw(f'<div class="as-lookup" data-noun="{noun}">{region}</div>')]

@@ -191,9 +191,9 @@ def actors(data: Dataset) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Name": public["name"],
+            "Description": public["description"],
             "In Arabic or Persian": public["name_native"].map(_native),
             "What it is": public["kind"].map(in_words),
-            "Description": public["description"],
             "Standing relations": ["; ".join(relations.get(actor, ())) for actor in public["actor_id"]],
             "Camps, by whose scheme": ["; ".join(camps.get(actor, ())) for actor in public["actor_id"]],
             "Spelt": ["; ".join(spellings.get(actor, ())) for actor in public["actor_id"]],

@@ -45,11 +45,7 @@ class Table:
         return "\n".join(" | ".join(line) for line in lines)
 
 
-def _role(name: str, wanted: bool) -> str:
-    return f' role="{name}"' if wanted else ""
-
-
-def _cell(cell: object, column: str, *, heads_row: bool, book: bool, roles: bool) -> str:
+def _cell(cell: object, column: str, *, heads_row: bool, book: bool) -> str:
     classes = []
     if is_number(cell):
         classes.append("as-number")
@@ -58,44 +54,34 @@ def _cell(cell: object, column: str, *, heads_row: bool, book: bool, roles: bool
         classes.append("as-empty")
         body = '<span aria-hidden="true">–</span><span class="as-hidden">not stated</span>'
     tag, scope = ("th", ' scope="row"') if heads_row else ("td", "")
-    scope += _role("rowheader" if heads_row else "cell", roles)
     of_class = f' class="{" ".join(classes)}"' if classes else ""
     return f'<{tag}{scope}{of_class} data-label="{html.escape(column)}">{body}</{tag}>'
 
 
-def _header(table: Table, position: int, *, roles: bool) -> str:
+def _header(table: Table, position: int) -> str:
     filled = [row[position] for row in table.rows if row[position] != ""]
     numeric = ' class="as-number"' if filled and all(map(is_number, filled)) else ""
-    return (
-        f'<th scope="col"{_role("columnheader", roles)}{numeric}>{html.escape(table.columns[position])}</th>'
-    )
+    return f'<th scope="col"{numeric}>{html.escape(table.columns[position])}</th>'
 
 
 def table_html(
     table: Table, caption: str, *, book: bool, classes: str = "as-table", row_ids: list[str] | None = None,
-    hide_caption: bool = False, roles: bool = False,
+    hide_caption: bool = False,
 ) -> str:  # fmt: skip
-    """The table as HTML with a caption and scoped headers; ``row_ids`` become anchors of the rows.
-
-    ``roles`` says in so many words that it is a table, for style sheets that set it as a list: browsers then
-    take the meaning away from the elements.
-    """
-    head = "".join(_header(table, position, roles=roles) for position in range(len(table.columns)))
-    line, group = _role("row", roles), _role("rowgroup", roles)
+    """The table as HTML with a caption and scoped headers; ``row_ids`` become anchors of the rows."""
+    head = "".join(_header(table, position) for position in range(len(table.columns)))
     body = []
     for index, row in enumerate(table.rows):
         cells = (
-            _cell(cell, column, heads_row=position == 0, book=book, roles=roles)
+            _cell(cell, column, heads_row=position == 0, book=book)
             for position, (cell, column) in enumerate(zip(row, table.columns, strict=True))
         )
         anchor = f' id="{html.escape(row_ids[index])}"' if row_ids else ""
-        body.append(f"<tr{anchor}{line}>{''.join(cells)}</tr>")
+        body.append(f"<tr{anchor}>{''.join(cells)}</tr>")
     hidden = ' class="as-hidden"' if hide_caption else ""
     return (
-        f'<table class="{classes}"{_role("table", roles)}><caption{hidden}>{html.escape(caption)}</caption>'
-        f"<thead{group}><tr{line}>{head}</tr></thead>\n<tbody{group}>\n"
-        + "\n".join(body)
-        + "\n</tbody></table>"
+        f'<table class="{classes}"><caption{hidden}>{html.escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n" + "\n".join(body) + "\n</tbody></table>"
     )
 
 

@@ -1,4 +1,4 @@
-// A field above each look-up table that hides the rows which do not hold every word typed.
+// Look-up tables: a field above each that hides the rows which do not hold every word typed.
 // The rows are all in the page: without this script nothing is missing but the field.
 "use strict";
 
@@ -43,4 +43,19 @@ function addFilter(lookup, index) {
   show();
 }
 
-document.querySelectorAll(".as-lookup").forEach(addFilter);
+// Where the style sheet sets a table as entries, browsers no longer tell that it is a table: say so.
+const ROLES = {
+  table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", "thead th": "columnheader",
+  "tbody th": "rowheader", td: "cell",
+};
+
+function nameRoles(lookup) {
+  Object.entries(ROLES).forEach(([selector, role]) => {
+    lookup.querySelectorAll(selector).forEach((element) => element.setAttribute("role", role));
+  });
+}
+
+document.querySelectorAll(".as-lookup").forEach((lookup, index) => {
+  nameRoles(lookup);
+  addFilter(lookup, index);
+});
