@@ -80,6 +80,10 @@ def _claims(data: Dataset) -> Iterator[Count]:
         rows = told[told["stance"].isin(stances)]
         speakers = rows["speaker_id"].nunique()
         yield key, f"Attack of 7 November 2021: speakers who {what}", speakers, rows
+        read = rows[rows["basis"] == "read_by_author"]
+        if len(read):
+            count = read["speaker_id"].nunique()
+            yield f"{key}_read", "Of these, by a reading of the source's author", count, read
 
 
 def record_counts(data: Dataset) -> pd.DataFrame:

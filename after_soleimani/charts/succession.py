@@ -23,7 +23,7 @@ VOICES = {
 def timeline(visits: pd.DataFrame, narrow: bool = False) -> Figure:
     """Trips: points where the day is known, hatched bars where it is not; ticks are what set them off."""
     kind = TYPE[narrow]
-    triggers = [f"Set off by: {t or 'not said'}" if narrow else t or "not said" for t in visits["trigger"]]
+    triggers = [f"Tied to: {t or 'not said'}" if narrow else t or "not said" for t in visits["trigger"]]
     words = [wrap(text, 3.3 if narrow else 2.4, kind.small) for text in triggers]
     lines = [text.count("\n") + 1 for text in words]
     if narrow:
@@ -31,7 +31,7 @@ def timeline(visits: pd.DataFrame, narrow: bool = False) -> Figure:
     else:
         rows = Rows([max(0.46, 0.12 + kind.line * n) for n in lines], narrow, left=2.05, right=2.6, head=True)
         rows.write(0.1, -0.06, "Visitor, date, announced or not", size=kind.small, color=MUTED, va="bottom")
-        rows.write(5.1, -0.06, "Set off by, as a source has it", size=kind.small, color=MUTED, va="bottom")
+        rows.write(5.1, -0.06, "Tied to, as a source has it", size=kind.small, color=MUTED, va="bottom")
     years(
         rows, pd.concat([visits["earliest"], visits["latest"], visits["trigger_earliest"].dropna()]), narrow
     )
@@ -56,7 +56,7 @@ def _trip(rows: Rows, row: tuple, y: float) -> None:
     if row.trigger:
         ends = [number(row.trigger_earliest), number(row.trigger_latest)]
         (line,) = rows.ax.plot(ends, [y, y], color=MUTED, lw=1.2, marker="|", markersize=9, zorder=2)
-        link_mark(line, row.trigger_evidence, f"Set off by: {row.trigger}")
+        link_mark(line, row.trigger_evidence, f"Tied to: {row.trigger}")
     mark = dated(rows, number(row.earliest), number(row.latest), y, IRAN, "o", "////")
     link_mark(mark, row.evidence_ids, f"{row.visitor}, {row.when}")
 

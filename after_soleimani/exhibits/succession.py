@@ -18,7 +18,7 @@ def visits_table(visits: pd.DataFrame) -> pd.DataFrame:
             "Earliest": visits["earliest"],
             "Latest": visits["latest"],
             "Announced": visits["announced"].replace("unknown", "not said"),
-            "Set off by, as a source has it": visits["trigger"].replace("", "not said"),
+            "Tied to, as a source has it": visits["trigger"].replace("", "not said"),
             "Status": visits["status"],
             "Origins": visits["origins"],
             "Evidence": visits["evidence_ids"],
