@@ -183,6 +183,10 @@ def result_gaps(data: Dataset) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+#: Stances that point at somebody: where nobody is named, that is said.
+POINTING = ("accuses", "suspects", "blames_others")
+
+
 def attribution_matrix(data: Dataset, event_id: str) -> pd.DataFrame:
     """Who says of whom that they did it, or did not, by the source that passes it on.
 

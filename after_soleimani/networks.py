@@ -33,7 +33,7 @@ PERIODS = (
     Period("spring_2020", "3 Jan 2020 – 6 May 2020", datetime(2020, 1, 3), datetime(2020, 5, 6)),
     Period("to_election", "7 May 2020 – 9 Oct 2021", datetime(2020, 5, 7), datetime(2021, 10, 9)),
     Period("count", "10 Oct 2021 – 26 Dec 2021", datetime(2021, 10, 10), datetime(2021, 12, 26)),
-    Period("formation", "27 Dec 2021 – 11 June 2022", datetime(2021, 12, 27), datetime(2022, 6, 11)),
+    Period("formation", "from 27 Dec 2021", datetime(2021, 12, 27), datetime(2022, 6, 11)),
 )
 SIGNS = ("+", "0", "-")
 #: Families of the armed groups' side: groups, leaders, parties, outlets, protesters, the shrine units.

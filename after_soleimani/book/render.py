@@ -15,10 +15,12 @@ from after_soleimani.book.store import record_exhibit
 from after_soleimani.exhibits.box import lines_of
 from after_soleimani.exhibits.bundle import EXHIBIT, PAGE_PART
 from after_soleimani.exhibits.cells import EVIDENCE, evidence_in
+from after_soleimani.exhibits.markdown import first_sentence
 from after_soleimani.exhibits.tables import Table, scroll_region, table_html
 
 logger = logging.getLogger(__name__)
-MOST_COLUMNS = 6  # a look-up table with more is set as entries, one under the other, at every width
+FEW_COLUMNS = 3
+MOST_COLUMNS = 6  # a table to be read with more is set as entries, one under the other, at every width
 LONG_LIST = 8  # more evidence items than this are folded away
 
 
@@ -74,14 +76,18 @@ def _chart(payload: dict) -> str:
     if "svg_narrow" in payload:
         narrow = payload["svg_narrow"].replace(".ipynb#", ".html#")
         return f'<div class="as-chart as-wide">{svg}</div><div class="as-chart as-narrow">{narrow}</div>'
-    label = f"Chart: {payload['name'].replace('-', ' ')}"
+    label = f"Chart: {first_sentence(payload['caption'])}"
     return scroll_region(f'<div class="as-chart as-only">{svg}</div>', label)
 
 
 def _table(payload: dict, caption: str, *, hide_caption: bool = False) -> str:
     table = Table(payload["columns"], payload["rows"])
-    markup = table_html(table, caption, book=True, hide_caption=hide_caption)
-    return scroll_region(markup, f"Table: {payload['name'].replace('-', ' ')}")
+    # A table of many columns is set as entries: a data table on a phone, one to be read at every width.
+    classes = "as-table as-stack" if len(table.columns) > FEW_COLUMNS else "as-table"
+    if len(table.columns) > MOST_COLUMNS and "svg" not in payload:
+        classes = "as-table as-entries"
+    markup = table_html(table, caption, book=True, classes=classes, hide_caption=hide_caption)
+    return scroll_region(markup, f"Table: {first_sentence(payload['caption'])}")
 
 
 def _evidence_line(page: _Page, ids: list[str]) -> list[nodes.Node]:
@@ -107,7 +113,7 @@ def _foot(page: _Page, payload: dict) -> nodes.container:
         files.append(f'<a href="../exhibits/{name}.svg">Chart (SVG)</a>')
     foot += _raw(f'<p class="as-files">{" · ".join(files)}</p>')
     if "svg" in payload:
-        data = _table(payload, f"Data behind the chart {name.replace('-', ' ')}")
+        data = _table(payload, f"Data behind this chart: {first_sentence(payload['caption'])}")
         foot += _raw(f'<details class="as-data"><summary>Data as a table</summary>{data}</details>')
     return foot
 

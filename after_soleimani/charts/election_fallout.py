@@ -35,7 +35,9 @@ from after_soleimani.charts.word_grid import (
     write,
 )
 
-READING_MARKS = {"affirms": "yes", "denies": "no", "qualifies": "disputed", "silent": "not_reported"}
+READING_MARKS = {
+    "affirms": "affirms", "denies": "reads_otherwise", "qualifies": "qualifies", "silent": "not_reported",
+}  # fmt: skip
 
 
 def _day(day: pd.Timestamp, *, year: bool = False) -> str:
@@ -354,7 +356,7 @@ def _casualty_text(row: pd.Series) -> str:
 
 def _casualty_bounds(row: pd.Series) -> str:
     if row["open_above"]:
-        return f"{row['low']:,.0f} or more"
+        return f"over {row['low']:,.0f}"
     if row["low"] == row["high"]:
         return f"{row['low']:,.0f}"
     return f"{row['low']:,.0f}–{row['high']:,.0f}{', computed' if row['derived'] else ''}"

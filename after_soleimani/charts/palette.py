@@ -67,7 +67,7 @@ CAMPS = {
     "kataib_hezbollah": _ink("kataib-hezbollah", "#b85a00", "#f2a04d", "Kataib Hezbollah", "s"),
     "asaib": _ink("asaib", "#8f7400", "#d9c04a", "Asaib Ahl al-Haq", "^"),
     "badr_fatah": _ink("badr-fatah", "#1c6e3d", "#6cc78f", "Badr and Fatah", "D"),
-    "factions": _ink("other-factions", "#1f7a69", "#63d0bd", "Other pro-Iran factions", "v"),
+    "factions": _ink("other-factions", "#1f7a69", "#63d0bd", "Other factions, or as a class", "v"),
     "shrine": _ink("shrine", "#5b3fb0", "#b3a0f5", "Shrine units and Sistani", "P"),
     "sadr": _ink("sadr", "#cc3e5a", "#f58ca0", "Sadr's movement", "X"),
     "government": _ink("iraqi-state", "#2474ab", "#74bdf0", "Iraqi government", "p"),
@@ -119,6 +119,11 @@ MARKS = {
     "calls_it_staged": Ink(_HALF, "calls it staged", "◆", "D"),
     "condemns": Ink(_OPEN, "condemns", "●", "o"),
     "no_finding": Ink(_NONE, "no finding", "○", "o"),
+    # how a source answers a contested question
+    "affirms": Ink(_YES, "gives it", "✓", "o"),
+    "qualifies": Ink(_HALF, "gives it in part", "◐", "h"),
+    "differs": Ink(_OPEN, "gives another answer", "◇", "D"),
+    "reads_otherwise": Ink(_NO, "reads it the other way", "✗", "X"),
     # plain answers
     "yes": Ink(_YES, "yes", "✓", "o"),
     "no": Ink(_NO, "no", "✗", "X"),

@@ -123,7 +123,7 @@ def _key(rows: Rows, y: float, narrow: bool) -> None:
     inches, y = (1.45, y + 0.24) if narrow else (5.2, y)
     at = (inches - rows.left) / span * rows.ax.get_xlim()[1]
     point(rows.ax, at, y, MUTED, markersize=12, markerfacecolor="none", markeredgewidth=0.8)
-    rows.write(inches + 0.14, y, "ring: sought, a source says", size=rows.kind.small, va="center")
+    rows.write(inches + 0.14, y, "ring: asked for, a source says", size=rows.kind.small, va="center")
 
 
 def _span(low: int, high: int | None) -> str:
@@ -137,7 +137,7 @@ def _span(low: int, high: int | None) -> str:
 
 
 def crises(responses: pd.DataFrame, narrow: bool = False) -> Figure:
-    """Days from each crisis to the next known trip, as intervals; filled where a source ties the two."""
+    """Days from each crisis to the next known trip, as intervals; coloured where a source ties the two."""
     kind = TYPE[narrow]
     width = 3.3 if narrow else 2.95
     words = [wrap(row.description, width, kind.small) for row in responses.itertuples()]
@@ -148,7 +148,7 @@ def crises(responses: pd.DataFrame, narrow: bool = False) -> Figure:
         rows = Rows([0.28 + kind.line * n for n in lines], narrow, left=3.3, right=0.25, bottom=0.5)
     known = responses[["next_min", "next_max", "stated_max"]].max().max()
     rows.ax.set_xlim(0, (0 if pd.isna(known) else known) + 30)
-    rows.ax.set_xlabel("days from the crisis to the next known trip", size=kind.small)
+    rows.ax.set_xlabel("days from the crisis to the trip", size=kind.small)
     for row, text, start, end in zip(responses.itertuples(), words, rows.starts, rows.ends, strict=True):
         rows.write(0.1, start + 0.06, f"{row.when} ({row.rule})", weight="bold", size=kind.small)
         rows.write(0.1, start + 0.06 + kind.line, text, size=kind.small)
@@ -168,11 +168,10 @@ def _gap(rows: Rows, row: tuple, y: float) -> None:
         )
         return
     end = rows.ax.get_xlim()[1] if pd.isna(high) else high
-    look = {"facecolor": IRAN, "hatch": ""} if tied else {}
     if low == end:
         mark = point(rows.ax, low, y, IRAN if tied else MUTED)
     else:
-        mark = bar(rows.ax, low, end, y, IRAN if tied else MUTED, **look)
+        mark = bar(rows.ax, low, end, y, IRAN if tied else MUTED)
     link_mark(mark, ids, tooltip)
     _gap_label(rows, f"{_span(low, high)}{f': {row.stated}' if tied else ''}", low, end, y)
 

@@ -38,8 +38,8 @@ def seats_table(data: Dataset, seats: pd.DataFrame, losses: pd.DataFrame) -> pd.
         {
             "What": f"Share lost by Fatah, {source_label(row['source_id'])}",
             "As given": f"“{row['wording']}”",
-            "Low": 100 * row["low"],
-            "High": 100 * row["high"],
+            "Low": round(100 * row["low"], 1),
+            "High": round(100 * row["high"], 1),
             "Unit": "per cent",
             "Read in": _cites(data, row["evidence_ids"]),
         }
@@ -72,7 +72,7 @@ def _answer(row: pd.Series) -> object:
     if row["code"] == "silent":
         return Mark("silent")
     text = f"{row['answer']} ({', '.join(row['evidence_ids'])})"
-    return Mark(READING_MARKS[row["code"]], text) if row["code"] in READING_MARKS else text
+    return Mark(READING_MARKS[row["code"]], f": {text}") if row["code"] in READING_MARKS else text
 
 
 def sources_table(data: Dataset, matrix: pd.DataFrame) -> pd.DataFrame:
@@ -113,11 +113,12 @@ def chronology_table(events: pd.DataFrame) -> pd.DataFrame:
 
 def attributions_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     """Speaker, stance, whom it names, where it is read, and the coder's note on the wording."""
+    unnamed = frame["accused"].isna() & frame["stance"].isin(elections.POINTING)
     return pd.DataFrame(
         {
             "Speaker": frame["speaker"],
             "Stance": [Mark(stance) for stance in frame["stance"]],
-            "Of whom": frame["accused"].fillna("nobody by name"),
+            "Of whom": frame["accused"].mask(unnamed, "nobody by name"),
             "Read in": [_cites(data, ids) for ids in frame["evidence_ids"]],
             "Evidence": [", ".join(ids) for ids in frame["evidence_ids"]],
             "Note": frame["note"],
@@ -146,11 +147,11 @@ def casualties_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     """What is counted, whose count it is, its bounds, and where it is read."""
     return pd.DataFrame(
         {
-            "Counted": frame["quantity"],
+            "Counted": frame["quantity"].str[0].str.upper() + frame["quantity"].str[1:],
             "When": [began(*days) for days in zip(frame["start"], frame["latest"], strict=True)],
             "As given": frame["wording"],
             "Low": frame["low"],
-            "High": frame["high"],
+            "High": frame["high"].mask(frame["open_above"], "open"),
             "Whose count": frame["speaker"],
             "Read in": [_cites(data, ids) for ids in frame["evidence_ids"]],
             "Evidence": [", ".join(ids) for ids in frame["evidence_ids"]],

@@ -16,7 +16,7 @@ from after_soleimani.charts.style import text_faults
 from after_soleimani.charts.svg import to_svg
 from after_soleimani.exhibits.bundle import EXHIBIT
 from after_soleimani.exhibits.cells import EVIDENCE, href, linked_text
-from after_soleimani.exhibits.markdown import inline_html, plain
+from after_soleimani.exhibits.markdown import first_sentence, inline_html, plain
 from after_soleimani.exhibits.tables import Table, table_html
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -82,7 +82,7 @@ class Exhibit:
             "sources": list(self.sources), "evidence": list(self.evidence),
             "columns": table.columns, "rows": table.rows,
         }  # fmt: skip
-        title = self.name.replace("-", " ").capitalize()
+        title = first_sentence(self.caption)
         if self.figure is not None:
             payload["svg"] = _svg(self.figure, self.name, title, self.alt)
         if self.figure_narrow is not None:

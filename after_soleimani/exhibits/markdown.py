@@ -26,6 +26,11 @@ def inline_html(text: str) -> str:
     return _MARKDOWN.renderInline(_readable(text))
 
 
+def first_sentence(text: str) -> str:
+    """The first sentence of inline MyST Markdown as text: what an exhibit without number is called."""
+    return re.split(r"(?<=[.:])\s", plain(text), maxsplit=1)[0].rstrip(".:")
+
+
 def plain(text: str) -> str:
     """Inline MyST Markdown as text."""
     return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", _readable(text)).replace("*", "")

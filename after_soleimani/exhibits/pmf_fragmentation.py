@@ -93,7 +93,9 @@ def act_note(data: Dataset, acts: pd.DataFrame) -> str:
     return (
         f"{count} acts on {origins} origins; acts of the same two with the same sign are one line. Left out: "
         "acts between Iran and the United States, statements, meetings, accusations over attacks, assessed "
-        f"parents, none of which is an act here, and {before} acts that may lie before 2020."
+        f"parents, none of which is an act here, and {before} acts that may lie before 2020. "
+        "An act that fits two periods is drawn in both. "
+        "The days between periods (a government sworn in, results ratified) are not in the core sources."
     )
 
 

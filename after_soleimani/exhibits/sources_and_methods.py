@@ -38,13 +38,12 @@ def graded(data: Dataset) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Source": [Cite(source) for source in sources["source_id"]],
-            "Grade": sources["reliability"],
             "Why this grade": sources["reliability_reason"],
+            "Grade": sources["reliability"],
             "Where it stands": sources["vantage"],
             "Depends on": [tuple(map(Cite, cell)) for cell in sources["depends_on"]],
             "Kind": sources["kind"].map(in_words),
             "Published": sources["published"],
-            "Address": sources["url_status"],
             "Items": [int(items.get(source, 0)) for source in sources["source_id"]],
         }
     )
@@ -134,6 +133,13 @@ def _answer(row: pd.Series) -> object:
     return f"{row['answer']} ({', '.join(row['evidence_ids'])})"
 
 
+STANDING = {
+    "contradiction": "they speak against each other",
+    "difference": "they differ and may all hold",
+    "silence": "one speaks, others are silent",
+}
+
+
 def disagreements(data: Dataset) -> pd.DataFrame:
     """Every question with each core source's answer and its evidence."""
     matrix = measure.readings_matrix(data)
@@ -145,7 +151,7 @@ def disagreements(data: Dataset) -> pd.DataFrame:
     table.insert(
         1, "What follows", summary["assessment"].map(lambda text: with_short_names(text, data)).tolist()
     )
-    table.insert(2, "They differ by", summary["kind"].tolist())
+    table.insert(2, "How the answers stand", summary["kind"].map(STANDING).tolist())
     table["Origins"] = summary["origins"].tolist()
     return table.drop(columns="question_id")
 

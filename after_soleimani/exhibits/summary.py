@@ -12,6 +12,5 @@ def counts_table(counts: pd.DataFrame) -> pd.DataFrame:
             "What is counted": counts["what"],
             "Count": counts["count"].astype(str),
             "Origins": counts["origins"],
-            "Evidence": counts["evidence_ids"],
         }
     )

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import html
 import io
+import re
 from dataclasses import dataclass
 
 import pandas as pd
 
 from after_soleimani.exhibits.cells import cell_html, cell_json, cell_text, is_number
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -49,10 +52,13 @@ def _cell(cell: object, column: str, *, heads_row: bool, book: bool) -> str:
     classes = []
     if is_number(cell):
         classes.append("as-number")
+    elif isinstance(cell, str) and _DATE.fullmatch(cell):
+        classes.append("as-date")
     body = cell_html(cell, book=book)
     if not body:
         classes.append("as-empty")
-        body = '<span aria-hidden="true">–</span><span class="as-hidden">not stated</span>'
+        hidden = '<span class="as-hidden">not stated</span>' if book else ""
+        body = f'<span aria-hidden="true">–</span>{hidden}'
     tag, scope = ("th", ' scope="row"') if heads_row else ("td", "")
     of_class = f' class="{" ".join(classes)}"' if classes else ""
     return f'<{tag}{scope}{of_class} data-label="{html.escape(column)}">{body}</{tag}>'
