@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES_AND_FONTS = {".png", ".ico", ".woff2"}
 BUILT = {".git", ".venv", "_build", ".pytest_cache", ".ruff_cache", "__pycache__", ".ipynb_checkpoints"}
 # Home and scratch folders of a machine; a folder above the repository.
-MACHINE_PATH = re.compile(r"(?<![\w.:/-])(?:/home/\w|/Users/\w|/root/|/tmp/|/work/|/opt/|[A-Z]:\\\\?Users)")
+MACHINE_PATH = re.compile(r"(?<![\w.:/-])(?:/home/\w|/Users/\w|/root/|/tmp/|/opt/|[A-Z]:\\\\?Users)")
 # What Citation File Format 1.2.0 asks for, of the keys that we use.
 CITATION = {
     "type": "object",

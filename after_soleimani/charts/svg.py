@@ -132,6 +132,23 @@ def _identify(root: ElementTree.Element, prefix: str) -> None:
             element.set("id", f"{prefix}-{given}")
 
 
+def _number_ids(root: ElementTree.Element, prefix: str) -> None:
+    """Number the ids in the order of the drawing.
+
+    Matplotlib makes them from coordinates, whose last digits differ between versions of Python.
+    """
+    marked = [element for element in root.iter() if "id" in element.attrib]
+    numbered = {element.get("id"): f"{prefix}-{number}" for number, element in enumerate(marked, 1)}
+    for element in root.iter():
+        for attribute, value in element.attrib.items():
+            if attribute == "id":
+                element.set(attribute, numbered[value])
+            elif value.startswith("#"):
+                element.set(attribute, f"#{numbered[value[1:]]}" if value[1:] in numbered else value)
+            elif value.startswith("url(#"):
+                element.set(attribute, f"url(#{numbered[value[5:-1]]})")
+
+
 def _prune(element: ElementTree.Element) -> None:
     """Drop groups that hold nothing."""
     for child in list(element):
@@ -172,6 +189,7 @@ def to_svg(figure: Figure, prefix: str, title: str, description: str) -> str:
             element.text = None
     _uncolour_markers(root)
     _identify(root, prefix)
+    _number_ids(root, prefix)
     _prune(root)
     for attribute in ("width", "height", "version"):
         root.attrib.pop(attribute, None)

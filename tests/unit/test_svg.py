@@ -203,3 +203,14 @@ def test_a_word_wider_than_the_room_keeps_its_line():
 )
 def test_spread_moves_labels_apart_as_little_as_needed(positions, expected):
     assert spread(positions, 1) == pytest.approx(expected)
+
+
+def test_ids_do_not_hang_on_the_last_digits_of_coordinates():
+    def drawn(nudge):
+        figure, ax = new_figure(2)
+        ax.set_position((0.1, 0.1, 0.8 + nudge, 0.8))
+        ax.plot([0, 1], [0, 1], color=palette.TONES["ink"].light)
+        return to_svg(figure, "nudged", "Title", "Description")
+
+    assert 'clip-path="url(#nudged-' in drawn(0)
+    assert drawn(0) == drawn(1e-13)
