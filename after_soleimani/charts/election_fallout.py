@@ -128,7 +128,7 @@ def chronology(events: pd.DataFrame, window: tuple, *, narrow: bool = False) -> 
     families = list(dict.fromkeys(family for names in events["families"] for family in names))
     key = _key_lines(families, width - 0.2)
     top = LINE * 1.35 * len(key) + 0.1
-    bottom = top + sum(heights) + title * events["strand"].nunique() + 0.05
+    bottom = top + math.fsum(heights) + title * events["strand"].nunique() + 0.05
     figure, ax = canvas(bottom, narrow=narrow)
     _draw_key(ax, key)
     scale, ticks = _scale(window, left, right)
@@ -330,7 +330,7 @@ def casualties(frame: pd.DataFrame, *, narrow: bool = False) -> Figure:
     room = (NARROW if narrow else WIDE) - 0.5
     labels = [fit(_casualty_text(row), room) for _, row in frame.iterrows()]
     heights = [height_of(text) + 0.36 for text in labels]
-    figure, ax = new_figure(sum(heights) + 0.5, narrow=narrow)
+    figure, ax = new_figure(math.fsum(heights) + 0.5, narrow=narrow)
     y = 0.0
     for (_, row), text, height in zip(frame.iterrows(), labels, heights, strict=True):
         ax.annotate(text, (0, y), xycoords=("axes fraction", "data"), ha="left", va="top", size=SMALL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import pandas as pd
@@ -65,7 +66,7 @@ def position_matrix(matrix: pd.DataFrame, narrow: bool = False) -> Figure:
     # On a phone the issues stand upright over their columns.
     heads = [wrap(text, 2.0 if narrow else column * 0.95 - 0.04, TEXT_NARROW) for text in issues["question"]]
     head = 2.2 if narrow else leading(TEXT_NARROW) * max(text.count("\n") + 1 for text in heads) + 0.1
-    figure, ax = canvas(head + sum(heights) + 0.65, narrow)
+    figure, ax = canvas(head + math.fsum(heights) + 0.65, narrow)
     for place, text in enumerate(heads):
         options = {"rotation": 90} if narrow else {}
         write(
@@ -141,7 +142,7 @@ def signed_acts(panels: Sequence[Panel], narrow: bool = False) -> Figure:
     items = [(Stroke(SIGN_COLOURS[s], SIGN_STYLES[s], 1.3, True), words) for s, words in SIGN_WORDS.items()]
     items.append((Stroke(SIGN_COLOURS["-"], "solid", 0.7, False), DOUBT))
     heights = [height_of(panel, room, size) + 0.2 for panel in panels]
-    figure, ax = canvas(sum(heights) + 0.1 + key_height(items, size), narrow)
+    figure, ax = canvas(math.fsum(heights) + 0.1 + key_height(items, size), narrow)
     y = 0.05
     for panel, height in zip(panels, heights, strict=True):
         draw(ax, panel, y, width - 0.04, room, size, _act_stroke)
@@ -219,7 +220,9 @@ def _lines_height(matrix: pd.DataFrame, size: float, across: float, narrow: bool
     for question, group in matrix.groupby("question", sort=False):
         title = wrap(question, (across if narrow else WIDE) - 0.2, size + 0.5, "bold")
         heights = [_answer_height(row, size, across, narrow) for row in group.itertuples()]
-        total += leading(size) * (title.count("\n") + 1) + 0.22 + (sum(heights) if narrow else max(heights))
+        total += (
+            leading(size) * (title.count("\n") + 1) + 0.22 + (math.fsum(heights) if narrow else max(heights))
+        )
     return total
 
 
@@ -247,7 +250,7 @@ def targets(counts: pd.DataFrame, narrow: bool = False) -> Figure:
     room = right - left - 0.35
     whom = [wrap(", ".join(group["targets"].explode().unique()), room * 0.95, size) for _, group in groups]
     heights = [0.28 + leading(size) * (text.count("\n") + 1) + 0.14 for text in whom]
-    figure, ax = canvas(0.1 + sum(heights) + 0.5, narrow)
+    figure, ax = canvas(0.1 + math.fsum(heights) + 0.5, narrow)
     scale = room / counts.groupby("family")["acts"].sum().max()
     y = 0.1
     for (_, group), text, height in zip(groups, whom, heights, strict=True):

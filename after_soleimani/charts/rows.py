@@ -5,6 +5,7 @@ A date known to the day is a filled mark. A window in which a date lies is a hat
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import matplotlib.dates as mdates
@@ -54,7 +55,7 @@ class Rows:
     ) -> None:
         """``heights`` of the rows; ``left``, ``right`` and ``bottom`` the room beside the plot, in inches."""
         self.width, top = (NARROW if narrow else WIDE), 0.26 if head else 0.12
-        total = sum(heights)
+        total = math.fsum(heights)
         self.figure, self.ax = new_figure(total + top + bottom, narrow=narrow, layout="none")
         high = total + top + bottom
         self.figure.subplots_adjust(

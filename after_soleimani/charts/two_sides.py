@@ -6,6 +6,7 @@ same data give the same picture on every machine.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -73,7 +74,7 @@ def _heights(texts: list[str], size: float) -> list[float]:
 def height_of(panel: Panel, room: float, size: float) -> float:
     """Inches that a panel needs, its heading included, where labels have `room` inches a side."""
     sides = [_heights(_wrapped(nodes, room, size), size) for _, nodes in panel.nodes.groupby("side")]
-    return _head(panel) + max(sum(side) for side in sides)
+    return _head(panel) + max(math.fsum(side) for side in sides)
 
 
 def _head(panel: Panel) -> float:
@@ -87,7 +88,7 @@ def _places(panel: Panel, left: float, right: float, top: float, room: float, si
     for side, nodes in panel.nodes.groupby("side"):
         texts = _wrapped(nodes, room, size)
         heights = _heights(texts, size)
-        y = top + _head(panel) + (tallest - sum(heights)) / 2
+        y = top + _head(panel) + (tallest - math.fsum(heights)) / 2
         x = left + room + 0.1 if side == "left" else right - room - 0.1
         for actor, text, height in zip(nodes["actor_id"], texts, heights, strict=True):
             places[actor] = (x, round(y + height / 2, 3), side, text)
