@@ -77,20 +77,6 @@ def position_matrix(
     return matrix
 
 
-def stance_table(matrix: pd.DataFrame) -> pd.DataFrame:
-    """The stances alone: actors × issues, +1, 0, −1 (Int64); absent, silent and not treated are missing.
-
-    Takes a `position_matrix`. Raises ValueError where an actor holds more than one position on an issue:
-    which of them counts is for the caller to say.
-    """
-    if matrix.duplicated(["actor_id", "issue_id"]).any():
-        raise ValueError("an actor holds more than one position on an issue")
-    table = matrix.pivot(index="actor_id", columns="issue_id", values="stance")
-    return table.reindex(
-        index=matrix["actor_id"].drop_duplicates(), columns=matrix["issue_id"].drop_duplicates()
-    )
-
-
 def tally(matrix: pd.DataFrame) -> pd.DataFrame:
     """How many actors give which answer: one row an issue, one column an answer of `ANSWERS`."""
     counts = pd.crosstab(matrix["issue_id"], matrix["answer"])
