@@ -10,8 +10,6 @@ from pybtex.database import Entry
 from pybtex.style.formatting.plain import Style as PlainStyle
 from pybtex.style.labels import BaseLabelStyle
 
-from after_soleimani.charts.palette import source_label
-
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#",
@@ -50,6 +48,7 @@ def _entry(row: Mapping[str, object]) -> str:
         "howpublished": "" if not _text(row["authors"]) else _escape(_text(row["publisher"])),
         "url": _text(row["url"]),
         "language": _text(row["language"]),
+        "shorthand": _escape(_text(row["short_name"])),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     if rest[:2].isdigit():
@@ -69,7 +68,7 @@ class ShortNames(BaseLabelStyle):
     def format_labels(self, sorted_entries: Iterable[Entry]) -> Iterator[str]:
         """The label of each entry, in the given order."""
         for entry in sorted_entries:
-            yield source_label(entry.key)
+            yield entry.fields["shorthand"]
 
 
 class ReferenceStyle(PlainStyle):

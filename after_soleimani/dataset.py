@@ -15,7 +15,7 @@ from after_soleimani.faults import DataPackageError, Fault
 from after_soleimani.omission import leave_out
 from after_soleimani.schema import PACKAGE_FILE, Field, Schema
 
-__all__ = ["DataPackageError", "Dataset", "load"]
+__all__ = ["DataPackageError", "Dataset", "find_root", "load"]
 
 DTYPES = {
     "string": "str",
@@ -69,13 +69,14 @@ def load(folder: Path | str | None = None) -> Dataset:
     Without `folder`, the nearest folder from the working directory upwards that holds data/datapackage.json;
     never the place the package was installed from. Raises `DataPackageError`, which lists all faults.
     """
-    root = Path(folder) if folder is not None else _find(Path.cwd())
+    root = Path(folder) if folder is not None else find_root(Path.cwd())
     schema, tables = check_package(root)
     frames = {name: _frame(rows) for name, rows in tables.items()}
     return Dataset(schema, MappingProxyType(frames))
 
 
-def _find(start: Path) -> Path:
+def find_root(start: Path) -> Path:
+    """The nearest folder from `start` upwards with a data package; `DataPackageError` where none has."""
     for folder in (start, *start.parents):
         if (folder / PACKAGE_FILE).is_file():
             return folder

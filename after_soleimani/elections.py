@@ -1,93 +1,75 @@
-"""The election of 2021 and what followed: seats, losses, attributions, the order of events, casualties.
+"""Votes and seats: what the sources print, list by list, and of which total a share can be taken.
 
-Everything is a description of what the coded documents say. Nothing here scores who is responsible for a
-crime: `attribution_matrix` repeats who says what, with the place where it is said.
+Measures of the result as the core sources give it stand first; those of the full returns after them. How far
+seats are from votes is measured in `disproportionality`, a change of seats taken apart in `decomposition`.
 """
 
 from __future__ import annotations
 
-import math
 from fractions import Fraction
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from after_soleimani.evidence import chapter_of_topic, cited, sources_of
+from after_soleimani.evidence import cited, core_sources, sources_of
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
 
-CHAPTER = "election_fallout"
-ATTACK = "attack_2021_11_07"
-
-#: From the vote to the day of the last core source.
-WINDOW = (pd.Timestamp("2021-10-10"), pd.Timestamp("2022-01-27"))
-
-#: Events of this chapter at which people are said to have been hurt or killed.
-CASUALTY_EVENTS = ("protests_2019", "green_zone_protest_2021", "green_zone_deaths_2021_11", ATTACK)
-
-#: Issues on which somebody stood for or against the result and a calm way on.
-RESULT_ISSUES = ("result_2021", "peaceful_course_2021", "investigation_2021", "majority_government")
-
-#: Kind of event → strand of the chronology.
-STRANDS = {
-    "election": "Vote, courts and inquiry",
-    "legal": "Vote, courts and inquiry",
-    "meeting": "Vote, courts and inquiry",
-    "protest": "Street and attack",
-    "attack": "Street and attack",
-    "statement": "What was said",
-    "visit": "Iranian visits",
-    "founding": "Bargaining and pressure",
-    "other": "Bargaining and pressure",
-}
-
-#: An undated event that can have begun before this day is a matter of other periods; complaints "in October"
-#: stay, though the first day of that month comes before the vote.
-EARLIEST = pd.Timestamp("2021-10-01")
-
-#: Tables that name who did an event, with the column that holds the actor.
-_DOERS = (("ties", "actor_id"), ("visits", "visitor_id"), ("positions", "actor_id"))
-
-#: Actors that stand for nobody in particular: who is accused then counts as not named.
-UNNAMED = ("unidentified_actors",)
-
 #: Largest denominator of the fractions that people name in words: halves to quarters and fifths.
 _SPOKEN = 5
 
+#: Shares are printed in per cent with two decimals: the value printed may be off by half the last one.
+HALF_DIGIT = 0.005
 
-def _actor_columns(data: Dataset, frame: pd.DataFrame, column: str) -> pd.DataFrame:
-    actors = data.actors.set_index("actor_id")
-    stem = column.removesuffix("_id")
-    return frame.assign(
-        **{stem: frame[column].map(actors["name"]), f"{stem}_family": frame[column].map(actors["family"])}
-    )
+#: What a denominator is called, in the order in which they are shown.
+DENOMINATORS = {
+    "valid": "ballots less spoilt ballots",
+    "implied": "total that the printed shares imply",
+    "known": "sum of the votes known list by list (a lower bound)",
+}
+
+#: How `figures.quantity` names the ballots that were cast, and those among them that do not count.
+_BALLOTS = r"^(?:ballots cast|voters,)"
+_SPOILT = r"^(?:spoilt|blank|void|invalid)"
 
 
-def seats(data: Dataset) -> pd.DataFrame:
-    """Preferred seats of each list at each election, by any one source.
+def rests_on_core(data: Dataset, frame: pd.DataFrame) -> pd.Series:
+    """Which rows rest on an item that is read in a core source."""
+    core = set(core_sources(data))
+    own = set(data.evidence.loc[data.evidence["source_id"].isin(core), "evidence_id"])
+    return frame["evidence_ids"].map(lambda ids: bool(own & set(ids))).astype(bool)
 
-    One row a list and election, elections in order of date; columns actor_id, actor, actor_family, date,
-    seats, stage, note, evidence_ids. A list without a result has no row.
+
+def core_seats(data: Dataset) -> pd.DataFrame:
+    """Seats of each list at each election as the core sources give them, preferred elsewhere or not.
+
+    One row a number, elections in order of date; columns actor_id, actor, actor_family, date, seats, stage,
+    note, evidence_ids. A list without a number in a core source has no row.
     """
     results = data.results
-    results = results[results["preferred"].fillna(False) & results["seats"].notna()]
+    results = results[rests_on_core(data, results) & results["seats"].notna()]
     frame = results.merge(data.lists[["list_id", "actor_id"]], on="list_id")
     frame = frame.merge(data.elections[["election", "date"]], on="election")
-    frame = _actor_columns(data, frame, "actor_id").sort_values(["date", "list_id"], kind="stable")
+    actors = data.actors.set_index("actor_id")
+    frame = frame.assign(
+        actor=frame["actor_id"].map(actors["name"]), actor_family=frame["actor_id"].map(actors["family"])
+    )
+    frame = frame.sort_values(["date", "list_id"], kind="stable")
     columns = ["actor_id", "actor", "actor_family", "date", "seats", "stage", "note", "evidence_ids"]
     return frame[columns].reset_index(drop=True)
 
 
 def seat_change(data: Dataset) -> pd.DataFrame:
-    """Seats of each list before and after, for lists with a result at two elections.
+    """Seats of each list before and after in the core sources, for lists with a result at two elections.
 
     One row an actor; columns actor_id, actor, before, after, lost (seats), share_lost (of the seats before,
     0 to 1; negative for a gain), evidence_ids. Raises ValueError where an actor has results at more than two
     elections, since "before" would then be undefined.
     """
     rows = []
-    for actor_id, group in seats(data).groupby("actor_id", sort=False):
+    for actor_id, group in core_seats(data).groupby("actor_id", sort=False):
         if len(group) > 2:
             raise ValueError(f"{actor_id!r} has results at {len(group)} elections, not two")
         if len(group) == 2:
@@ -145,7 +127,7 @@ def losses_by_source(data: Dataset, actor_id: str) -> pd.DataFrame:
         raise ValueError(f"no result before and after for {actor_id!r}")
     known = change.iloc[0]
     rows = [(known["evidence_ids"], f"{known['before']} to {known['after']}", *[known["share_lost"]] * 2)]
-    figures = data.figures
+    figures = data.figures[rests_on_core(data, data.figures)]
     lost = figures["quantity"].str.contains(r"\blost\b") & (figures["actor_id"] == actor_id)
     for _, figure in figures[lost].iterrows():
         low, high = _loss(figure, known["before"])
@@ -157,179 +139,207 @@ def losses_by_source(data: Dataset, actor_id: str) -> pd.DataFrame:
     return frame[["source_id", "wording", "low", "high", "left_low", "left_high", "evidence_ids"]]
 
 
-def result_gaps(data: Dataset) -> pd.DataFrame:
-    """What the coded documents give of each election's result, and what they leave out.
+# The full returns
 
-    One row per item × election, elections with the newest first; columns item, election, date, value (a
-    number, or NA where no document gives it).
+
+def _preferred(results: pd.DataFrame, quantity: str) -> pd.DataFrame:
+    """The rows whose value of `quantity` is the one that measures use."""
+    return results[results["preferred"].fillna(False).astype(bool) & results[quantity].notna()]
+
+
+def _join(cells: pd.Series) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item for ids in cells for item in ids))
+
+
+def returns(data: Dataset, election: str) -> pd.DataFrame:
+    """The result of one election, list by list: preferred votes and seats, and shares as printed.
+
+    One row a list, in order of seats, then of votes. Columns: list_id, name, short_name, kind, reserved,
+    actor_id, family; votes (whole, NA where no source gives them); share_low and share_high (per cent, the
+    least and the greatest share printed for the list, NaN where none is); seats (all), general, minority
+    (NA where the class is not known); evidence_ids of these values. A list's seats count as general unless
+    the list is `reserved`; where one list has no class given, it follows from the election's reserved seats.
+    Raises ValueError for an election without results.
     """
+    results = data.results[data.results["election"] == election]
+    if results.empty:
+        raise ValueError(f"no result of the election {election!r}")
+    families = data.actors.set_index("actor_id")["family"]
     rows = []
-    for _, election in data.elections.sort_values("date", ascending=False).iterrows():
-        results = data.results[data.results["election"] == election["election"]]
-        named = data.lists[data.lists["election"] == election["election"]]
-        values = {
-            "Seats in the house": election["house"],
-            "Lists named": len(named),
-            "Lists with a number of seats": int(results["seats"].notna().sum()),
-            "Seats accounted for": int(results["seats"].sum()),
-            "Lists with a number of votes": results.loc[results["votes"].notna(), "list_id"].nunique()
-            or pd.NA,
-            "Numbers tied to a stage of the count": int((results["stage"] != "unstated").sum()) or pd.NA,
-        }
-        rows += [
-            {"item": item, "election": election["election"], "date": election["date"], "value": value}
-            for item, value in values.items()
-        ]
-    return pd.DataFrame(rows)
+    for _, party in data.lists[data.lists["election"] == election].iterrows():
+        own = results[results["list_id"] == party["list_id"]]
+        votes, seats = _preferred(own, "votes"), _preferred(own, "seats")
+        printed = own[own["vote_share"].notna()]
+        used = pd.concat([seats, votes, printed if votes.empty else printed.iloc[:0]])
+        rows.append(
+            {
+                **party[["list_id", "name", "short_name", "kind", "actor_id"]],
+                "reserved": bool(party["reserved"]) if pd.notna(party["reserved"]) else False,
+                "family": families.get(party["actor_id"], "other"),
+                "votes": votes["votes"].sum() if len(votes) else pd.NA,
+                "share_low": printed["vote_share"].min(),
+                "share_high": printed["vote_share"].max(),
+                "seats": seats["seats"].sum() if len(seats) else pd.NA,
+                **_classes(seats, party),
+                "evidence_ids": _join(used["evidence_ids"]),
+            }
+        )
+    frame = pd.DataFrame(rows).astype(dict.fromkeys(("votes", "seats", "general", "minority"), "Int64"))
+    reserved = data.elections.set_index("election")["minority_seats"][election]
+    frame = _last_class(frame, reserved)
+    order = ["seats", "votes", "share_high"]
+    return frame.sort_values(order, ascending=False, na_position="last", kind="stable").reset_index(drop=True)
 
 
-#: Stances that point at somebody: where nobody is named, that is said.
-POINTING = ("accuses", "suspects", "blames_others")
+def _classes(seats: pd.DataFrame, party: pd.Series) -> dict:
+    """General and reserved seats of one list, NA where its numbers do not tell them apart."""
+    if seats.empty:
+        return {"general": pd.NA, "minority": pd.NA}
+    by_class = seats.groupby("seat_class")["seats"].sum()
+    if "all" not in by_class:
+        return {name: by_class.get(name, 0) for name in ("general", "minority")}
+    if party["kind"] == "independents":
+        return {"general": pd.NA, "minority": pd.NA}
+    reserved = pd.notna(party["reserved"]) and bool(party["reserved"])
+    return {"general": 0 if reserved else by_class["all"], "minority": by_class["all"] if reserved else 0}
 
 
-def attribution_matrix(data: Dataset, event_id: str) -> pd.DataFrame:
-    """Who says of whom that they did it, or did not, by the source that passes it on.
+def _last_class(frame: pd.DataFrame, reserved: object) -> pd.DataFrame:
+    """Fill the one list whose reserved seats are not known from those of all lists, if it is one."""
+    open_ = frame["general"].isna() & frame["seats"].notna()
+    if open_.sum() == 1 and pd.notna(reserved):
+        rest = int(reserved) - int(frame["minority"].sum())
+        frame.loc[open_, "minority"] = rest
+        frame.loc[open_, "general"] = frame.loc[open_, "seats"] - rest
+    return frame
 
-    One row per attribution × source, sources in the order of publication; columns source_id, speaker_id,
-    speaker, speaker_family, accused_id, accused, accused_family (empty where nobody is named), stance, note,
-    evidence_ids (those read in this source). It repeats claims and weighs none. Raises ValueError for an
-    event without attributions.
+
+def _interval(votes: int, share: float) -> tuple[float, float]:
+    """The totals of which `votes` are a share that is printed as `share` per cent."""
+    return 100 * votes / (share + HALF_DIGIT), 100 * votes / (share - HALF_DIGIT)
+
+
+def consensus(intervals: list[tuple[float, float]]) -> tuple[float, float, int]:
+    """The range in which most intervals meet, and how many do: (low, high, number).
+
+    Where several ranges are met by as many intervals, the whole span from the first to the last of them.
     """
-    frame = data.attributions
-    frame = frame[frame["event_id"] == event_id]
-    if frame.empty:
-        raise ValueError(f"no attribution speaks of {event_id!r}")
-    rows = []
-    for _, row in frame.iterrows():
-        for source_id, items in cited(data, row["evidence_ids"]).groupby("source_id", sort=False):
-            rows.append({**row, "source_id": source_id, "evidence_ids": tuple(items["evidence_id"])})
-    frame = pd.DataFrame(rows)
-    frame["accused_id"] = frame["accused_id"].mask(frame["accused_id"].isin(UNNAMED))
-    for column in ("speaker_id", "accused_id"):
-        frame = _actor_columns(data, frame, column)
-    order = {source: place for place, source in enumerate(data.sources["source_id"])}
-    frame = frame.sort_values("source_id", key=lambda ids: ids.map(order), kind="stable")
-    names = [f"{who}{part}" for who in ("speaker", "accused") for part in ("_id", "", "_family")]
-    return frame[["source_id", *names, "stance", "note", "evidence_ids"]].reset_index(drop=True)
+    ends = sorted({end for interval in intervals for end in interval})
+    depth = [sum(low <= end <= high for low, high in intervals) for end in ends]
+    best = [end for end, count in zip(ends, depth, strict=True) if count == max(depth)]
+    return best[0], best[-1], max(depth)
 
 
-def doers(data: Dataset, event: pd.Series) -> tuple[str, ...]:
-    """Families of the actors who act in an event: by the ties, visits and positions that name it.
+def denominators(data: Dataset, election: str) -> pd.DataFrame:
+    """The totals of votes that a share of this election can be taken of.
 
-    Where none does, those whose stance or attribution rests on at least half of the event's evidence, so that
-    a public condemnation has its speaker; of an attack these never count. ("other",) where nobody is found.
+    One row a total. "valid": ballots less spoilt ballots, from `figures`, for every pair that one document
+    gives as of the same day of the election's year. "implied": the range in which most of the totals meet
+    that a list's votes and its printed share imply, each share good to half its last digit. "known": the sum
+    of the votes known list by list, a lower bound. Columns denominator, label, low, high, agreeing and
+    compared (lists that bear an implied total, lists with both numbers; NA elsewhere), evidence_ids. A total
+    that the data do not give has no row.
     """
+    own = data.results[data.results["election"] == election]
+    found = [*_valid(data, election), *_implied(own)]
+    votes = _preferred(own, "votes")
+    if len(votes):
+        total = float(votes["votes"].sum())
+        found.append(("known", total, total, pd.NA, pd.NA, _join(votes["evidence_ids"])))
+    columns = ["denominator", "low", "high", "agreeing", "compared", "evidence_ids"]
+    frame = pd.DataFrame(found, columns=columns)
+    frame.insert(1, "label", frame["denominator"].map(DENOMINATORS))
+    return frame
+
+
+def _valid(data: Dataset, election: str) -> list[tuple]:
+    """Ballots less spoilt ones, for each pair of numbers that one document gives as of the same day."""
+    year = str(data.elections.set_index("election")["date"][election].year)
+    figures = data.figures[~data.figures["unit"].isin(["percent", "share"])]
+    figures = figures[figures["as_of"].fillna("").str.startswith(year)]
+    cast = figures[figures["quantity"].str.contains(_BALLOTS, case=False)]
+    spoilt = figures[figures["quantity"].str.contains(_SPOILT, case=False)]
     found = []
-    for table, column in _DOERS:
-        frame = data.tables[table]
-        found += frame.loc[frame["event_id"] == event["event_id"], column].tolist()
-    if not found and event["kind"] != "attack":
-        own = set(event["evidence_ids"])
-        for table, column in (("positions", "actor_id"), ("attributions", "speaker_id")):
-            frame = data.tables[table]
-            half = [2 * len(own & set(ids)) >= len(own) for ids in frame["evidence_ids"]]
-            found += frame.loc[half, column].tolist()
-    family = data.actors.set_index("actor_id")["family"]
-    return tuple(sorted(set(family.loc[found]))) or ("other",)
+    for (_, all_), (_, less) in product(cast.iterrows(), spoilt.iterrows()):
+        ids = _join(pd.Series([all_["evidence_ids"], less["evidence_ids"]]))
+        if all_["as_of"] == less["as_of"] and len(sources_of(data, ids)) == 1:
+            found.append(("valid", all_["low"] - less["high"], all_["high"] - less["low"], pd.NA, pd.NA, ids))
+    return found
 
 
-def fallout_events(data: Dataset) -> pd.DataFrame:
-    """Events from the vote to the last core source, with the span in which each can have begun.
+def _implied(results: pd.DataFrame) -> list[tuple]:
+    votes = _preferred(results, "votes").groupby("list_id")["votes"].sum()
+    printed = results[results["vote_share"].notna() & results["list_id"].isin(votes.index)]
+    if printed.empty:
+        return []
+    pairs = dict.fromkeys(zip(printed["list_id"], printed["vote_share"], strict=True))
+    low, high, agreeing = consensus([_interval(votes[name], share) for name, share in pairs])
+    used = results[results["list_id"].isin(printed["list_id"])]
+    ids = _join(pd.concat([_preferred(used, "votes"), printed])["evidence_ids"])
+    return [("implied", low, high, agreeing, printed["list_id"].nunique(), ids)]
 
-    An event belongs if it can have begun in `WINDOW` and is on a topic of this chapter, or carries a stance
-    on one of `RESULT_ISSUES`, or is an Iranian trip that was made. Columns: event_id, strand, description,
-    start, latest (equal where the day is known), end (NaT where not stated to have lasted), exact, crisis,
-    expected, families, source_ids, evidence_ids; ordered by strand, then by the middle of the span.
+
+def advantage(returns: pd.DataFrame, total: float, house: int, column: str = "seats") -> pd.DataFrame:
+    """Seat share over vote share (the advantage ratio of Taagepera and Laakso 1980), and votes per seat.
+
+    Of lists with known votes, in the order of `returns`; `total` are the votes and `house` the seats that
+    the shares are taken of, `column` the seats counted: "seats" of 329, "general" of 320. Adds vote_share and
+    seat_share (0 to 1), ratio (1 = as many seats as votes; 0 without a seat), votes_per_seat (NaN without).
     """
-    topics = [topic for topic, chapter in chapter_of_topic(data).items() if chapter == CHAPTER]
-    on_topic = set(data.evidence.loc[data.evidence["topic"].isin(topics), "evidence_id"])
-    positions = data.positions
-    stances = positions.loc[positions["issue_id"].isin(RESULT_ISSUES), "event_id"].dropna()
-    events = data.events
-    events["latest"] = events["start_latest"].fillna(events["start"])
-    events = events[events["start"].between(EARLIEST, WINDOW[1]) & (events["latest"] >= WINDOW[0])]
-    events = events[events["kind"].isin(STRANDS)]
-    visit, done = events["kind"] == "visit", events["status"] != "planned"
-    about = events["evidence_ids"].map(lambda ids: bool(on_topic & set(ids)))
-    events = events[(visit & done) | (~visit & (about | events["event_id"].isin(stances)))]
-    events = events.assign(
-        strand=events["kind"].map(STRANDS),
-        exact=events["latest"] == events["start"],
-        expected=events["status"] == "expected",
-        families=[doers(data, event) for _, event in events.iterrows()],
-        source_ids=[sources_of(data, ids) for ids in events["evidence_ids"]],
-        middle=events["start"] + (events["latest"] - events["start"]) / 2,
-    )
-    strands = list(dict.fromkeys(STRANDS.values()))
-    events["rank"] = events["strand"].map(strands.index)
-    events = events.sort_values(["rank", "middle", "start"], kind="stable")
-    columns = ["event_id", "strand", "description", "start", "latest", "end", "exact", "crisis", "expected"]
-    return events[[*columns, "families", "source_ids", "evidence_ids"]].reset_index(drop=True)
+    frame = returns[returns["votes"].notna() & returns[column].notna()].copy()
+    votes, seats = frame["votes"].astype(float), frame[column].astype(float)
+    frame["vote_share"], frame["seat_share"] = votes / total, seats / house
+    frame["ratio"] = frame["seat_share"] / frame["vote_share"]
+    frame["votes_per_seat"] = (votes / seats).where(seats > 0)
+    return frame.reset_index(drop=True)
 
 
-def most_of(low: float, high: float, share_low: float, share_high: float) -> tuple[int, int]:
-    """Whole persons that "most of" low to high persons can be: more than share_low, up to share_high."""
-    return math.floor(low * share_low) + 1, math.floor(high * share_high)
+def prices(returns: pd.DataFrame, total: float) -> pd.DataFrame:
+    """Votes per seat of every list: from counted votes a number, from a printed share an interval.
 
-
-def casualties(data: Dataset, events: tuple[str, ...] = CASUALTY_EVENTS) -> pd.DataFrame:
-    """Every number of people hurt or killed at these events, by source and by whose count it is.
-
-    One row a figure; a share of the same event's persons becomes persons (`most_of`); an event without a
-    figure keeps one row without bounds, so that a number not given is seen. Columns: event_id, event, start,
-    latest (NaT where the day is known), quantity, wording, low, high, open_above ("more than": the upper
-    bound is a convention), derived, source_id, speaker, evidence_ids. Order: of `events`, then of the file.
+    Adds to `returns`, of lists with votes or a share: counted (has it counted votes), low and high (votes
+    per seat; NaN without a seat). A printed share of `total` is good to half its last digit. In order of
+    price, lists without a seat last.
     """
-    figures = data.figures
-    figures = figures[figures["quantity"].str.contains(r"\b(?:injured|killed)\b")]
-    dated = data.events.set_index("event_id")
+    frame = returns[returns["votes"].notna() | returns["share_low"].notna()].copy()
+    frame["counted"] = frame["votes"].notna()
+    seats = frame["seats"].astype(float)
+    for name, share in (("low", frame["share_low"] - HALF_DIGIT), ("high", frame["share_high"] + HALF_DIGIT)):
+        votes = frame["votes"].astype(float).fillna(share / 100 * total)
+        frame[name] = (votes / seats).where(seats > 0)
+    return frame.sort_values("low", kind="stable", na_position="last").reset_index(drop=True)
+
+
+def by_count(data: Dataset, list_id: str, quantity: str) -> pd.DataFrame:
+    """Every value of a list's seats or votes, by the count and the document it is read in.
+
+    One row a value and source, in order of day, then of value; columns as_of (text, as precisely as known),
+    day (the first day it can be), stage, value, preferred, source_id, speaker, note, evidence_ids. Raises
+    ValueError where the list has no value.
+    """
+    results = data.results
+    results = results[(results["list_id"] == list_id) & results[quantity].notna()]
+    if results.empty:
+        raise ValueError(f"no {quantity} of {list_id!r}")
     rows = []
-    for event_id in events:
-        event = dated.loc[event_id]
-        base = {
-            "event_id": event_id,
-            "event": event["description"],
-            "start": event["start"],
-            "latest": event["start_latest"],
-        }
-        own = figures[figures["event_id"] == event_id]
-        rows += [base | _figure(data, figure, own) for _, figure in own.iterrows()]
-        if own.empty:
-            missing = {"quantity": event["description"], "wording": "", "unit": "", "low": math.nan}
-            missing |= {"high": math.nan, "evidence_ids": event["evidence_ids"]}
-            rows.append(base | _figure(data, pd.Series(missing), own))
-    return pd.DataFrame(rows)
+    for _, row in results.iterrows():
+        for source, items in cited(data, row["evidence_ids"]).groupby("source_id", sort=False):
+            rows.append(
+                {
+                    "as_of": row["as_of"],
+                    "day": _first_day(row["as_of"]),
+                    "stage": row["stage"],
+                    "value": row[quantity],
+                    "preferred": bool(row["preferred"]),
+                    "source_id": source,
+                    "speaker": items["attributed_to"].iloc[0],
+                    "note": row["note"],
+                    "evidence_ids": tuple(items["evidence_id"]),
+                }
+            )
+    return pd.DataFrame(rows).sort_values(["day", "value"], kind="stable").reset_index(drop=True)
 
 
-def _figure(data: Dataset, figure: pd.Series, same_event: pd.DataFrame) -> dict:
-    low, high, derived = figure["low"], figure["high"], figure["unit"] == "share"
-    if derived:
-        persons = same_event[same_event["unit"] != "share"].iloc[0]
-        low, high = most_of(persons["low"], persons["high"], low, high)
-    evidence = cited(data, figure["evidence_ids"]).iloc[0]
-    return {
-        "quantity": figure["quantity"],
-        "wording": figure["wording"],
-        "low": low,
-        "high": high,
-        "open_above": figure["wording"].startswith("more than"),
-        "derived": derived,
-        "source_id": evidence["source_id"],
-        "speaker": evidence["attributed_to"],
-        "evidence_ids": figure["evidence_ids"],
-    }
-
-
-#: Who may govern: the sides whose share in the next government the documents discuss.
-SIDES = ("sadr", "sadrist_movement", "coordination_framework")
-
-
-def outlooks(data: Dataset) -> pd.DataFrame:
-    """What is judged or expected of the next government, in so far as it speaks of one of the `SIDES`.
-
-    The rows of `evidence` on the topic of coalitions whose kind is judgement or forecast, in order.
-    """
-    evidence = data.evidence
-    about = evidence["mentions"].map(lambda ids: bool(set(ids) & set(SIDES)))
-    kind = evidence["kind"].isin(["judgement", "forecast"])
-    return evidence[about & kind & (evidence["topic"] == "coalition")].reset_index(drop=True)
+def _first_day(text: object) -> pd.Timestamp:
+    """The first day of a date that may be known to the month or the year only."""
+    return pd.NaT if pd.isna(text) else pd.Timestamp(text + "-01-01"[len(text) - 4 :] * (len(text) < 10))

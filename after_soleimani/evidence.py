@@ -134,11 +134,47 @@ def judgements_of(data: Dataset, chapter: str) -> pd.DataFrame:
 
 def core_evidence(data: Dataset) -> pd.DataFrame:
     """The items of the core sources, with `chapter` (of the topic) and `root` (origin) added."""
+    return _items(data, core=True)
+
+
+def corroborating_evidence(data: Dataset) -> pd.DataFrame:
+    """The items of the corroborating sources, with `chapter` (of the topic) and `root` (origin) added."""
+    return _items(data, core=False)
+
+
+def in_core(data: Dataset, evidence_ids: Iterable[str]) -> bool:
+    """Whether any of these items is read in a core source."""
+    return not set(core_sources(data)).isdisjoint(sources_of(data, evidence_ids))
+
+
+def _items(data: Dataset, *, core: bool) -> pd.DataFrame:
     evidence = data.evidence
-    evidence = evidence[evidence["source_id"].isin(core_sources(data))].reset_index(drop=True)
+    evidence = evidence[evidence["source_id"].isin(core_sources(data)) == core].reset_index(drop=True)
     evidence["chapter"] = evidence["topic"].map(chapter_of_topic(data))
     evidence["root"] = evidence["origin_id"].map(root_origins(data.origins))
     return evidence
+
+
+def corroborating_kinds(data: Dataset) -> pd.DataFrame:
+    """The corroborating sources by kind of document.
+
+    One row a kind that occurs, in the order of the schema; columns kind, sources, items, origins (roots), and
+    one column a grade of reliability that occurs (number of sources).
+    """
+    sources = data.sources[data.sources["role"] == "corroborating"]
+    items = corroborating_evidence(data).merge(
+        sources[["source_id", "kind"]], on="source_id", suffixes=("_", "")
+    )
+    order = [kind for kind in data.schema["sources"]["kind"].enum if kind in set(sources["kind"])]
+    table = pd.DataFrame(
+        {
+            "sources": sources.groupby("kind").size(),
+            "items": items.groupby("kind").size(),
+            "origins": items.groupby("kind")["root"].nunique(),
+        }
+    )
+    grades = pd.crosstab(sources["kind"], sources["reliability"])
+    return table.join(grades).reindex(order).fillna(0).astype(int).rename_axis("kind").reset_index()
 
 
 def speaker_classes(data: Dataset) -> pd.DataFrame:

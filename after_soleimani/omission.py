@@ -18,6 +18,10 @@ REFERENCE = frozenset(
 EVIDENCE_LISTS = ("evidence_ids", "denial_evidence_ids")
 #: which count a value comes from, the best first
 STAGES = ("final", "preliminary", "unstated")
+#: the credibility of an item that is improbable
+IMPROBABLE = 5
+#: what a result may give: each has a preferred value of its own
+QUANTITIES = ("seats", "votes", "vote_share")
 
 Frames = dict[str, pd.DataFrame]
 
@@ -33,7 +37,9 @@ def leave_out(
       that row's evidence.
     - Rows of `REFERENCE` tables stay, with the evidence that is left.
     - An id of a row that has gone becomes missing; where it may not be missing, the row goes too.
-    - Where a preferred result has gone, the next by `STAGES`, then by order in the table, is preferred.
+    - Where a preferred number of seats or votes, or a share, has gone, the next one of that quantity by
+      `STAGES`, then the latest, then by order in the table, is preferred, one whose every item is rated
+      improbable last; the other numbers of its row are not.
 
     Raises ValueError unless exactly one of the two is given and known.
     """
@@ -51,7 +57,7 @@ def leave_out(
         _support(table, frames, lost)
     for table in reversed(_dependents_first(schema)):
         _follow(table, frames)
-    frames["results"] = _prefer_next(frames["results"], had_preferred)
+    frames["results"] = _prefer_next(frames["results"], had_preferred, _improbable(frames))
     return MappingProxyType(frames)
 
 
@@ -150,23 +156,57 @@ def _follow(table: Table, frames: Frames) -> None:
             frames[table.name] = frame.assign(**{field.name: frame[field.name].mask(gone)})
 
 
-def _preferred_cells(results: pd.DataFrame) -> set[tuple]:
-    preferred = results[results["preferred"]]
-    return set(zip(preferred["election"], preferred["list_id"], preferred["seat_class"], strict=True))
-
-
-def _prefer_next(results: pd.DataFrame, wanted: set[tuple]) -> pd.DataFrame:
-    """Prefer the next value for each list and class of seats that had a preferred one and lost it."""
+def _cells(results: pd.DataFrame) -> list[tuple[int, tuple]]:
+    """Every value of the results: where its row stands, and (election, list, class of seats, quantity)."""
     keys = list(zip(results["election"], results["list_id"], results["seat_class"], strict=True))
+    filled = {quantity: results[quantity].notna().tolist() for quantity in QUANTITIES}
+    return [
+        (position, (*key, quantity))
+        for position, key in enumerate(keys)
+        for quantity in QUANTITIES
+        if filled[quantity][position]
+    ]
+
+
+def _preferred_cells(results: pd.DataFrame) -> set[tuple]:
+    preferred = results["preferred"].tolist()
+    return {cell for position, cell in _cells(results) if preferred[position]}
+
+
+def _improbable(frames: Frames) -> list[bool]:
+    """Which results rest on nothing but items rated improbable."""
+    rating = dict(zip(frames["evidence"]["evidence_id"], frames["evidence"]["credibility"], strict=True))
+    return [all(rating[item] == IMPROBABLE for item in ids) for ids in frames["results"]["evidence_ids"]]
+
+
+def _prefer_next(results: pd.DataFrame, wanted: set[tuple], improbable: list[bool]) -> pd.DataFrame:
+    """Prefer the next value wherever a list had a preferred one of a class and quantity and lost it."""
     missing = wanted - _preferred_cells(results)
+    if not missing:
+        return results
+    days = [-int((day + "-99-99")[:10].replace("-", "")) for day in results["as_of"].fillna("0000")]
+    stages = [STAGES.index(stage) for stage in results["stage"]]
+    ranks = list(zip(improbable, stages, days, strict=True))
     best: dict[tuple, int] = {}
-    for position, key in enumerate(keys):
-        stage = STAGES.index(results["stage"].iloc[position])
-        if key in missing and (key not in best or stage < STAGES.index(results["stage"].iloc[best[key]])):
-            best[key] = position
-    chosen = pd.Series(False, index=results.index)
-    chosen.iloc[list(best.values())] = True
-    return results.assign(
-        preferred=results["preferred"] | chosen.astype("boolean"),
-        preferred_reason=results["preferred_reason"].mask(chosen),
-    )
+    for position, cell in _cells(results):
+        if cell in missing and (cell not in best or ranks[position] < ranks[best[cell]]):
+            best[cell] = position
+    chosen: dict[int, set[str]] = {}
+    for (*_, quantity), position in best.items():
+        chosen.setdefault(position, set()).add(quantity)
+    rows = []
+    for position, (_, row) in enumerate(results.iterrows()):
+        rows += _promoted(row, chosen[position]) if position in chosen else [row]
+    return pd.DataFrame(rows, columns=results.columns).astype(results.dtypes).reset_index(drop=True)
+
+
+def _promoted(row: pd.Series, quantities: set[str]) -> list[pd.Series]:
+    """The row with these quantities preferred: split in two where it holds others, which are not."""
+    others = [name for name in QUANTITIES if pd.notna(row[name]) and name not in quantities]
+    rest = [row.copy()] if others else []
+    for other in rest:
+        other[list(quantities)] = None
+    row = row.copy()
+    row[others] = None
+    row["preferred"], row["preferred_reason"] = True, None
+    return [row, *rest]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from after_soleimani.evidence import count_origins, readings_matrix, sources_of
+from after_soleimani.evidence import count_origins, in_core, readings_matrix, sources_of
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
@@ -146,12 +146,15 @@ def reception(data: Dataset) -> pd.DataFrame:
 
 
 def crises(data: Dataset) -> pd.DataFrame:
-    """The events that the rule makes a crisis, in order of their earliest day, then their latest.
+    """The events of the core sources that the rule makes a crisis, by earliest day, then latest.
 
+    A crisis that only corroborating sources report is left out, since trips are coded from the core sources.
     Columns: crisis_id, description, rule, earliest, latest, when, origins, evidence_ids.
     """
     rows = []
     for _, event in data.events[data.events["crisis"]].iterrows():
+        if not in_core(data, event["evidence_ids"]):
+            continue
         earliest, latest = window(event)
         rows.append(
             {
@@ -165,7 +168,9 @@ def crises(data: Dataset) -> pd.DataFrame:
                 "evidence_ids": event["evidence_ids"],
             }
         )
-    return pd.DataFrame(rows).sort_values(["earliest", "latest", "crisis_id"], ignore_index=True)
+    columns = ["crisis_id", "description", "rule", "earliest", "latest", "when", "origins", "evidence_ids"]
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.sort_values(["earliest", "latest", "crisis_id"], ignore_index=True)
 
 
 def days_between(first: Window, second: Window) -> tuple[int, int]:

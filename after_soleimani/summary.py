@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from after_soleimani.evidence import core_evidence, count_origins, evidence_in
+from after_soleimani import coalitions, elections
+from after_soleimani.evidence import core_evidence, core_sources, count_origins, evidence_in
+from after_soleimani.sittings import sittings
 from after_soleimani.succession import distinct_trips, responses, visits
 
 if TYPE_CHECKING:
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 QAANI = "qaani"
 COMMUNIQUE = "communique_2020_04"
 ATTACK = "attack_2021_11_07"
+#: the lists whose votes and seats the summary shows
+LISTS = ("iq2018_fatah", "iq2018_saairun", "iq2021_fatah", "iq2021_sadrist")
+#: the sitting at which most members came and no president could be elected
+BLOCKED = "s_2022_03_26_president"
 
 #: what is counted, its key and words, the number, and the rows that were counted
 Count = tuple[str, str, int | str, pd.DataFrame]
@@ -58,16 +64,35 @@ def _communique(data: Dataset) -> Iterator[Count]:
     yield "signatories", "Armed groups that signed the communiqué of 4 April 2020", len(rows), rows
 
 
-def _seats(data: Dataset) -> Iterator[Count]:
-    results = (
-        data.results[data.results["preferred"]]
-        .merge(data.lists[["list_id", "name"]], on="list_id")
-        .merge(data.elections[["election", "date"]], on="election")
-        .sort_values(["name", "date"])
-    )
-    for list_id, rows in results.groupby("list_id", sort=False):
-        row = rows.iloc[0]
-        yield list_id, f"Seats of the {row['name']}, election of {row['date']:%Y}", int(row["seats"]), rows
+def _results(data: Dataset) -> Iterator[Count]:
+    for election in data.elections.sort_values("date").itertuples():
+        returns = elections.returns(data, election.election)
+        for row in returns[returns["list_id"].isin(LISTS)].itertuples():
+            rows = data.results[data.results["preferred"] & (data.results["list_id"] == row.list_id)]
+            whose = f"of the {row.name}, election of {election.date:%Y}"
+            for quantity in ("votes", "seats"):
+                counted = rows[rows[quantity].notna()]
+                yield (
+                    f"{row.list_id}_{quantity}",
+                    f"{quantity.capitalize()} {whose}",
+                    getattr(row, quantity),
+                    counted,
+                )
+
+
+def _coalitions(data: Dataset) -> Iterator[Count]:
+    for rule, column, what in (
+        (coalitions.MAJORITY, "required_votes", "Votes for a majority of all members"),
+        (coalitions.QUORUM, "required_present", "Members who must be present to elect a president"),
+    ):
+        rows = data.rules[data.rules["rule_id"] == rule]
+        yield rule, what, coalitions.required(data, rule, column), rows
+    before = coalitions.PHASES[0].day
+    rows = coalitions.by_list(data, before, (coalitions.SAVE,))
+    yield "save", f"Seats of {coalitions.SAVE} by its lists, March 2022", int(rows["seats"].sum()), rows
+    sitting = sittings(data).query("session_id == @BLOCKED")
+    low, high = (int(sitting[column].iloc[0]) for column in ("present_low", "present_high"))
+    yield "present", "Members present on 26 March 2022", span(low, high), sitting
 
 
 def _claims(data: Dataset) -> Iterator[Count]:
@@ -93,7 +118,7 @@ def record_counts(data: Dataset) -> pd.DataFrame:
     origins behind the rows counted; 0 where there was nothing to count), evidence_ids.
     """
     rows = []
-    for part in (_trips, _reception, _crises, _communique, _seats, _claims):
+    for part in (_trips, _reception, _crises, _communique, _results, _coalitions, _claims):
         for key, what, count, counted in part(data):
             evidence = evidence_in(counted)
             origins = count_origins(data, evidence)
@@ -112,8 +137,14 @@ def numbers(data: Dataset) -> dict[str, object]:
         "author_share": (float((items["speaker_kind"] == "author").mean()), ".0%"),
         "qaani_trips": counts["trips"],
         "dated_trips": (counts["trips_dated"], "word"),
-        "fatah_before": counts["iq2018_fatah"],
-        "fatah_after": counts["iq2021_fatah"],
+        "fatah_before": counts["iq2018_fatah_seats"],
+        "fatah_after": counts["iq2021_fatah_seats"],
+        "sadr_after": counts["iq2021_sadrist_seats"],
+        "votes_lost": (100 * (1 - counts["iq2021_fatah_votes"] / counts["iq2018_fatah_votes"]), ".0f"),
+        "save": counts["save"],
+        "majority": counts[coalitions.MAJORITY],
+        "quorum": counts[coalitions.QUORUM],
+        "corroborating": len(data.sources) - len(core_sources(data)),
         "signatories": (counts["signatories"], "word"),
         "version": data.schema.version,
     }

@@ -15,13 +15,12 @@ from after_soleimani.book.store import record_exhibit
 from after_soleimani.exhibits.box import lines_of
 from after_soleimani.exhibits.bundle import EXHIBIT, PAGE_PART
 from after_soleimani.exhibits.cells import EVIDENCE, evidence_in
-from after_soleimani.exhibits.markdown import first_sentence
 from after_soleimani.exhibits.tables import Table, scroll_region, table_html
 
 logger = logging.getLogger(__name__)
 FEW_COLUMNS = 3
 MOST_COLUMNS = 6  # a table to be read with more is set as entries, one under the other, at every width
-LONG_LIST = 8  # more evidence items than this are folded away
+LONG_LIST = 8  # more sources or evidence items than this are folded away
 
 
 class ExhibitFigure(nodes.figure):
@@ -76,7 +75,7 @@ def _chart(payload: dict) -> str:
     if "svg_narrow" in payload:
         narrow = payload["svg_narrow"].replace(".ipynb#", ".html#")
         return f'<div class="as-chart as-wide">{svg}</div><div class="as-chart as-narrow">{narrow}</div>'
-    label = f"Chart: {first_sentence(payload['caption'])}"
+    label = f"Chart: {payload['title']}"
     return scroll_region(f'<div class="as-chart as-only">{svg}</div>', label)
 
 
@@ -87,16 +86,27 @@ def _table(payload: dict, caption: str, *, hide_caption: bool = False) -> str:
     if len(table.columns) > MOST_COLUMNS and "svg" not in payload:
         classes = "as-table as-entries"
     markup = table_html(table, caption, book=True, classes=classes, hide_caption=hide_caption)
-    return scroll_region(markup, f"Table: {first_sentence(payload['caption'])}")
+    return scroll_region(markup, f"Table: {payload['title']}")
 
 
 def _evidence_line(page: _Page, ids: list[str]) -> list[nodes.Node]:
     if not ids:
         return []
     line = page.markdown(nodes.paragraph(classes=["as-evidence"]), f"Evidence: {_evidence_links(ids)}")
-    if len(ids) <= LONG_LIST:
+    return _folded(line, "Evidence", ids)
+
+
+def _sources_line(page: _Page, sources: list[str]) -> list[nodes.Node]:
+    if not sources:
+        return []
+    text = f"Sources: {{cite}}`{','.join(sources)}`"
+    return _folded(page.markdown(nodes.paragraph(classes=["as-sources"]), text), "Sources", sources)
+
+
+def _folded(line: nodes.Node, what: str, items: list[str]) -> list[nodes.Node]:
+    if len(items) <= LONG_LIST:
         return [line]
-    return [_raw(f"<details><summary>Evidence ({len(ids)} items)</summary>"), line, _raw("</details>")]
+    return [_raw(f"<details><summary>{what} ({len(items)})</summary>"), line, _raw("</details>")]
 
 
 def _foot(page: _Page, payload: dict) -> nodes.container:
@@ -104,16 +114,14 @@ def _foot(page: _Page, payload: dict) -> nodes.container:
     foot = nodes.container(classes=["as-foot"])
     if payload["note"]:
         foot += nodes.paragraph("", payload["note"], classes=["as-note"])
-    if payload["sources"]:
-        text = f"Sources: {{cite}}`{','.join(payload['sources'])}`"
-        foot += page.markdown(nodes.paragraph(classes=["as-sources"]), text)
+    foot += _sources_line(page, payload["sources"])
     foot += _evidence_line(page, payload["evidence"])
     files = [f'<a href="../exhibits/{name}.csv" download>Data (CSV)</a>']
     if "svg" in payload:
         files.append(f'<a href="../exhibits/{name}.svg">Chart (SVG)</a>')
     foot += _raw(f'<p class="as-files">{" · ".join(files)}</p>')
     if "svg" in payload:
-        data = _table(payload, f"Data behind this chart: {first_sentence(payload['caption'])}")
+        data = _table(payload, f"Data behind this chart: {payload['title']}")
         foot += _raw(f'<details class="as-data"><summary>Data as a table</summary>{data}</details>')
     return foot
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from after_soleimani.charts.palette import CAMPS, MARKS, SOURCES, TONES
 from after_soleimani.charts.style import (
@@ -17,22 +15,17 @@ from after_soleimani.charts.style import (
     direct_label,
     link_mark,
     new_figure,
-    text_width,
     y_title,
 )
 from after_soleimani.charts.word_grid import (
-    LINE,
     SMALL,
     Row,
     Section,
     Word,
-    canvas,
     fit,
     height_of,
-    rule,
     word_grid,
     word_list,
-    write,
 )
 
 READING_MARKS = {
@@ -115,117 +108,6 @@ def _loss_intervals(ax: Axes, losses: pd.DataFrame) -> None:
 
 
 # Chronology
-
-
-def chronology(events: pd.DataFrame, window: tuple, *, narrow: bool = False) -> Figure:
-    """One row an event: a mark where the day is known, else a hatched bar over the days it can have begun."""
-    width = NARROW if narrow else WIDE
-    left, right = (0.1, 3.5) if narrow else (3.75, 7.5)
-    text_room = width - 0.2 if narrow else left - 0.3
-    texts = [fit(_event_text(row), text_room, _event_weight(row)) for _, row in events.iterrows()]
-    heights = [height_of(text) + (0.28 if narrow else 0.09) for text in texts]
-    title = 0.5 if narrow else 0.32
-    families = list(dict.fromkeys(family for names in events["families"] for family in names))
-    key = _key_lines(families, width - 0.2)
-    top = LINE * 1.35 * len(key) + 0.1
-    bottom = top + math.fsum(heights) + title * events["strand"].nunique() + 0.05
-    figure, ax = canvas(bottom, narrow=narrow)
-    _draw_key(ax, key)
-    scale, ticks = _scale(window, left, right)
-    y, strand = top, None
-    for (_, row), text, height in zip(events.iterrows(), texts, heights, strict=True):
-        if row["strand"] != strand:
-            strand = row["strand"]
-            rule(ax, y + 0.02, 0.1, width - 0.1, "muted")
-            write(ax, 0.1, y + 0.08, strand, size=10, weight="bold")
-            y += title
-            _month_labels(ax, ticks, y - 0.06)
-        weight = _event_weight(row)
-        link_mark(write(ax, 0.1, y, text, weight=weight), row["evidence_ids"], row["description"])
-        line = height_of(text)
-        for x in ticks.values():
-            ax.plot([x, x], [y + line if narrow else y, y + height], color=TONES["grid"].light, linewidth=0.6)
-        _event_mark(ax, row, scale, y + line + 0.12 if narrow else y + line / 2)
-        y += height
-    return figure
-
-
-def _event_weight(row: pd.Series) -> str:
-    return "bold" if row["crisis"] else "normal"
-
-
-def _event_text(row: pd.Series) -> str:
-    return f"◆ {row['description']}" if row["crisis"] else row["description"]
-
-
-def _key_lines(families: Sequence[str], width: float) -> list[list[str]]:
-    lines, used = [[]], 0.0
-    for family in families:
-        need = text_width(_key_text(family), SMALL) + 0.4
-        if lines[-1] and used + need > width:
-            lines.append([])
-            used = 0.0
-        lines[-1].append(family)
-        used += need
-    return lines
-
-
-def _key_text(family: str) -> str:
-    return "no single actor coded" if family == "other" else CAMPS[family].label
-
-
-def _draw_key(ax: Axes, lines: list[list[str]]) -> None:
-    for number, line in enumerate(lines):
-        x, y = 0.16, 0.1 + LINE * 1.35 * number
-        for family in line:
-            ax.scatter([x], [y], s=26, color=CAMPS[family].light, marker=CAMPS[family].marker)
-            write(ax, x + 0.1, y, _key_text(family), CAMPS[family].light, va="center")
-            x += text_width(_key_text(family), SMALL) + 0.4
-
-
-def _scale(
-    window: tuple, left: float, right: float
-) -> tuple[Callable[[pd.Timestamp], float], dict[str, float]]:
-    """The function that turns a day into inches, held within the window, and its ticks: label → inches."""
-    first, last = window
-
-    def scale(day: pd.Timestamp) -> float:
-        share = (min(max(day, first), last) - first) / (last - first)
-        return left + share * (right - left)
-
-    months = [first, *pd.date_range(first, last, freq="MS")]
-    return scale, {_month(day): scale(day) for day in months}
-
-
-def _month(day: pd.Timestamp) -> str:
-    return f"{day:%b} {day.year}" if day.month in (1, 10) else f"{day:%b}"
-
-
-def _month_labels(ax: Axes, ticks: dict[str, float], y: float) -> None:
-    for text, x in ticks.items():
-        write(ax, x, y, text, TONES["muted"].light, va="bottom")
-
-
-def _event_mark(ax: Axes, row: pd.Series, scale: Callable[[pd.Timestamp], float], y: float) -> None:
-    tooltip = f"{row['description']}, {span(row['start'], row['latest'])}"
-    inks = [CAMPS[family] for family in row["families"]]
-    if row["exact"]:
-        ink = inks[0]
-        if not pd.isna(row["end"]):
-            ax.plot([scale(row["start"]), scale(row["end"])], [y, y], color=ink.light, linewidth=3)
-        mark = ax.scatter([scale(row["start"])], [y], s=44, color=ink.light, marker=ink.marker, zorder=3)
-        link_mark(mark, row["evidence_ids"], tooltip)
-        return
-    left, right = scale(row["start"]), scale(row["latest"])
-    each = 0.11 / len(inks)
-    for place, ink in enumerate(inks):
-        bar = Rectangle(
-            (left, y - 0.055 + place * each), max(right - left, 0.05), each,
-            facecolor=TONES["paper"].light, edgecolor=ink.light, hatchcolor=ink.light, linewidth=0.8,
-            hatch="" if row["expected"] else "/////", linestyle="--" if row["expected"] else "-", zorder=2,
-        )  # fmt: skip
-        ax.add_patch(bar)
-        link_mark(bar, row["evidence_ids"], tooltip)
 
 
 # Who says what

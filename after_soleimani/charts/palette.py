@@ -83,9 +83,6 @@ SOURCES = {
     "trackpersia_2022": _ink("source-5", "#8c2f39", "#e88f99", "Track Persia 2022", "v"),
 }
 
-# Short names of sources that no chart gives a colour of its own.
-CORROBORATING = {"wi2021sabereen": "Militia Spotlight 2021"}
-
 _YES = Colour("yes", "#14687f", "#62c3dc")
 _NO = Colour("no", "#b5361c", "#ff9276")
 _HALF = Colour("half", "#7a3e9d", "#cf9cf0")
@@ -129,13 +126,6 @@ MARKS = {
     "no": Ink(_NO, "no", "✗", "X"),
     "unknown": Ink(_NONE, "unknown", "?", "o"),
 }
-
-
-def source_label(source_id: str) -> str:
-    """A source's short name: from the fixed lists, else made from its id (``who_2021`` → ``Who 2021``)."""
-    if source_id in SOURCES:
-        return SOURCES[source_id].label
-    return CORROBORATING.get(source_id, source_id.replace("_", " ").title())
 
 
 def colours() -> tuple[Colour, ...]:

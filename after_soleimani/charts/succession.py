@@ -8,9 +8,10 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from after_soleimani.charts.palette import CAMPS, MARKS, RAMP, SOURCES, ink_on, source_label
+from after_soleimani.charts.palette import CAMPS, MARKS, RAMP, SOURCES, ink_on
 from after_soleimani.charts.rows import HALF, INK, MUTED, TYPE, Rows, Type, bar, dated, number, point, years
 from after_soleimani.charts.style import NARROW, WIDE, link_mark, wrap
+from after_soleimani.labels import source_label
 
 IRAN = CAMPS["iran"].light
 ANNOUNCED = {"announced": "announced", "unannounced": "unannounced", "secret": "secret", "unknown": ""}

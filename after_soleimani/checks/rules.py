@@ -8,13 +8,14 @@ from datetime import date
 from after_soleimani.checks.files import Row, Rows
 from after_soleimani.checks.keys import Tables
 from after_soleimani.faults import Fault
+from after_soleimani.omission import QUANTITIES
 from after_soleimani.schema import Table
 
 #: a fault of one row: the column, what is wrong with it, what would be valid
 Finding = tuple[str, str, str]
 
 #: columns that hold a date as precisely as it is stated: a year, a month or a day
-PARTIAL_DATES = {"sources": "published", "figures": "as_of"}
+PARTIAL_DATES = {"sources": "published", "figures": "as_of", "results": "as_of"}
 #: the two ends of a range
 RANGES = (("low", "high"), ("present_low", "present_high"), ("likelihood_low", "likelihood_high"))
 #: two columns of one table that may not name the same actor
@@ -146,14 +147,15 @@ def check_elections(tables: Tables, faults: list[Fault]) -> None:
 
 
 def check_seats(tables: Tables, faults: list[Fault]) -> None:
-    """Report preferred results that count a seat twice, exceed their house, or do not fill it.
+    """Report preferred results that count a seat, vote or share twice, exceed their house, or do not fill it.
 
     The sums are taken only where no cell that goes into them is at fault.
     """
     results, elections = tables["results"], tables["elections"]
     if results.lost:
         return
-    if not all(row.sound("election", "list_id", "seat_class", "seats", "preferred") for row in results):
+    cells = ("election", "list_id", "seat_class", "preferred", *QUANTITIES)
+    if not all(row.sound(*cells) for row in results):
         return
     preferred = [row for row in results if row["preferred"]]
     twice = list(_counted_twice(results.table, preferred))
@@ -165,17 +167,22 @@ def check_seats(tables: Tables, faults: list[Fault]) -> None:
 
 
 def _counted_twice(table: Table, preferred: list[Row]) -> Iterator[Fault]:
-    first: dict[tuple[str, str], dict[str, Row]] = {}
+    """One fault a row that gives a quantity which another preferred row gives for the same seats."""
+    first: dict[tuple[str, str, str], dict[str, Row]] = {}
     for row in preferred:
-        classes = first.setdefault((row["election"], row["list_id"]), {})
-        overlapping = classes if row["seat_class"] == "all" else {"all", row["seat_class"]} & set(classes)
-        if overlapping:
-            earlier = min(classes[name].line for name in overlapping)
-            problem = f"stands at {row['list_id']} already, in line {earlier}"
-            valid = "false (one preferred value for a list and class of seats)"
+        earlier = []
+        for quantity in QUANTITIES:
+            if row[quantity] is None:
+                continue
+            classes = first.setdefault((row["election"], row["list_id"], quantity), {})
+            overlapping = classes if row["seat_class"] == "all" else {"all", row["seat_class"]} & set(classes)
+            earlier += [(min(classes[name].line for name in overlapping), quantity)] if overlapping else []
+            classes.setdefault(row["seat_class"], row)
+        if earlier:
+            line, quantity = earlier[0]
+            problem = f"stands at the {quantity} of {row['list_id']} already, in line {line}"
+            valid = "false (one preferred value for a list, class of seats and quantity)"
             yield Fault(table.file, row.line, "preferred", row.raw["preferred"], problem, valid)
-        else:
-            classes[row["seat_class"]] = row
 
 
 def _house_faults(elections: Rows, row: Row, preferred: list[Row]) -> Iterator[Fault]:

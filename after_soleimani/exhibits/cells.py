@@ -15,7 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from after_soleimani.charts.palette import MARKS, source_label
+from after_soleimani.charts.palette import MARKS
+from after_soleimani.labels import source_label
 
 MARKDOWN_PAGES = frozenset({"references", "abbreviations", "corrections", "how_to_cite"})
 EVIDENCE = re.compile(r"\bE\d{4}\b")

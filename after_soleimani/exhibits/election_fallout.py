@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from after_soleimani import elections
+from after_soleimani import fallout
 from after_soleimani.charts.election_fallout import READING_MARKS, began, span
-from after_soleimani.charts.palette import source_label
 from after_soleimani.evidence import count_origins, evidence_in, places_of, readings_matrix, sources_of
-from after_soleimani.exhibits.cells import Cite, Link, Mark
+from after_soleimani.exhibits.cells import Cite, Mark
+from after_soleimani.labels import source_label
 from after_soleimani.positions import positions_on
 
 if TYPE_CHECKING:
@@ -46,15 +46,6 @@ def seats_table(data: Dataset, seats: pd.DataFrame, losses: pd.DataFrame) -> pd.
         for _, row in losses.iterrows()
     ]
     return pd.DataFrame(rows)
-
-
-def gaps_table(gaps: pd.DataFrame) -> pd.DataFrame:
-    """Items × elections: the number, or a mark that no source gives it."""
-    table = {"What a reader would need": list(dict.fromkeys(gaps["item"]))}
-    for _, group in gaps.groupby("election", sort=False):
-        cells = [Mark("not_reported") if pd.isna(value) else int(value) for value in group["value"]]
-        table[f"Election of {group['date'].iloc[0].year}"] = cells
-    return pd.DataFrame(table)
 
 
 def answers_table(data: Dataset, matrix: pd.DataFrame) -> pd.DataFrame:
@@ -94,26 +85,9 @@ def sources_table(data: Dataset, matrix: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def chronology_table(events: pd.DataFrame) -> pd.DataFrame:
-    """Events with the span in which each can have begun, linked to the page of all events."""
-    return pd.DataFrame(
-        {
-            "Event": [
-                Link(row["description"], "chronology", row["event_id"]) for _, row in events.iterrows()
-            ],
-            "Strand": events["strand"],
-            "Earliest": events["start"],
-            "Latest": events["latest"],
-            "Day known": events["exact"].tolist(),
-            "Crisis": events["crisis"].tolist(),
-            "Evidence": [", ".join(ids) for ids in events["evidence_ids"]],
-        }
-    )
-
-
 def attributions_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     """Speaker, stance, whom it names, where it is read, and the coder's note on the wording."""
-    unnamed = frame["accused"].isna() & frame["stance"].isin(elections.POINTING)
+    unnamed = frame["accused"].isna() & frame["stance"].isin(fallout.POINTING)
     return pd.DataFrame(
         {
             "Speaker": frame["speaker"],
@@ -177,48 +151,19 @@ def support(data: Dataset, frame: pd.DataFrame) -> dict:
     return {"sources": sources_of(data, ids), "evidence": ids}
 
 
-def result_numbers(data: Dataset) -> dict:
-    """Numbers of the result for the prose: seats, the share lost by each wording, what is left open."""
-    losses = elections.losses_by_source(data, "fatah")
-    low, high = (100 * losses.set_index("source_id")[bound] for bound in ("low", "high"))
-    change = elections.seat_change(data).set_index("actor_id").loc["fatah"]
-    seats = elections.seats(data).set_index("actor_id")["seats"]
-    gaps = elections.result_gaps(data)
-    newest = gaps[gaps["date"] == gaps["date"].max()].set_index("item")["value"]
-    return {
-        "before": change["before"],
-        "after": change["after"],
-        "lost": change["lost"],
-        "share": (100 * change["share_lost"], ".1f"),
-        "two_thirds_low": (low["trackpersia_2021"], ".0f"),
-        "two_thirds_high": (high["trackpersia_2021"], ".0f"),
-        "dozens_low": (low["reuters_2021"], ".0f"),
-        "loss_origins": (count_origins(data, evidence_in(losses)), "word"),
-        "sadr": int(seats["sadrist_movement"]),
-        "listed": (newest["Lists with a number of seats"], "word"),
-        "accounted": int(newest["Seats accounted for"]),
-    }
-
-
 def fallout_numbers(data: Dataset) -> dict:
     """Numbers of the fallout for the prose: events, attributions, aims, stances, people hurt, outlooks."""
-    events = elections.fallout_events(data)
-    blame = elections.attribution_matrix(data, elections.ATTACK)
+    blame = fallout.attribution_matrix(data, fallout.ATTACK)
     pointing = blame[blame["stance"].isin(["accuses", "suspects"])]
     aims = readings_matrix(data, "aims")
     given = aims[aims["code"].isin(["affirms", "qualifies"])].groupby("question_id")["source_id"].nunique()
     stances = positions_on(data, ["result_2021"])
     holders = stances.groupby("stance")["actor_id"].nunique()
-    hurt = elections.casualties(data)
+    hurt = fallout.casualties(data)
     clash = hurt[hurt["event_id"] == "green_zone_protest_2021"].set_index("derived")
-    outlooks = elections.outlooks(data)
-    exact = int(events["exact"].sum())
+    outlooks = fallout.outlooks(data)
     claims = int((blame["stance"] == "claims").sum())
     return {
-        "events": len(events),
-        "exact": (exact, "Word"),
-        "spans": len(events) - exact,
-        "crises": (int(events["crisis"].sum()), "Word"),
         "speakers": (blame["speaker_id"].nunique(), "Word"),
         "said": len(blame),
         "claims": (claims, "word") if claims else "none",
@@ -231,7 +176,7 @@ def fallout_numbers(data: Dataset) -> dict:
         "refuse": (int(holders.get(-1, 0)), "word"),
         "clash_low": int(clash.loc[False, "low"]),
         "clash_high": int(clash.loc[False, "high"]),
-        "guards": (int(hurt.set_index("event_id").loc[elections.ATTACK, "low"]), "word"),
+        "guards": (int(hurt.set_index("event_id").loc[fallout.ATTACK, "low"]), "word"),
         "security_low": int(clash.loc[True, "low"]),
         "outlooks": len(outlooks),
         "outlook_origins": (count_origins(data, outlooks["evidence_id"]), "word"),

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 import pandas as pd
 from matplotlib.figure import Figure
 
-from after_soleimani.charts.palette import source_label
 from after_soleimani.charts.style import text_faults
 from after_soleimani.charts.svg import to_svg
 from after_soleimani.exhibits.bundle import EXHIBIT
 from after_soleimani.exhibits.cells import EVIDENCE, href, linked_text
 from after_soleimani.exhibits.markdown import first_sentence, inline_html, plain
 from after_soleimani.exhibits.tables import Table, table_html
+from after_soleimani.labels import source_label
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -77,12 +77,13 @@ class Exhibit:
             table = Table.from_frame(self.table)
         except (ValueError, TypeError) as error:
             raise ValueError(f"exhibit {self.name!r}: {error}") from error
+        title = first_sentence(self.caption)
         payload = {
-            "kind": "exhibit", "name": self.name, "caption": self.caption, "alt": self.alt, "note": self.note,
+            "kind": "exhibit", "name": self.name, "title": title, "caption": self.caption,
+            "alt": self.alt, "note": self.note,
             "sources": list(self.sources), "evidence": list(self.evidence),
             "columns": table.columns, "rows": table.rows,
         }  # fmt: skip
-        title = first_sentence(self.caption)
         if self.figure is not None:
             payload["svg"] = _svg(self.figure, self.name, title, self.alt)
         if self.figure_narrow is not None:

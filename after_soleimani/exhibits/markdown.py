@@ -6,7 +6,7 @@ import re
 
 from markdown_it import MarkdownIt
 
-from after_soleimani.charts.palette import source_label
+from after_soleimani.labels import source_label
 
 _CITE = re.compile(r"\{cite(?::\w+)?\}`([^`]+)`")
 _ROLE = re.compile(r"\{[\w:]+\}`([^`]+)`")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from after_soleimani import codebook
-from after_soleimani.charts.palette import source_label
 from after_soleimani.evidence import places_of
 from after_soleimani.exhibits.cells import Cite, Link, Native
+from after_soleimani.labels import source_label
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset

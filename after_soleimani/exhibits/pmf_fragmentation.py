@@ -9,12 +9,13 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from after_soleimani import networks
-from after_soleimani.charts.palette import CAMPS, source_label
+from after_soleimani.charts.palette import CAMPS
 from after_soleimani.charts.pmf_fragmentation import relation_class
 from after_soleimani.charts.two_sides import Panel
 from after_soleimani.evidence import cited, core_sources, count_origins, evidence_in, sources_of
 from after_soleimani.exhibits.cells import Mark
 from after_soleimani.exhibits.pages import when
+from after_soleimani.labels import source_label
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from after_soleimani import evidence as measure
-from after_soleimani.charts.palette import source_label
 from after_soleimani.exhibits.cells import Cite, Mark
 from after_soleimani.exhibits.pages import in_words, with_short_names
+from after_soleimani.labels import source_label
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
@@ -32,8 +32,8 @@ def percent(part: float, whole: float) -> str:
 
 
 def graded(data: Dataset) -> pd.DataFrame:
-    """Each source with its grade, the reason for it, where it stands and what it depends on."""
-    sources = data.sources
+    """Each core source with its grade, the reason for it, where it stands and what it depends on."""
+    sources = data.sources[data.sources["role"] == "core"]
     items = data.evidence["source_id"].value_counts()
     return pd.DataFrame(
         {
@@ -47,6 +47,16 @@ def graded(data: Dataset) -> pd.DataFrame:
             "Items": [int(items.get(source, 0)) for source in sources["source_id"]],
         }
     )
+
+
+def corroborating(data: Dataset) -> pd.DataFrame:
+    """The corroborating sources by kind: how many, with which grades, how many items and origins."""
+    frame = measure.corroborating_kinds(data)
+    grades = [column for column in frame.columns if len(column) == 1]
+    words = {"sources": "Sources", "items": "Items", "origins": "Origins"}
+    words |= {grade: f"Graded {grade}" for grade in grades}
+    frame["kind"] = frame["kind"].map(in_words)
+    return frame[["kind", "sources", *grades, "items", "origins"]].rename(columns={"kind": "Kind"} | words)
 
 
 def wide(frame: pd.DataFrame, row: str, column: str, value: str, head: str) -> pd.DataFrame:
@@ -176,10 +186,16 @@ def item_numbers(data: Dataset) -> dict[str, object]:
     items = measure.core_evidence(data)
     speakers, grades = items["speaker_kind"].value_counts(), items["credibility"].value_counts()
     profiles = measure.source_profiles(data).set_index("source_id")["author_share"]
+    corroborating_items = measure.corroborating_evidence(data)
+    low = data.sources["reliability"].isin(["D", "E", "F"]) & (data.sources["role"] == "corroborating")
     return {
         "items": len(items),
-        "origins": len(data.origins),
+        "origins": items["origin_id"].nunique(),
         "roots": items["root"].nunique(),
+        "corroborating": len(data.sources) - len(measure.core_sources(data)),
+        "corroborating_items": len(corroborating_items),
+        "corroborating_roots": corroborating_items["root"].nunique(),
+        "low_grades": int(low.sum()),
         "author": (speakers["author"] / len(items), ".0%"),
         "author_items": speakers["author"],
         "iranian": speakers["named_iranian"],

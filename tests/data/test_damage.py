@@ -511,3 +511,11 @@ def test_the_parts_of_one_origin_do_not_confirm_each_other(package):
     with pytest.raises(DataPackageError) as raised:
         load(package)
     assert {(fault.column, fault.value) for fault in raised.value.faults} == {("credibility", "1")}
+
+
+def test_votes_preferred_in_two_rows_are_a_fault_though_the_seats_are_in_one(package):
+    for column, value in (("seats", ""), ("votes", "450000"), ("preferred", "true")):
+        small_package.edit(package, "results", 3, column, value)
+    (fault,) = faults_of(package).faults
+    assert (fault.line, fault.column) == (3, "preferred")
+    assert "the votes of list_fatah already, in line 2" in str(fault)

@@ -175,6 +175,45 @@ def test_a_dropped_preferred_result_gives_way_to_the_next_by_stage_or_is_missing
     assert gone["preferred"].tolist() == [True]
 
 
+def test_an_improbable_value_is_the_last_to_be_preferred(tmp_path):
+    folder = small_package.write(tmp_path / "copy")
+    small_package.edit(folder, "evidence", 4, "credibility", "5")  # of the preliminary four seats
+    less = load(folder).without(source="wire").results
+    assert less.loc[less["preferred"] & (less["list_id"] == "list_fatah"), "seats"].tolist() == [2]
+
+
+def test_of_two_counts_of_one_stage_the_later_is_preferred(tmp_path):
+    """A month counts as its last day, and a count without a day as the earliest."""
+    folder = small_package.write(tmp_path / "copy")
+    for line, day, seats in ((3, "2021-10", "2"), (4, "2021-10-16", "4")):
+        small_package.edit(folder, "results", line, "stage", "preliminary")
+        small_package.edit(folder, "results", line, "as_of", day)
+        small_package.edit(folder, "results", line, "seats", seats)
+    less = load(folder).without(source="wire").results
+    assert less.loc[less["preferred"] & (less["list_id"] == "list_fatah"), "seats"].tolist() == [2]
+    small_package.edit(folder, "results", 3, "as_of", "")
+    less = load(folder).without(source="wire").results
+    assert less.loc[less["preferred"] & (less["list_id"] == "list_fatah"), "seats"].tolist() == [4]
+
+
+def test_seats_and_votes_may_be_preferred_in_different_rows(tmp_path):
+    """One row gives the seats, another the votes: neither counts twice, and each has its own next value."""
+    folder = small_package.write(tmp_path / "copy")
+    small_package.edit(folder, "results", 2, "votes", "")
+    small_package.edit(folder, "results", 3, "seats", "")
+    small_package.edit(folder, "results", 3, "votes", "462800")
+    small_package.edit(folder, "results", 3, "preferred", "true")
+    small_package.edit(folder, "results", 4, "votes", "470000")
+    data = load(folder)
+    less = data.without(source="wire").results
+    own = less[less["list_id"] == "list_fatah"]
+    chosen = own[own["preferred"]]
+    assert chosen["seats"].dropna().tolist() == [4], "the seats give way to the next row"
+    assert chosen["votes"].dropna().tolist() == [462800], "the votes stay as they are"
+    assert own.loc[~own["preferred"], "votes"].tolist() == [470000], "the other number of that row is kept"
+    assert less.dtypes.equals(data.results.dtypes)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

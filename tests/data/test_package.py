@@ -3,6 +3,7 @@
 from frictionless import Package
 
 from after_soleimani import checks
+from after_soleimani.charts import palette
 from after_soleimani.dataset import load
 
 
@@ -12,6 +13,12 @@ def test_the_package_has_no_fault_and_every_table_has_rows_typed_by_its_schema(r
         frame = data.tables[table.name]
         assert list(frame.columns) == list(table.fields)
     assert len(data.evidence) > 0
+
+
+def test_legends_name_the_core_sources_as_tables_do(root):
+    sources = load(root).sources
+    names = dict(zip(sources["source_id"], sources["short_name"], strict=True))
+    assert {source: ink.label for source, ink in palette.SOURCES.items()}.items() <= names.items()
 
 
 def test_frictionless_finds_the_package_valid(root):

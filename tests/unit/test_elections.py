@@ -15,10 +15,12 @@ def items(*rows):
     return frame
 
 
+SOURCES = pd.DataFrame({"source_id": ["wire", "paper", "agency"], "role": ["core", "core", "corroborating"]})
 EVIDENCE = items(
     ("E0001", "wire", "1", "o1", "s", "the wire", "election", "event", ("sadr",)),
     ("E0002", "paper", "2", "o2", "s", "the ministry", "coalition", "forecast", ("sadr",)),
     ("E0003", "paper", "3", "o2", "s", "the author", "succession", "judgement", ()),
+    ("E0004", "agency", None, "o3", "s", "the commission", "election", "figure", ()),
 )
 ACTORS = pd.DataFrame(
     [
@@ -46,12 +48,14 @@ def election_data(figures=(), extra=()):
     columns = ["quantity", "event_id", "actor_id", "low", "high", "unit", "wording", "evidence_ids"]
     return SimpleNamespace(
         actors=ACTORS,
+        sources=SOURCES,
         evidence=EVIDENCE,
         elections=pd.DataFrame(
             {
                 "election": ["new", "old"],
                 "date": pd.to_datetime(["2021-10-10", "2018-05-12"]),
                 "house": pd.array([pd.NA, 300], dtype="Int64"),
+                "evidence_ids": [("E0001",), ("E0002",)],
             }
         ),
         lists=pd.DataFrame(
@@ -60,7 +64,7 @@ def election_data(figures=(), extra=()):
         ),
         results=results(
             ("new", "new_a", None, 10, True, ("E0001",)),
-            ("new", "new_a", None, 12, False, ("E0002",)),
+            ("new", "new_a", None, 12, False, ("E0004",)),
             ("new", "new_b", None, 70, True, ("E0002",)),
             ("old", "old_a", 9000, 40, True, ("E0001",)),
             *extra,
@@ -69,8 +73,10 @@ def election_data(figures=(), extra=()):
     )
 
 
-def test_seats_are_those_preferred_in_order_of_date():
-    seats = elections.seats(election_data())
+def test_core_seats_are_those_of_core_sources_in_order_of_date():
+    """A number of another source does not enter, though it is the preferred one."""
+    data = election_data(extra=[("new", "new_a", None, 11, True, ("E0004",))])
+    seats = elections.core_seats(data)
     found = [(row["actor_id"], row["date"].year, row["seats"]) for _, row in seats.iterrows()]
     assert found == [("list_a", 2018, 40), ("list_a", 2021, 10), ("list_b", 2021, 70)]
     assert seats["actor_family"].tolist() == ["factions", "factions", "sadr"]
@@ -135,137 +141,156 @@ def test_losses_in_numbers_fractions_and_vague_seats():
     assert losses["left_low"].tolist() == pytest.approx([10, 40 * 7 / 24, 0])
 
 
+def test_losses_leave_out_what_no_core_source_says():
+    figures = [("seats lost", "vote", "list_a", 24.0, 99.0, "seats", "dozens", ("E0004",))]
+    assert elections.losses_by_source(election_data(figures), "list_a")["wording"].tolist() == ["40 to 10"]
+
+
 def test_no_loss_without_a_number_before():
     with pytest.raises(ValueError, match="list_b"):
         elections.losses_by_source(election_data(), "list_b")
 
 
-def test_gaps_are_missing_not_zero():
-    gaps = elections.result_gaps(election_data())
-    assert gaps["election"].drop_duplicates().tolist() == ["new", "old"]
-    new = gaps[gaps["election"] == "new"].set_index("item")["value"]
-    old = gaps[gaps["election"] == "old"].set_index("item")["value"]
-    assert pd.isna(new["Seats in the house"])
-    assert pd.isna(new["Lists with a number of votes"])
-    assert old["Seats in the house"] == 300
-    assert old["Lists with a number of votes"] == 1
+# The full returns
+
+DAY = {"as_of": "2021-11-30"}
 
 
-def attribution_data(*rows):
-    columns = ["event_id", "speaker_id", "accused_id", "stance", "note", "evidence_ids"]
+def full_data(rows, figures=(), *, reserved=1):
+    """Lists a, b (all seats), r (reserved seats only) and the independents i of one election."""
+    lists = [("a", "list", "list_a", False), ("b", "list", None, None), ("r", "list", None, True)]
+    lists += [("i", "independents", None, False)]
+    frame = pd.DataFrame(lists, columns=["list_id", "kind", "actor_id", "reserved"])
+    columns = [
+        "list_id",
+        "stage",
+        "as_of",
+        "seat_class",
+        "votes",
+        "vote_share",
+        "seats",
+        "preferred",
+        "evidence_ids",
+    ]
+    results = pd.DataFrame(rows, columns=columns).assign(election="iq2021", note=None)
     return SimpleNamespace(
         actors=ACTORS,
+        sources=SOURCES,
         evidence=EVIDENCE,
-        sources=pd.DataFrame({"source_id": ["paper", "wire"]}),
-        attributions=pd.DataFrame(list(rows), columns=columns),
-    )
-
-
-def test_an_attribution_stands_under_each_source_that_carries_it():
-    data = attribution_data(
-        ("attack", "speaker", "group", "accuses", None, ("E0001", "E0002")),
-        ("other", "speaker", "group", "denies", None, ("E0001",)),
-    )
-    matrix = elections.attribution_matrix(data, "attack")
-    found = [(row["source_id"], row["evidence_ids"]) for _, row in matrix.iterrows()]
-    assert found == [("paper", ("E0002",)), ("wire", ("E0001",))]
-    assert set(matrix["accused"]) == {"Group"}
-    assert set(matrix["speaker_family"]) == {"iran"}
-
-
-def test_placeholders_and_empty_cells_name_nobody(monkeypatch):
-    monkeypatch.setattr(elections, "UNNAMED", ("nobody",))
-    data = attribution_data(
-        ("attack", "speaker", "nobody", "blames_others", None, ("E0001",)),
-        ("attack", "speaker", None, "condemns", None, ("E0001",)),
-    )
-    matrix = elections.attribution_matrix(data, "attack")
-    assert matrix["accused"].isna().all()
-    assert matrix["accused_family"].isna().all()
-    assert matrix["stance"].tolist() == ["blames_others", "condemns"]
-
-
-def test_an_event_that_nobody_speaks_of_is_an_error():
-    with pytest.raises(ValueError, match="quiet"):
-        elections.attribution_matrix(attribution_data(), "quiet")
-
-
-def acts(positions=(), attributions=()):
-    empty = pd.DataFrame({"event_id": [], "actor_id": [], "visitor_id": [], "evidence_ids": []})
-    frame = pd.DataFrame(list(positions), columns=["event_id", "actor_id", "evidence_ids"])
-    said = pd.DataFrame(list(attributions), columns=["event_id", "speaker_id", "evidence_ids"])
-    tables = {"ties": empty, "visits": empty, "positions": frame, "attributions": said}
-    return SimpleNamespace(actors=ACTORS, tables=tables)
-
-
-def event(kind, *evidence_ids):
-    return pd.Series({"event_id": "event", "kind": kind, "evidence_ids": evidence_ids})
-
-
-def test_doers_are_those_whose_acts_name_the_event():
-    data = acts(positions=[("event", "group", ("E0009",))], attributions=[("x", "speaker", ("E0001",))])
-    assert elections.doers(data, event("protest", "E0001")) == ("asaib",)
-
-
-def test_a_statement_has_the_speaker_of_its_evidence_but_an_attack_never():
-    data = acts(attributions=[("attack", "speaker", ("E0001",))])
-    assert elections.doers(data, event("statement", "E0001", "E0002")) == ("iran",)
-    assert elections.doers(data, event("statement", "E0001", "E0002", "E0003")) == ("other",)
-    assert elections.doers(data, event("attack", "E0001")) == ("other",)
-
-
-@pytest.mark.parametrize(
-    ("persons", "share", "answer"),
-    [((24, 99), (0.5, 1), (13, 99)), ((25, 99), (0.5, 1), (13, 99)), ((10, 10), (0.5, 0.8), (6, 8))],
-)
-def test_most_is_more_than_the_share(persons, share, answer):
-    assert elections.most_of(*persons, *share) == answer
-
-
-def casualty_data():
-    columns = ["quantity", "event_id", "low", "high", "unit", "wording", "evidence_ids"]
-    return SimpleNamespace(
-        evidence=EVIDENCE,
-        events=pd.DataFrame(
+        elections=pd.DataFrame(
             {
-                "event_id": ["clash", "sit_in"],
-                "description": ["A clash", "People are killed"],
-                "start": pd.to_datetime(["2021-10-10", "2021-11-05"]),
-                "start_latest": pd.to_datetime(["2021-12-13", None]),
-                "evidence_ids": [("E0002",), ("E0003",)],
+                "election": ["iq2021"],
+                "date": pd.to_datetime(["2021-10-10"]),
+                "minority_seats": pd.array([reserved], dtype="Int64"),
             }
+        ),
+        lists=frame.assign(election="iq2021", name=frame["list_id"], short_name=frame["list_id"]),
+        results=results.astype(
+            {"votes": "Int64", "seats": "Int64", "vote_share": float, "preferred": "boolean"}
         ),
         figures=pd.DataFrame(
             [
-                ("people injured in the clash", "clash", 24.0, 99.0, "people", "dozens", ("E0002",)),
-                ("share of guards among the injured", "clash", 0.5, 1.0, "share", "most", ("E0002",)),
-                ("people in the street", "clash", 200.0, 999.0, "people", "hundreds", ("E0002",)),
+                DAY | dict(zip(("quantity", "low", "high", "unit", "evidence_ids"), f, strict=True))
+                for f in figures
             ],
-            columns=columns,
+            columns=["as_of", "quantity", "low", "high", "unit", "evidence_ids"],
         ),
     )
 
 
-def test_casualties_keep_the_number_that_was_not_given():
-    hurt = elections.casualties(casualty_data(), ("clash", "sit_in"))
-    assert hurt["event_id"].tolist() == ["clash", "clash", "sit_in"]
-    assert hurt["derived"].tolist() == [False, True, False]
-    assert hurt.loc[:1, ["low", "high"]].to_numpy().tolist() == [[24, 99], [13, 99]]
-    assert hurt.loc[2, ["low", "high"]].isna().all()
-    assert hurt["speaker"].tolist() == ["the ministry", "the ministry", "the author"]
-    assert pd.isna(hurt.loc[2, "latest"])
+ROWS = [
+    ("a", "final", "2021-11-30", "all", None, None, 6, True, ("E0001",)),
+    ("a", "preliminary", "2021-10", "all", 500, None, 5, False, ("E0002",)),
+    ("a", "unstated", "2021", "all", 400, None, None, True, ("E0003",)),
+    ("a", "unstated", None, "all", None, 40.0, None, False, ("E0004",)),
+    ("b", "final", None, "all", 300, 30.1, 3, True, ("E0001",)),
+    ("r", "final", None, "all", None, 1.5, 1, True, ("E0001",)),
+    ("i", "final", None, "all", 200, 25.0, 2, True, ("E0001",)),
+]
 
 
-def test_outlooks_are_judgements_on_coalitions_that_name_a_side():
-    assert elections.outlooks(SimpleNamespace(evidence=EVIDENCE))["evidence_id"].tolist() == ["E0002"]
+def test_returns_join_the_preferred_value_of_each_quantity():
+    frame = elections.returns(full_data(ROWS), "iq2021").set_index("list_id")
+    assert frame.index.tolist() == ["a", "b", "i", "r"], "in order of seats"
+    assert frame.loc["a", ["seats", "votes", "share_low"]].tolist() == [6, 400, 40.0]
+    assert frame.loc["a", "evidence_ids"] == ("E0001", "E0003")
+    assert frame.loc["a", "family"] == "factions"
+    assert frame.loc["b", "family"] == "other"
+    assert pd.isna(frame.loc["r", "votes"])
+    with pytest.raises(ValueError, match="iq2018"):
+        elections.returns(full_data(ROWS), "iq2018")
 
 
-def test_every_event_of_the_chronology_can_have_begun_in_the_window():
-    events = elections.fallout_events(load())
-    first, last = elections.WINDOW
-    assert (events["latest"] >= first).all()
-    assert (events["start"] <= last).all()
-    assert (events["exact"] == (events["start"] == events["latest"])).all()
-    assert events["event_id"].is_unique
-    attack = events[events["event_id"] == elections.ATTACK].iloc[0]
-    assert attack["families"] == ("other",), "nobody claims the attack: it belongs to no camp"
+def test_reserved_seats_stand_apart_and_the_last_class_follows_from_the_rest():
+    frame = elections.returns(full_data(ROWS), "iq2021").set_index("list_id")
+    assert frame["minority"].tolist() == [0, 0, 0, 1]
+    assert frame["general"].tolist() == [6, 3, 2, 0]
+    two = elections.returns(full_data(ROWS, reserved=2), "iq2021").set_index("list_id")
+    assert two.loc["i", ["general", "minority"]].tolist() == [1, 1]
+    parts = [*ROWS[:-1], ("i", "final", None, "general", 200, None, 2, True, ("E0001",))]
+    parts += [("i", "final", None, "minority", None, None, 1, True, ("E0001",))]
+    given = elections.returns(full_data(parts, reserved=2), "iq2021").set_index("list_id")
+    assert given.loc["i", ["seats", "general", "minority"]].tolist() == [3, 2, 1]
+
+
+def test_every_denominator_is_named():
+    """a says 400 is 40.0 per cent: about 1,000; b's 300 at 30.1 per cent is another total; i's another."""
+    ballots = [
+        ("ballots cast", 1050.0, 1050.0, "ballots", ("E0001",)),
+        ("spoilt ballots", 50.0, 50.0, "ballots", ("E0001",)),
+        ("ballots cast", 990.0, 990.0, "ballots", ("E0002",)),
+        ("ballots cast in per cent", 43.0, 43.0, "percent", ("E0001",)),
+    ]
+    frame = elections.denominators(full_data(ROWS, ballots), "iq2021").set_index("denominator")
+    assert frame.index.tolist() == ["valid", "implied", "known"]
+    assert frame.loc["valid", ["low", "high"]].tolist() == [1000, 1000]
+    assert frame.loc["known", ["low", "high"]].tolist() == [900, 900]
+    assert frame.loc["implied", ["agreeing", "compared"]].tolist() == [1, 3]
+    without = elections.denominators(full_data(ROWS[:4]), "iq2021").set_index("denominator")
+    assert without.loc["implied", ["low", "high"]].tolist() == pytest.approx([40000 / 40.005, 40000 / 39.995])
+
+
+def test_the_consensus_is_where_most_intervals_meet():
+    assert elections.consensus([(1, 4), (3, 6), (3.5, 5), (8, 9)]) == (3.5, 4, 3)
+    assert elections.consensus([(1, 2), (5, 6)]) == (1, 6, 1)
+    assert elections.consensus([(1, 2), (2, 3)]) == (2, 2, 2)
+
+
+def test_advantage_and_votes_per_seat():
+    frame = elections.advantage(elections.returns(full_data(ROWS), "iq2021"), 1000, 12).set_index("list_id")
+    assert frame.index.tolist() == ["a", "b", "i"], "no ratio without votes"
+    assert frame.loc["a", "ratio"] == pytest.approx((6 / 12) / 0.4)
+    assert frame.loc["b", "votes_per_seat"] == pytest.approx(100)
+    none = [*ROWS[:5], ("i", "final", None, "all", 200, None, 0, True, ("E0001",))]
+    empty = elections.advantage(elections.returns(full_data(none), "iq2021"), 1000, 12).set_index("list_id")
+    assert empty.loc["i", "ratio"] == 0
+    assert pd.isna(empty.loc["i", "votes_per_seat"])
+
+
+def test_a_proportional_result_has_ratios_of_one():
+    rows = [
+        (i, "final", None, "all", v, None, s, True, ("E0001",)) for i, v, s in [("a", 60, 6), ("b", 40, 4)]
+    ]
+    frame = elections.advantage(elections.returns(full_data(rows), "iq2021"), 100, 10)
+    assert frame["ratio"].tolist() == pytest.approx([1, 1])
+    assert frame["votes_per_seat"].tolist() == pytest.approx([10, 10])
+
+
+def test_every_count_of_a_list_is_kept_in_order_of_day():
+    seats = elections.by_count(full_data(ROWS), "a", "seats")
+    assert seats["value"].tolist() == [5, 6]
+    assert seats["day"].tolist() == [pd.Timestamp("2021-10-01"), pd.Timestamp("2021-11-30")]
+    assert seats["preferred"].tolist() == [False, True]
+    votes = elections.by_count(full_data(ROWS), "a", "votes")
+    assert votes["value"].tolist() == [400, 500]
+    assert votes["source_id"].tolist() == ["paper", "paper"]
+    with pytest.raises(ValueError, match="no votes of 'r'"):
+        elections.by_count(full_data(ROWS), "r", "votes")
+
+
+def test_prices_are_numbers_for_counted_votes_and_intervals_for_printed_shares():
+    frame = elections.prices(elections.returns(full_data(ROWS), "iq2021"), 1000).set_index("list_id")
+    assert frame.index.tolist() == ["r", "a", "b", "i"], "in order of price"
+    assert frame.loc["a", ["low", "high"]].tolist() == pytest.approx([400 / 6] * 2)
+    assert frame.loc["r", ["low", "high"]].tolist() == pytest.approx([14.95, 15.05])
+    assert frame["counted"].tolist() == [False, True, True, True]

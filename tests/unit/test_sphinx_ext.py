@@ -23,6 +23,7 @@ from after_soleimani.faults import Fault
 SOURCES = pd.DataFrame(
     {
         "source_id": ["reuters_2021", "trackpersia_2021"],
+        "short_name": ["Reuters 2021", "Track Persia 2021"],
         "authors": ["John Davison; Ahmed Rasheed", float("nan")],
         "title": ["Iran seeks to cool tensions", "A schism: 100% & more {braces}"],
         "publisher": ["Reuters", "Track Persia"],

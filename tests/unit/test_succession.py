@@ -123,6 +123,13 @@ def data():
     )  # fmt: skip
 
 
+def test_a_crisis_that_no_core_source_reports_is_left_out(data):
+    everything = succession.crises(data)["crisis_id"].tolist()
+    data.sources.loc[data.sources["source_id"] == "paper", "role"] = "corroborating"
+    assert "attack" in everything
+    assert succession.crises(data).empty
+
+
 def span(first, last=None):
     return pd.Timestamp(first), pd.Timestamp(last or first)
 

@@ -1,0 +1,96 @@
+"""Tables and numbers of the year after the vote: its events by strand, the figures that differ by source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from after_soleimani import year
+from after_soleimani.charts.election_disputes import given, quantity_words
+from after_soleimani.charts.election_fallout import span
+from after_soleimani.charts.election_year import attendance_words
+from after_soleimani.evidence import places_of
+from after_soleimani.exhibits.cells import Cite, Link
+from after_soleimani.sittings import sittings
+
+if TYPE_CHECKING:
+    from after_soleimani.dataset import Dataset
+
+
+def year_sittings(data: Dataset) -> pd.DataFrame:
+    """The measure of sittings, with the event that each is part of."""
+    events = data.sessions.set_index("session_id")["event_id"]
+    frame = sittings(data)
+    return frame.assign(event_id=frame["session_id"].map(events))
+
+
+def year_table(events: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
+    """Every event of the year by strand, linked to the page of all events; for sittings who came."""
+    own = {event_id: attendance_words(group) for event_id, group in held.groupby("event_id")}
+    rows = [
+        {
+            "Event": Link(row["description"], "chronology", row["event_id"]),
+            "Strand": row["strand"],
+            "Earliest": row["start"],
+            "Latest": row["latest"],
+            "Until": row["end"],
+            "Took place": "planned or expected" if row["expected"] else "as reported",
+            "Present and needed": own.get(row["event_id"], ""),
+            "Crisis": bool(row["crisis"]),
+            "On the chart": bool(row["placed"]),
+            "Origins": int(row["origins"]),
+            "Evidence": ", ".join(row["evidence_ids"]),
+        }
+        for _, row in events.iterrows()
+    ]
+    return pd.DataFrame(rows)
+
+
+def disputes_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
+    """What is counted, every value, how the values differ, and how many origins stand behind each."""
+    rows = [
+        {
+            "Counted": quantity_words(row),
+            "Day": span(row["start"], row["start"]),
+            "Base, stage or who": row["base"],
+            "Given": given(row),
+            "Low": "open" if row["below"] else row["low"],
+            "High": "open" if row["above"] else row["high"],
+            "How the values differ": year.DIFFERENCES[row["difference"]],
+            "Origins of this value": int(row["origins"]),
+            "Origins in all": int(row["group_origins"]),
+            "Read in": tuple(Cite(*place) for place in places_of(data, row["evidence_ids"])),
+            "Evidence": ", ".join(row["evidence_ids"]),
+            "Note": " ".join(row["notes"]),
+        }
+        for _, row in frame.iterrows()
+    ]
+    return pd.DataFrame(rows)
+
+
+def year_numbers(events: pd.DataFrame, held: pd.DataFrame, frame: pd.DataFrame) -> dict:
+    """Numbers of the year for the prose: events, strands, sittings, quantities that differ."""
+    real = events[~events["expected"]]
+    placed = events[events["placed"]]
+    presidents = held[held["purpose"].str.startswith("Election of the president")]
+    groups = frame.drop_duplicates("group")
+    differences = groups["difference"].value_counts()
+    return {
+        "year_events": len(events),
+        "year_placed": len(placed),
+        "year_unplaced": (len(events) - len(placed), "word"),
+        "year_crises": (int(events["crisis"].sum()), "word"),
+        "year_rulings": (int(((real["kind"] == "legal") & real["exact"]).sum()), "word"),
+        "year_visits": (int((real["strand"] == year.VISITS).sum()), "word"),
+        "year_street": (int((real["strand"] == year.STREET).sum()), "word"),
+        "year_one_origin": int((events["origins"] == 1).sum()),
+        "president_sittings": (len(presidents), "word"),
+        "president_short": (int((presidents["enough"] == "no").sum()), "word"),
+        "disputed": len(groups),
+        "disputed_values": len(frame),
+        "disputed_base": (int(differences.get("base", 0) + differences.get("part", 0)), "word"),
+        "disputed_fits": (int(differences.get("fits", 0)), "word"),
+        "disputed_grows": (int(differences.get("grows", 0)), "word"),
+        "disputed_open": (int(differences.get("open", 0)), "word"),
+    }

@@ -1,0 +1,25 @@
+"""The short names of sources, as charts, tables and citations print them: `sources.short_name`."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from after_soleimani.dataset import find_root
+
+
+@cache
+def _short_names(root: Path) -> Mapping[str, str]:
+    with (root / "data/sources/sources.csv").open(encoding="utf-8", newline="") as file:
+        return {row["source_id"]: row["short_name"] for row in csv.DictReader(file)}
+
+
+def source_label(source_id: str) -> str:
+    """A source's short name, by the table of sources nearest above the working directory.
+
+    A source that is not in the table is named by its id (``who_2021`` → ``Who 2021``): the check of the data
+    package, not a label, is the place where an unknown source is an error.
+    """
+    return _short_names(find_root(Path.cwd())).get(source_id, source_id.replace("_", " ").title())

@@ -1,0 +1,87 @@
+"""What the exhibits of votes and seats show of the coded data: sums, the one value used, ranges that hold."""
+
+import pytest
+
+from after_soleimani import decomposition, elections
+from after_soleimani.charts import election_measures, election_votes
+from after_soleimani.charts.style import text_faults
+from after_soleimani.dataset import load
+from after_soleimani.exhibits import election_numbers
+from after_soleimani.exhibits import election_votes as votes
+from after_soleimani.exhibits.formation_numbers import formation_numbers
+from after_soleimani.exhibits.numbers import format_value
+
+
+@pytest.fixture(scope="module")
+def data():
+    return load()
+
+
+@pytest.mark.parametrize("election", [votes.BEFORE, votes.AFTER])
+def test_the_returns_fill_the_house(data, election):
+    returns = elections.returns(data, election)
+    house = data.elections.set_index("election").loc[election]
+    assert returns["seats"].sum() == house["house"]
+    assert returns["general"].sum() == house["general_seats"]
+    assert returns["minority"].sum() == house["minority_seats"]
+
+
+def test_units_and_the_lists_beside_them_make_up_the_general_seats(data):
+    frames = votes.slope_frames(data)
+    units = frames["units"]
+    assert units["unit"].is_unique
+    general = data.elections.set_index("election")["general_seats"]
+    assert units["before"].sum() + frames["before"]["general"].sum() == general[votes.BEFORE]
+    assert units["after"].sum() + frames["after"]["general"].sum() == general[votes.AFTER]
+
+
+def test_one_value_of_fatahs_seats_and_of_its_votes_is_used(data):
+    for quantity in ("seats", "votes"):
+        frame = votes.count_frame(data, quantity)
+        assert frame["preferred"].sum() == 1
+        assert not frame.loc[frame["preferred"], "improbable"].any()
+        assert frame["improbable"].any(), "the story arose from numbers that did not last"
+
+
+def test_what_a_number_of_votes_leaves_to_conversion_grows_with_it(data):
+    cases = decomposition.cases(data, [votes.FATAH_UNIT], improbable=True).query("definition == 'narrow'")
+    parts = cases.groupby("share_after")["conversion_share"].mean()
+    assert parts.is_monotonic_increasing
+
+
+def test_both_parts_sum_to_the_change_in_every_case(data):
+    cases = decomposition.cases(data)
+    assert (cases["votes"] + cases["conversion"]).tolist() == pytest.approx(cases["change"].tolist())
+    narrow = votes.parts_frame(data).set_index("label")
+    assert narrow.loc["Fatah, narrow", "settled"]
+    assert not narrow.loc["Fatah, wide", "settled"], "equal parts within the range: the text says not settled"
+
+
+def test_disproportionality_rose_under_every_treatment_and_house(data):
+    frame = votes.index_frame(data)
+    for _, group in frame.groupby(["column", "treatment"]):
+        before, after = group.set_index("year").loc[2018], group.set_index("year").loc[2021]
+        for name in ("gallagher", "loosemore_hanby"):
+            assert before[f"{name}_high"] < after[f"{name}_low"]
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_all_text_of_the_charts_can_be_read(data, narrow):
+    indices = votes.index_frame(data)
+    seats, counted = (votes.count_frame(data, quantity) for quantity in ("seats", "votes"))
+    figures = [
+        election_votes.slope(**votes.slope_frames(data), narrow=narrow),
+        election_votes.votes_and_seats(votes.votes_frame(data), narrow=narrow),
+        election_votes.price(votes.price_frame(data), votes.average_price(data), narrow=narrow),
+        election_votes.counts(seats, counted, "badr_fatah", narrow=narrow),
+        election_measures.parts(votes.parts_frame(data), narrow=narrow),
+        election_measures.indices(indices[indices["column"] == "seats"], narrow=narrow),
+    ]
+    assert [text_faults(figure) for figure in figures] == [[]] * len(figures)
+
+
+def test_numbers_for_the_prose_can_be_glued_and_share_no_key(data):
+    made = ("change_numbers", "price_numbers", "step_numbers", "figure_numbers", "count_numbers")
+    parts = [getattr(election_numbers, name)(data) for name in made] + [formation_numbers(data)]
+    assert all(format_value(value) for part in parts for value in part.values())
+    assert len(set().union(*parts)) == sum(map(len, parts))
