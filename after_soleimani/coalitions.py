@@ -85,31 +85,6 @@ def _list_seats(data: Dataset) -> pd.DataFrame:
     return frame[columns].sort_values("seats", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def snapshots(data: Dataset) -> pd.DataFrame:
-    """Days for which blocs are coded: one row a day and bloc, with what is known of its size.
-
-    Columns snapshot, bloc, by_list (seats of its lists together, NA where no list is coded), lists (their
-    number), claimed_low, claimed_high (NA where nobody claims), evidence_ids.
-    """
-    rows = []
-    for (day, bloc), group in data.blocs.groupby(["snapshot", "bloc"], sort=True):
-        listed, claimed = (group[group["basis"] == basis] for basis in ("by_list", "claimed"))
-        rows.append(
-            {
-                "snapshot": day,
-                "bloc": bloc,
-                "by_list": pd.NA if listed.empty else int(listed["seats"].sum()),
-                "lists": len(listed),
-                "claimed_low": pd.NA if claimed.empty else int(claimed["seats"].min()),
-                "claimed_high": pd.NA if claimed.empty else int(claimed["seats"].max()),
-                "evidence_ids": evidence_in(group),
-            }
-        )
-    columns = ["snapshot", "bloc", "by_list", "lists", "claimed_low", "claimed_high", "evidence_ids"]
-    whole = dict.fromkeys(["by_list", "lists", "claimed_low", "claimed_high"], "Int64")
-    return pd.DataFrame(rows, columns=columns).astype(whole)
-
-
 def by_list(data: Dataset, day: pd.Timestamp, blocs: Iterable[str] | None = None) -> pd.DataFrame:
     """Lists that sources put in a bloc, from the newest snapshot of that bloc up to a day.
 

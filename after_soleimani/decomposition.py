@@ -227,9 +227,10 @@ def ranges(cases: pd.DataFrame, by: Iterable[str] = ("unit",)) -> pd.DataFrame:
     them are the same in all cases), evidence_ids.
     """
     by, rows = list(by), []
+    names = ("change", "votes", "conversion", "conversion_share", "at_constant_share", "from_share")
     for key, group in cases.groupby(by, sort=False):
         row = dict(zip(by, key, strict=True)) | {"cases": len(group)}
-        for name in ("change", "votes", "conversion", "conversion_share", "at_constant_share", "from_share"):
+        for name in names:
             row[f"{name}_low"], row[f"{name}_high"] = group[name].min(), group[name].max()
         larger = set(
             (group["conversion"].abs() > group["votes"].abs()).map({True: "conversion", False: "votes"})
@@ -239,7 +240,9 @@ def ranges(cases: pd.DataFrame, by: Iterable[str] = ("unit",)) -> pd.DataFrame:
         row["settled"] = bool(row["larger"]) and all(len(found) == 1 for found in signs)
         row["evidence_ids"] = tuple(dict.fromkeys(item for ids in group["evidence_ids"] for item in ids))
         rows.append(row)
-    return pd.DataFrame(rows)
+    ends = [f"{name}_{end}" for name in names for end in ("low", "high")]
+    columns = [*by, "cases", *ends, "larger", "settled", "evidence_ids"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 #: Which definition stands for a unit where one is drawn: the middle one, else the widest there is.
@@ -278,7 +281,8 @@ def units(data: Dataset) -> pd.DataFrame:
                 "evidence_ids": tuple(dict.fromkeys(item for cell in ids for item in cell)),
             }
         )
-    frame = pd.DataFrame(rows)
+    columns = ["unit", "definition", "before", "after", "lists_before", "lists_after", "names_before"]
+    frame = pd.DataFrame(rows, columns=[*columns, "names_after", "family", "evidence_ids"])
     rank = frame["definition"].map(DRAWN.index)
     frame.insert(2, "drawn", rank == rank.groupby(frame["unit"]).transform("min"))
     return frame

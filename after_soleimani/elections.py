@@ -65,8 +65,8 @@ def seat_change(data: Dataset) -> pd.DataFrame:
     """Seats of each list before and after in the core sources, for lists with a result at two elections.
 
     One row an actor; columns actor_id, actor, before, after, lost (seats), share_lost (of the seats before,
-    0 to 1; negative for a gain), evidence_ids. Raises ValueError where an actor has results at more than two
-    elections, since "before" would then be undefined.
+    0 to 1; negative for a gain, NaN where it had none), evidence_ids. Raises ValueError where an actor has
+    results at more than two elections, since "before" would then be undefined.
     """
     rows = []
     for actor_id, group in core_seats(data).groupby("actor_id", sort=False):
@@ -82,7 +82,7 @@ def seat_change(data: Dataset) -> pd.DataFrame:
                     "before": int(first["seats"]),
                     "after": int(last["seats"]),
                     "lost": lost,
-                    "share_lost": lost / int(first["seats"]),
+                    "share_lost": lost / int(first["seats"]) if first["seats"] else float("nan"),
                     "evidence_ids": tuple(dict.fromkeys((*first["evidence_ids"], *last["evidence_ids"]))),
                 }
             )
@@ -205,9 +205,13 @@ def _classes(seats: pd.DataFrame, party: pd.Series) -> dict:
 
 
 def _last_class(frame: pd.DataFrame, reserved: object) -> pd.DataFrame:
-    """Fill the one list whose reserved seats are not known from those of all lists, if it is one."""
+    """Fill the one list whose reserved seats are not known from those of all lists, if it is one.
+
+    Not where a list with reserved seats has no number: its seats would be given to the other.
+    """
     open_ = frame["general"].isna() & frame["seats"].notna()
-    if open_.sum() == 1 and pd.notna(reserved):
+    known = frame.loc[frame["reserved"], "minority"].notna().all()
+    if open_.sum() == 1 and pd.notna(reserved) and known:
         rest = int(reserved) - int(frame["minority"].sum())
         frame.loc[open_, "minority"] = rest
         frame.loc[open_, "general"] = frame.loc[open_, "seats"] - rest
@@ -304,7 +308,8 @@ def prices(returns: pd.DataFrame, total: float) -> pd.DataFrame:
     frame = returns[returns["votes"].notna() | returns["share_low"].notna()].copy()
     frame["counted"] = frame["votes"].notna()
     seats = frame["seats"].astype(float)
-    for name, share in (("low", frame["share_low"] - HALF_DIGIT), ("high", frame["share_high"] + HALF_DIGIT)):
+    least, most = (frame["share_low"] - HALF_DIGIT).clip(lower=0), frame["share_high"] + HALF_DIGIT
+    for name, share in (("low", least), ("high", most)):
         votes = frame["votes"].astype(float).fillna(share / 100 * total)
         frame[name] = (votes / seats).where(seats > 0)
     return frame.sort_values("low", kind="stable", na_position="last").reset_index(drop=True)

@@ -1,6 +1,6 @@
 """Evidence: what goes back to which origin, whose word it is, what is covered, where the sources differ.
 
-All measures are counts of coded items. They describe five texts, not the events. "Origins" are always
+All measures are counts of coded items. They describe texts, not the events. "Origins" are always
 distinct roots: an origin that is part of a broader one (`origins.part_of`) is not counted beside it.
 """
 

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from after_soleimani.elections import rests_on_core
-from after_soleimani.evidence import cited, core_sources
+from after_soleimani.evidence import cited, core_sources, in_core
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
 
-CHAPTER = "election_fallout"
 ATTACK = "attack_2021_11_07"
-
 
 #: Events of this chapter at which people are said to have been hurt or killed.
 CASUALTY_EVENTS = ("protests_2019", "green_zone_protest_2021", "green_zone_deaths_2021_11", ATTACK)
@@ -84,7 +82,7 @@ def casualties(
     figure keeps one row without bounds, so that a number not given is seen. Columns: event_id, event, start,
     latest (NaT where the day is known), quantity, wording, low, high, open_above ("more than": the upper
     bound is a convention), derived, source_id, speaker, evidence_ids. Order: of `events`, then of the file.
-    With `core`, only the figures of core sources.
+    With `core`, only the figures and the items of core sources.
     """
     figures = data.figures
     figures = figures[figures["quantity"].str.contains(r"\b(?:injured|killed)\b")]
@@ -103,7 +101,8 @@ def casualties(
         rows += [base | _figure(data, figure, own) for _, figure in own.iterrows()]
         if own.empty:
             missing = {"quantity": event["description"], "wording": "", "unit": "", "low": math.nan}
-            missing |= {"high": math.nan, "evidence_ids": event["evidence_ids"]}
+            ids = [item for item in event["evidence_ids"] if not core or in_core(data, [item])]
+            missing |= {"high": math.nan, "evidence_ids": tuple(ids)}
             rows.append(base | _figure(data, pd.Series(missing), own))
     return pd.DataFrame(rows)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -20,7 +21,6 @@ from after_soleimani.coalitions import (
     house,
     list_seats,
     players,
-    replacement,
 )
 from after_soleimani.evidence import evidence_in
 from after_soleimani.power import Game
@@ -97,20 +97,23 @@ def in_office(data: Dataset, day: pd.Timestamp) -> tuple[int, int]:
     return int(sworn.min()) if len(sworn) else every, every
 
 
-def grown(data: Dataset, day: pd.Timestamp) -> pd.DataFrame:
-    """Seats of every list on a day as intervals: from the replacement on, with what any count gives it.
+def houses(data: Dataset, day: pd.Timestamp) -> list[dict[str, int]]:
+    """The house on a day by each count that can make it up: list → seats, one dict before the replacement.
 
-    Columns low, high; index list_id. A list that no count names keeps its seats. Counts are not added up:
-    lows and highs of several lists come from different counts.
+    A bloc is summed within one count: lows and highs of its lists from different counts do not add up. Where
+    no count is left, the seats of those who resigned are on no list.
     """
-    seats = list_seats(data).set_index("list_id")["seats"]
-    if day >= EXIT:
-        seats = seats.drop(LEFT, errors="ignore")
-    frame = pd.DataFrame({"low": seats, "high": seats})
-    if day < REPLACEMENT:
-        return frame
-    gained = replacement(data).set_index("list_id")[["low", "high"]]
-    return frame.add(gained, fill_value=0).astype("int64")
+    made = [house(data, day, count) for count in counts(data, day)]
+    if made:
+        return made
+    before = list_seats(data).set_index("list_id")["seats"]
+    return [house(data, EXIT) | {UNPLACED: int(before.get(LEFT, 0))}]
+
+
+def _ends(made: list[dict[str, int]], lists: Iterable[str]) -> tuple[int, int]:
+    """The fewest and the most seats that these lists have together in one of the houses."""
+    sums = [sum(seats.get(list_id, 0) for list_id in lists) for seats in made]
+    return int(min(sums)), int(max(sums))
 
 
 def totals(data: Dataset, bloc: str) -> pd.DataFrame:
@@ -126,7 +129,7 @@ def totals(data: Dataset, bloc: str) -> pd.DataFrame:
     rows = []
     for phase in PHASES:
         lists = by_list(data, phase.day, [bloc])
-        seats = grown(data, phase.day).reindex(lists["list_id"]).fillna(0)
+        low, high = _ends(houses(data, phase.day), lists["list_id"])
         own = made[(made["snapshot"] > since) & (made["snapshot"] <= phase.day)]
         own = own[:0] if broke and phase.day >= EXIT else own
         since = phase.day
@@ -135,8 +138,8 @@ def totals(data: Dataset, bloc: str) -> pd.DataFrame:
                 "phase": phase.name,
                 "day": phase.day,
                 "bloc": bloc,
-                "low": int(seats["low"].sum()),
-                "high": int(seats["high"].sum()),
+                "low": low,
+                "high": high,
                 "claimed_low": pd.NA if own.empty else int(own["seats"].min()),
                 "claimed_high": pd.NA if own.empty else int(own["seats"].max()),
                 "evidence_ids": evidence_in(pd.concat([lists, own])),
@@ -165,14 +168,14 @@ def composition(data: Dataset) -> pd.DataFrame:
     every = int(list_seats(data)["seats"].sum())
     rows = []
     for phase in PHASES:
-        seats = grown(data, phase.day)
-        parts = groups | {"Other lists": set(seats.index) - placed}
+        made = houses(data, phase.day)
+        others = set().union(*made) - placed - {UNPLACED}
+        parts = groups | {"Other lists": others, UNPLACED: {UNPLACED}}
         for group, lists in parts.items():
-            rows.append({"phase": phase.name, "group": group, **seats[seats.index.isin(lists)].sum()})
-        gap = {"low": max(every - seats["high"].sum(), 0), "high": max(every - seats["low"].sum(), 0)}
-        filled = phase.day >= REPLACEMENT
-        none = {"low": 0, "high": 0}
-        rows.append({"phase": phase.name, "group": UNPLACED, **(gap if filled else none)})
-        rows.append({"phase": phase.name, "group": "Vacant", **(none if filled else gap)})
+            low, high = _ends(made, lists)
+            rows.append({"phase": phase.name, "group": group, "low": low, "high": high})
+        held = [sum(seats.values()) for seats in made]
+        vacant = {"low": every - max(held), "high": every - min(held)}
+        rows.append({"phase": phase.name, "group": "Vacant", **vacant})
     frame = pd.DataFrame(rows).astype({"low": "int64", "high": "int64"})
     return frame[frame.groupby("group")["high"].transform("max") > 0].reset_index(drop=True)

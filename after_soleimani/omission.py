@@ -45,9 +45,10 @@ def leave_out(
     """
     column, values = _what(tables, source, origin)
     frames = dict(tables)
-    had_preferred = _preferred_cells(frames["results"])
-    frames["evidence"] = _keep(frames["evidence"], ~frames["evidence"][column].isin(values))
-    lost = _prune(frames, set(frames["evidence"]["evidence_id"]))
+    leaves = frames["evidence"][column].isin(values)
+    gone = set(frames["evidence"].loc[leaves, "evidence_id"])
+    frames["evidence"] = _keep(frames["evidence"], ~leaves)
+    lost = _prune(frames, gone)
     if source is not None:
         for name in ("aliases", "readings"):
             lost[name] = lost.get(name, False) | (frames[name]["source_id"] == source)
@@ -56,8 +57,10 @@ def leave_out(
             frames[table.name] = _keep(frames[table.name], ~lost[table.name])
         _support(table, frames, lost)
     for table in reversed(_dependents_first(schema)):
-        _follow(table, frames)
-    frames["results"] = _prefer_next(frames["results"], had_preferred, _improbable(frames))
+        _follow(table, frames, tables)
+    if len(frames["results"]) < len(tables["results"]):
+        had_preferred = _preferred_cells(tables["results"])
+        frames["results"] = _prefer_next(frames["results"], had_preferred, _improbable(frames))
     return MappingProxyType(frames)
 
 
@@ -85,27 +88,28 @@ def _with_parts(origins: pd.DataFrame, whole: str) -> set[str]:
 
 
 def _keep(frame: pd.DataFrame, mask: pd.Series) -> pd.DataFrame:
-    return frame[mask].reset_index(drop=True)
+    return frame if mask.all() else frame[mask].reset_index(drop=True)
 
 
-def _prune(frames: Frames, kept: set[str]) -> dict[str, pd.Series]:
+def _prune(frames: Frames, gone: set[str]) -> dict[str, pd.Series]:
     """Take the evidence that has gone out of every list; which rows of each table lost all they had."""
     lost = {}
     for name, frame in frames.items():
-        before = frame.get("evidence_ids")
-        lists = [column for column in EVIDENCE_LISTS if column in frame]
-        pruned = {
-            column: pd.Series(
-                [tuple(item for item in ids if item in kept) for ids in frame[column]],
-                dtype="object",
-                index=frame.index,
-            )
-            for column in lists
-        }
-        if lists:
-            frames[name] = frame.assign(**pruned)
-        if before is not None:
-            lost[name] = before.map(bool).astype(bool) & ~pruned["evidence_ids"].map(bool).astype(bool)
+        for column in EVIDENCE_LISTS:
+            if column not in frame:
+                continue
+            named = [not gone.isdisjoint(ids) for ids in frame[column]]
+            if any(named):
+                left = [
+                    tuple(item for item in ids if item not in gone) if hit else ids
+                    for ids, hit in zip(frame[column], named, strict=True)
+                ]
+                frames[name] = frames[name].assign(
+                    **{column: pd.Series(left, dtype="object", index=frame.index)}
+                )
+            if column == "evidence_ids":
+                empty = [hit and not left[place] for place, hit in enumerate(named)]
+                lost[name] = pd.Series(empty, dtype=bool, index=frame.index)
     return lost
 
 
@@ -129,6 +133,8 @@ def _support(table: Table, frames: Frames, lost: dict[str, pd.Series]) -> None:
         target, key = field.refers_to
         if not field.required or target not in lost or "evidence_ids" not in frame:
             continue
+        if not lost[target].any():
+            continue
         offered: dict[str, dict[str, None]] = {}
         for named, ids in zip(frame[field.name], frame["evidence_ids"], strict=True):
             offered.setdefault(named, {}).update(dict.fromkeys(ids))
@@ -142,10 +148,12 @@ def _support(table: Table, frames: Frames, lost: dict[str, pd.Series]) -> None:
         lost[target] = lost[target] & ~rescued
 
 
-def _follow(table: Table, frames: Frames) -> None:
+def _follow(table: Table, frames: Frames, before: Mapping[str, pd.DataFrame]) -> None:
     """Clear the ids of rows that have gone, or drop the row where the id may not be missing."""
     for field in _links(table):
         target, key = field.refers_to
+        if len(frames[target]) == len(before[target]):
+            continue
         frame = frames[table.name]
         gone = frame[field.name].notna() & ~frame[field.name].isin(frames[target][key])
         if not gone.any():
@@ -194,19 +202,18 @@ def _prefer_next(results: pd.DataFrame, wanted: set[tuple], improbable: list[boo
     chosen: dict[int, set[str]] = {}
     for (*_, quantity), position in best.items():
         chosen.setdefault(position, set()).add(quantity)
-    rows = []
-    for position, (_, row) in enumerate(results.iterrows()):
-        rows += _promoted(row, chosen[position]) if position in chosen else [row]
-    return pd.DataFrame(rows, columns=results.columns).astype(results.dtypes).reset_index(drop=True)
-
-
-def _promoted(row: pd.Series, quantities: set[str]) -> list[pd.Series]:
-    """The row with these quantities preferred: split in two where it holds others, which are not."""
-    others = [name for name in QUANTITIES if pd.notna(row[name]) and name not in quantities]
-    rest = [row.copy()] if others else []
-    for other in rest:
-        other[list(quantities)] = None
-    row = row.copy()
-    row[others] = None
-    row["preferred"], row["preferred_reason"] = True, None
-    return [row, *rest]
+    # A row that holds other quantities too is split: the first of the two keeps what is now preferred.
+    split = [
+        position
+        for position, quantities in chosen.items()
+        if any(pd.notna(results.at[position, name]) for name in QUANTITIES if name not in quantities)
+    ]
+    order = pd.Series(sorted([*range(len(results)), *split]))
+    picked, first = order.isin(chosen), ~order.duplicated()
+    frame = results.loc[order].reset_index(drop=True)
+    for name in QUANTITIES:
+        wanted = pd.Series([name in chosen.get(position, ()) for position in order])
+        frame[name] = frame[name].mask(picked & (wanted != first))
+    frame["preferred"] = frame["preferred"].mask(picked & first, True)
+    frame["preferred_reason"] = frame["preferred_reason"].mask(picked & first)
+    return frame

@@ -138,25 +138,6 @@ class Game:
         """The game of blocking: a coalition wins if those outside it cannot win."""
         return Game(self.total - self.quota + 1, self.weights)
 
-    def merged(self, name: str, members: Iterable[str]) -> Game:
-        """The game in which these players are one, with their weights together, in the first one's place.
-
-        Raises ValueError for an unknown player, for no player, and for a name that another player has.
-        """
-        members = list(dict.fromkeys(members))
-        if not members or not set(members) <= set(self.weights):
-            raise ValueError(f"players of the game have to be named to make up {name!r}, not {members}")
-        if name in set(self.weights) - set(members):
-            raise ValueError(f"there is another player named {name!r}")
-        together = sum(self.weights[member] for member in members)
-        weights = {}
-        for player, weight in self.weights.items():
-            if player == members[0]:
-                weights[name] = together
-            elif player not in members:
-                weights[player] = weight
-        return Game(self.quota, weights)
-
     def completing(self, base: Iterable[str]) -> Game:
         """The game of the other players: what they need together so that ``base`` reaches the quota.
 
@@ -171,21 +152,6 @@ class Game:
         winning = self._ways[:, self.quota :].sum(axis=1)
         size = next(size for size, number in enumerate(winning) if number)
         return size, int(winning[size])
-
-    def minimal_winning_count(self) -> int:
-        """How many coalitions win and lose without any one of their members.
-
-        With the players in falling order of weight, each such coalition is counted at its last member: the
-        members before it fall short of the quota, and reach it with the last.
-        """
-        order = sorted((weight for weight in self.weights.values() if weight), reverse=True)
-        ways = np.zeros(self.total + 1, dtype=object)
-        ways[0] = 1
-        found = 0
-        for weight in order:
-            found += ways[max(self.quota - weight, 0) : self.quota].sum()
-            ways[weight:] += ways[: len(ways) - weight].copy()
-        return int(found)
 
     def minimal_winning(self, among: Iterable[str] | None = None) -> list[tuple[str, ...]]:
         """Coalitions that win and lose without any one member, smallest number of members first.

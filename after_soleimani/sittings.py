@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from after_soleimani.coalitions import ELECTION
 from after_soleimani.evidence import sources_of
 
 if TYPE_CHECKING:
@@ -31,18 +32,19 @@ PRESENCE = {
 def sittings(data: Dataset) -> pd.DataFrame:
     """Each sitting: members present as an interval over its sources, against the presence asked for.
 
-    Columns session_id, date, purpose, members_sworn, required (members present, by the sitting's rule or by
-    the rule of presence that goes with it; NA without one), required_votes, present_low, present_high, enough
-    ("yes", "no", "not settled" where the number lies within the interval, "" where one is missing),
-    votes_for, votes_against, outcome, evidence_ids; in order of date and of the file.
+    Columns session_id, date, purpose, house (all seats), members_sworn, required (members present, by the
+    sitting's rule or by the rule of presence that goes with it; NA without one), required_votes, present_low,
+    present_high, enough ("yes", "no", "not settled" where the number lies within the interval, "" where one
+    is missing), votes_for, votes_against, outcome, evidence_ids; in order of date and of the file.
     """
     rules = data.rules.set_index("rule_id")
     rows = data.sessions.sort_values("date", kind="stable")
     of_presence = rows["rule_id"].map(PRESENCE).fillna(rows["rule_id"])
     rows["required"] = of_presence.map(rules["required_present"]).astype("Int64")
     rows["required_votes"] = rows["rule_id"].map(rules["required_votes"]).astype("Int64")
+    rows["house"] = data.elections.set_index("election")["house"][ELECTION]
     rows["enough"] = [_enough(row) for _, row in rows.iterrows()]
-    columns = ["session_id", "date", "purpose", "members_sworn", "required", "required_votes"]
+    columns = ["session_id", "date", "purpose", "house", "members_sworn", "required", "required_votes"]
     columns += ["present_low", "present_high", "enough", "votes_for", "votes_against", "outcome"]
     return rows[[*columns, "evidence_ids"]].reset_index(drop=True)
 

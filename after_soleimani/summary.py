@@ -34,7 +34,7 @@ def span(low: int, high: int) -> int | str:
 
 def _trips(data: Dataset) -> Iterator[Count]:
     trips = visits(data).query("after_succession and visitor_id == @QAANI")
-    yield "trips", "Trips of Qaani to Iraq that the sources tell of", span(*distinct_trips(trips)), trips
+    yield "trips", "Trips of Qaani to Iraq that the core sources tell of", span(*distinct_trips(trips)), trips
     dated = trips[trips["days"] == 1]
     yield "trips_dated", "Of these, with a first day that is known", len(dated), dated
 

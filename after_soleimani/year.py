@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -49,7 +50,7 @@ NAMED_KINDS = ("legal", "nomination", "founding", "other")
 
 def _main_topic(data: Dataset, evidence_ids: Iterable[str]) -> str:
     """The topic of most of these items; of two as frequent, the one named first."""
-    return cited(data, evidence_ids)["topic"].value_counts(sort=True).index[0]
+    return Counter(cited(data, evidence_ids)["topic"]).most_common(1)[0][0]
 
 
 def _strand(data: Dataset, event: pd.Series, sittings: set[str]) -> str | None:
@@ -195,7 +196,8 @@ def _sitting_of(data: Dataset, figure: pd.Series) -> str:
 def _quantities(data: Dataset) -> Iterable[pd.DataFrame]:
     """The figures in groups that count one thing: same quantity, event (or day) and sitting.
 
-    Where a group names two actors or more, the number is one of each actor, and the group is split.
+    Where a group names two actors or more, the number is one of each actor, and the group is split; numbers
+    of nobody by name are one part.
     """
     figures = _year_figures(data)
     stem = figures["quantity"].str.replace(BASE, "", regex=True)
@@ -214,8 +216,8 @@ def _quantities(data: Dataset) -> Iterable[pd.DataFrame]:
     names = data.actors.set_index("actor_id")["name"]
     for _, group in figures.groupby(["stem", "occasion", "session_id"], sort=False):
         if group["actor_id"].nunique() > 1:
-            for actor_id, part in group.groupby("actor_id", sort=False):
-                yield part.assign(actor=names.get(actor_id, actor_id))
+            for actor_id, part in group.groupby("actor_id", sort=False, dropna=False):
+                yield part.assign(actor="" if pd.isna(actor_id) else names.get(actor_id, actor_id))
         elif group["stem"].str.contains(CASUALTIES).all():
             yield group.assign(actor="", base=group["actor_id"].map(names).fillna(""))
         else:

@@ -107,9 +107,6 @@ def _loss_intervals(ax: Axes, losses: pd.DataFrame) -> None:
     y_title(ax, "Per cent of its seats that Fatah lost")
 
 
-# Chronology
-
-
 # Who says what
 
 

@@ -286,10 +286,10 @@ def replacement(gains: pd.DataFrame, lists: pd.DataFrame, *, narrow: bool = Fals
 def attendance(sittings: pd.DataFrame, numbers: pd.DataFrame, *, narrow: bool = False) -> Figure:
     """One row a sitting: every source's number of members present, and the presence that was asked for.
 
-    ``sittings``: session_id, label, required, present_low, present_high; ``numbers``: session_id, high,
-    upper_limit, label, evidence_ids.
+    ``sittings``: session_id, label, house, required, present_low, present_high; ``numbers``: session_id,
+    high, upper_limit, label, evidence_ids.
     """
-    limit = 329
+    limit = int(sittings["house"].max())
     labels = [_fit(label, narrow) for label in sittings["label"]]
     rows = _rows([_high(label) + 0.36 for label in labels], narrow, limit, [0, 100, 200, 300], LINE + 0.1)
     key = "● a source's number · ▽ no more than · | needed"

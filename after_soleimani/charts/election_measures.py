@@ -53,7 +53,7 @@ def parts(ranges: pd.DataFrame, *, narrow: bool = False) -> Figure:
     ax.set_xlim(low - (0.3 if not narrow else 0.2) * span, high + 0.2 * span)
     ax.set_ylim((len(ranges) - 1) * step + 0.75, -1.1 if narrow else -0.95)
     for part, x, side in (("votes", 0, -1), ("conversion", 0, 1)):
-        word = "share of votes" if part == "votes" else "conversion of votes"
+        word = "upper: share of votes" if part == "votes" else "lower: conversion"
         label(ax, x, -0.85 if narrow else -0.68, word, PARTS[part].light, dx=6 * side)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
@@ -106,7 +106,7 @@ def indices(frame: pd.DataFrame, *, narrow: bool = False) -> Figure:
     shape = (4, 1) if narrow else (2, 2)
     figure, axes = new_figure(7.6 if narrow else 4.9, narrow=narrow, subplots=shape)
     for ax, (name, title) in zip(axes.flat, INDICES.items(), strict=True):
-        _index_panel(ax, frame, name, title, 1.95 if narrow else 1.42)
+        _index_panel(ax, frame, name, title, 1.95 if narrow else 1.8)
     return figure
 
 

@@ -43,11 +43,11 @@ def plain(ax: Axes) -> None:
 
 
 def slope(units: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame, *, narrow: bool = False) -> Figure:
-    """General seats of each unit before and after; beside them (wide) the lists that are not compared.
+    """General seats of each unit before and after; beside them, on a phone below, the lists not compared.
 
     `units` from `decomposition.units` (those drawn), `before` and `after` from `decomposition.outside`.
     """
-    figure, ax = new_figure(5.2, narrow=narrow)
+    figure, ax = new_figure(6.9 if narrow else 5.2, narrow=narrow)
     units = units.sort_values(
         ["before", "after"]
     )  # of two labels that start level, the upper line goes above
@@ -63,7 +63,10 @@ def slope(units: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame, *, nar
         link_mark(line, row["evidence_ids"], f"{old}, 2018: {ends[0]}; {new}, 2021: {ends[1]} general seats")
         label(ax, 0, y_left, str(ends[0]) if narrow else f"{old} {ends[0]}", ink.light, dx=-8)
         label(ax, 1, y_right, f"{ends[1]} {new}", ink.light, dx=8)
-    if not narrow:
+    if narrow:
+        words = [_not_compared(lists, year) for lists, year in ((before, 2018), (after, 2021))]
+        ax.set_xlabel("\n\n".join(words), size=TEXT, color=MUTED, loc="left", labelpad=10)
+    else:
         _column(ax, before, -2.0, gap, 1.05 * top, "2018, not compared")
         _column(ax, after, 2.08, gap, 1.05 * top, "2021, not compared")
     ax.set_xticks([0, 1], ["2018", "2021"])
@@ -75,19 +78,33 @@ def slope(units: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame, *, nar
     return figure
 
 
+def _small(lists: pd.DataFrame) -> str:
+    """How many lists have fewer than four seats, and their seats together."""
+    small = lists[lists["general"] < 4]
+    return f"{len(small)} lists with 1 to {small['general'].max()}: {small['general'].sum()} in all"
+
+
+def _not_compared(lists: pd.DataFrame, year: int) -> str:
+    """The lists of one year that are not compared, in lines as wide as a phone."""
+    large = lists[lists["general"] >= 4]
+    names = [f"{row['general']} {row['short_name']}" for _, row in large.iterrows()]
+    whole = [words.replace(" ", "~") for words in (*names, _small(lists))]  # not broken between lines
+    return wrap(f"{year}, not compared: {', '.join(whole)}", NARROW - 0.3).replace("~", " ")
+
+
 def _column(ax: Axes, lists: pd.DataFrame, x: float, gap: float, top: float, title: str) -> None:
     """Lists at the height of their seats; those with fewer than four in one line."""
-    large, small = lists[lists["general"] >= 4], lists[lists["general"] < 4]
+    large = lists[lists["general"] >= 4]
     heights = spread([float(value) for value in large["general"]], gap)
     label(ax, x, top, title, MUTED, dx=0)
     for (_, row), y in zip(large.iterrows(), heights, strict=True):
         ink = CAMPS[row["family"]]
         mark = ax.scatter([x], [row["general"]], s=18, color=ink.light, marker=ink.marker)
         link_mark(mark, row["evidence_ids"], f"{row['short_name']}: {row['general']} general seats")
+        ax.plot([x, x + 0.06], [row["general"], y], color=MUTED, linewidth=0.6)
         label(ax, x, y, f"{row['general']} {row['short_name']}", MUTED, dx=7)
-    if len(small):
-        text = f"{len(small)} lists with 1 to {small['general'].max()}:\n{small['general'].sum()} in all"
-        label(ax, x, min([*heights, 4.0]) - 1.5 * gap, text, MUTED, dx=0)
+    if len(large) < len(lists):
+        label(ax, x, min([*heights, 4.0]) - 1.5 * gap, _small(lists).replace(": ", ":\n"), MUTED, dx=0)
 
 
 # Votes against seats
@@ -106,7 +123,7 @@ def votes_and_seats(points: pd.DataFrame, *, narrow: bool = False) -> Figure:
     ax.set_xscale("log")
     ax.set_yscale("log")
     lines = (
-        (1, "as many seats as votes", 13, -1),
+        (1, "as many", 13, -1),
         (2, "twice as many", 1.7, 1),
         (0.5, "half as many", 9, -1),
     )
@@ -115,7 +132,7 @@ def votes_and_seats(points: pd.DataFrame, *, narrow: bool = False) -> Figure:
         ax.plot(_SHARES, [ratio * end for end in _SHARES], linestyle=(0, (4, 3)), zorder=0, **style)
         if not narrow:
             ax.annotate(
-                wrap(words, 1.0), (at, at * ratio), (4 * -side, 4 * side),
+                words, (at, at * ratio), (4 * -side, 4 * side),
                 textcoords="offset points", color=MUTED, size=TEXT,
                 ha="right" if side > 0 else "left", va="bottom" if side > 0 else "top",
             )  # fmt: skip
@@ -174,7 +191,7 @@ def _name_points(ax: Axes, points: pd.DataFrame, size: tuple[float, float]) -> N
             left = x - long / 2 + side * (0.1 + long / 2)
             low = y + (0.13 if side else 0.17) * up - 0.07
             box = (left, left + long, low, low + 0.14)
-            cost = 3 * sum(_inside(place, box) for place in places) + sum(
+            cost = 12 * sum(_inside(place, box) for place in places) + sum(
                 _inside(place, box) for place in line
             )
             cost += 9 * sum(_cross(box, other) for other in taken) + 20 * (
@@ -189,7 +206,8 @@ def _name_points(ax: Axes, points: pd.DataFrame, size: tuple[float, float]) -> N
         ax.annotate(
             words, (100 * row["vote_share"], max(100 * row["seat_share"], _NO_SEAT)),
             (7 * side, (9.4 if side else 12.2) * up), textcoords="offset points", size=TEXT, va="center",
-            ha={1: "left", 0: "center", -1: "right"}[side], color=color,
+            ha={1: "left", 0: "center", -1: "right"}[side], color=color, zorder=2,
+            bbox={"facecolor": TONES["paper"].light, "edgecolor": "none", "pad": 0.3},
         )  # fmt: skip
 
 

@@ -173,7 +173,7 @@ def _draw(ax: Axes, axis: Axis, row: pd.Series, across: float, *, hollow: bool) 
 def year(events: pd.DataFrame, sittings: pd.DataFrame, window: tuple, *, narrow: bool = False) -> Figure:
     """The strands of the year on one time axis, turning points named.
 
-    ``events``: those of `year_events` that are placed; ``sittings``: event_id, session_id, purpose,
+    ``events``: those of `year_events` that are placed; ``sittings``: event_id, session_id, purpose, house,
     present_low, present_high, required, enough, evidence_ids.
     """
     return _year_down(events, sittings, window) if narrow else _year_across(events, sittings, window)
@@ -229,8 +229,7 @@ def _depth(placed: list[tuple[float, float, str, str]]) -> float:
     return max((depth + LINE * (words.count("\n") + 1) for depth, _, _, words in placed), default=0)
 
 
-HOUSE = 329  # seats: the height of the panel of sittings
-PANEL = 1.25  # inches
+PANEL = 1.25  # inches: the height of the panel of sittings, for the whole house
 
 
 def _year_across(events: pd.DataFrame, sittings: pd.DataFrame, window: tuple) -> Figure:
@@ -280,10 +279,10 @@ def _year_across(events: pd.DataFrame, sittings: pd.DataFrame, window: tuple) ->
 
 def _panel(ax: Axes, axis: Axis, group: pd.DataFrame, sittings: pd.DataFrame, base: float) -> None:
     """Members present at each sitting, over a base line, against what was needed."""
-    high = PANEL - 0.12
+    high, house = PANEL - 0.12, int(sittings["house"].max())
 
     def up(members: float) -> float:
-        return base - members / HOUSE * high
+        return base - members / house * high
 
     for members in (0, 100, 200, 300):
         ax.plot([SIDE, WIDE - SIDE], [up(members)] * 2, color=GRID, linewidth=0.6, zorder=0)

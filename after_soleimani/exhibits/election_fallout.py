@@ -8,17 +8,14 @@ import pandas as pd
 
 from after_soleimani import fallout
 from after_soleimani.charts.election_fallout import READING_MARKS, began, span
-from after_soleimani.evidence import count_origins, evidence_in, places_of, readings_matrix, sources_of
+from after_soleimani.evidence import count_origins, evidence_in, readings_matrix
 from after_soleimani.exhibits.cells import Cite, Mark
+from after_soleimani.exhibits.support import cites
 from after_soleimani.labels import source_label
 from after_soleimani.positions import positions_on
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
-
-
-def _cites(data: Dataset, evidence_ids: tuple[str, ...]) -> tuple[Cite, ...]:
-    return tuple(Cite(source, paragraphs) for source, paragraphs in places_of(data, evidence_ids))
 
 
 def seats_table(data: Dataset, seats: pd.DataFrame, losses: pd.DataFrame) -> pd.DataFrame:
@@ -30,7 +27,7 @@ def seats_table(data: Dataset, seats: pd.DataFrame, losses: pd.DataFrame) -> pd.
             "Low": row["seats"],
             "High": row["seats"],
             "Unit": "seats",
-            "Read in": _cites(data, row["evidence_ids"]),
+            "Read in": cites(data, row["evidence_ids"]),
         }
         for _, row in seats.iterrows()
     ]
@@ -41,7 +38,7 @@ def seats_table(data: Dataset, seats: pd.DataFrame, losses: pd.DataFrame) -> pd.
             "Low": round(100 * row["low"], 1),
             "High": round(100 * row["high"], 1),
             "Unit": "per cent",
-            "Read in": _cites(data, row["evidence_ids"]),
+            "Read in": cites(data, row["evidence_ids"]),
         }
         for _, row in losses.iterrows()
     ]
@@ -73,7 +70,7 @@ def sources_table(data: Dataset, matrix: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Source": [
-                _cites(data, ids) or Cite(source)
+                cites(data, ids) or Cite(source)
                 for source, ids in zip(treated["source_id"], treated["evidence_ids"], strict=True)
             ],
             "Published": [published[source] for source in treated["source_id"]],
@@ -93,7 +90,7 @@ def attributions_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
             "Speaker": frame["speaker"],
             "Stance": [Mark(stance) for stance in frame["stance"]],
             "Of whom": frame["accused"].mask(unnamed, "nobody by name"),
-            "Read in": [_cites(data, ids) for ids in frame["evidence_ids"]],
+            "Read in": [cites(data, ids) for ids in frame["evidence_ids"]],
             "Evidence": [", ".join(ids) for ids in frame["evidence_ids"]],
             "Note": frame["note"],
         }
@@ -111,7 +108,7 @@ def stances_table(data: Dataset, positions: pd.DataFrame) -> pd.DataFrame:
             ],
             "Basis": [Mark(basis) for basis in positions["basis"]],
             "When": [span(*days) for days in zip(positions["start"], positions["start_latest"], strict=True)],
-            "Read in": [_cites(data, ids) for ids in positions["evidence_ids"]],
+            "Read in": [cites(data, ids) for ids in positions["evidence_ids"]],
             "Evidence": [", ".join(ids) for ids in positions["evidence_ids"]],
         }
     )
@@ -127,7 +124,7 @@ def casualties_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
             "Low": frame["low"],
             "High": frame["high"].mask(frame["open_above"], "open"),
             "Whose count": frame["speaker"],
-            "Read in": [_cites(data, ids) for ids in frame["evidence_ids"]],
+            "Read in": [cites(data, ids) for ids in frame["evidence_ids"]],
             "Evidence": [", ".join(ids) for ids in frame["evidence_ids"]],
         }
     )
@@ -143,12 +140,6 @@ def outlooks_table(rows: pd.DataFrame) -> pd.DataFrame:
             "Whose word": [(Cite(source, paragraph), speaker) for source, paragraph, speaker in places],
         }
     )
-
-
-def support(data: Dataset, frame: pd.DataFrame) -> dict:
-    """The `sources` and `evidence` of an exhibit, from the rows that it shows."""
-    ids = evidence_in(frame)
-    return {"sources": sources_of(data, ids), "evidence": ids}
 
 
 def fallout_numbers(data: Dataset) -> dict:

@@ -24,9 +24,9 @@ from after_soleimani.coalitions import (
     replacement,
     required,
 )
-from after_soleimani.evidence import evidence_in, sources_of
-from after_soleimani.exhibits.cells import Cite
-from after_soleimani.formation import composition, in_office, sufficient, totals
+from after_soleimani.evidence import evidence_in
+from after_soleimani.exhibits.support import cites
+from after_soleimani.formation import composition, in_office, totals
 from after_soleimani.labels import source_label
 from after_soleimani.sittings import present, sittings, vacancy_rules
 
@@ -34,16 +34,6 @@ if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
 
 NEITHER = "In neither bloc"
-
-
-def _cites(data: Dataset, evidence_ids: tuple[str, ...]) -> tuple[Cite, ...]:
-    return tuple(Cite(source) for source in sources_of(data, evidence_ids))
-
-
-def support(data: Dataset, *frames: pd.DataFrame) -> dict:
-    """The `sources` and `evidence` of an exhibit, from the rows that it shows."""
-    ids = tuple(sorted({item for frame in frames for item in evidence_in(frame)}))
-    return {"sources": sources_of(data, ids), "evidence": ids}
 
 
 def _day(day: pd.Timestamp) -> str:
@@ -84,39 +74,15 @@ def plurality_table(data: Dataset, bars: pd.DataFrame, claimed: pd.DataFrame) ->
     """Seats by list, then sizes claimed, each with its source; never added up."""
     rows = [
         {"Bloc": r.bloc, "List": r.list, "Seats": r.seats, "Kind of number": "by list", "As worded": "",
-         "Said by": "", "Read in": _cites(data, r.evidence_ids)}
+         "Said by": "", "Read in": cites(data, r.evidence_ids)}
         for r in bars.itertuples()
     ]  # fmt: skip
     rows += [
         {"Bloc": r.bloc, "List": "whole bloc", "Seats": r.seats, "Kind of number": "claimed",
          "As worded": r.wording, "Said by": "nobody named" if pd.isna(r.claimant) else r.claimant,
-         "Read in": _cites(data, r.evidence_ids)}
+         "Read in": cites(data, r.evidence_ids)}
         for r in claimed.itertuples()
     ]  # fmt: skip
-    return pd.DataFrame(rows)
-
-
-def missing_table(data: Dataset, bloc: str = SAVE, least: int = 9) -> pd.DataFrame:
-    """What a bloc's lists still needed for a majority and for the quorum, and which lists would have done."""
-    rows = []
-    for number, what in (
-        (required(data, MAJORITY, "required_votes"), "votes of a majority"),
-        (required(data, QUORUM), "presence for a president"),
-    ):
-        found = sufficient(data, bloc, PHASES[0].day, number, least)
-        alone = found["independents"]
-        rows.append(
-            {
-                "For": f"{number}, {what}",
-                "By list": found["seats"],
-                "Missing": found["needed"],
-                "Fewest further lists": found["fewest"],
-                "Independents alone": "all are too few" if pd.isna(alone) else f"{alone} are enough",
-                f"Lists of {least} seats or more that bring it": "; ".join(
-                    " + ".join(way) for way in found["ways"]
-                ),
-            }
-        )
     return pd.DataFrame(rows)
 
 
@@ -312,7 +278,7 @@ def oath_table(data: Dataset) -> pd.DataFrame:
             "As worded": rows["wording"],
             "As of": rows["as_of"],
             "Remark": rows["note"],
-            "Read in": [_cites(data, ids) for ids in rows["evidence_ids"]],
+            "Read in": [cites(data, ids) for ids in rows["evidence_ids"]],
         }
     )
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from after_soleimani import coalitions, decomposition, elections
+from after_soleimani.evidence import origins_of
 from after_soleimani.exhibits.election_votes import AFTER, BEFORE, FATAH_UNIT, average_price, index_frame
 from after_soleimani.sittings import sittings
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
 
+PRESENT = "members present"
 SADRISTS, FORCES = "Sadrists", "Nasr and Hikma"
 #: the day by which the first counts were out, before the hand count changed them
 FIRST_WEEK = pd.Timestamp("2021-10-12")
@@ -96,23 +97,27 @@ def price_numbers(data: Dataset) -> dict[str, object]:
         "price_law": (price["iq2021_state_of_law"], ",.0f"),
         "price_fatah": (price["iq2021_fatah"], ",.0f"),
         "price_forces": (price["iq2021_state_forces"], ",.0f"),
-        "price_all": (round(average_price(data)[1], -2), ",.0f"),
+        "price_all": (round(sum(average_price(data)) / 2, -3), ",.0f"),
         **index,
     }
 
 
 def step_numbers(data: Dataset) -> dict[str, object]:
     """Votes, oaths, gains and the power of the house, for the prose on the four steps."""
-    power = coalitions.power(data, coalitions.required(data, coalitions.QUORUM))
+    quorum = coalitions.required(data, coalitions.QUORUM)
+    power = coalitions.power(data, quorum)
     body = power[power["phase"] == coalitions.GAMES[0].name].iloc[0]
     gains = coalitions.replacement(data).set_index("list_id")
     held = sittings(data).set_index("session_id")
     october = held.loc["s_2022_10_13_round1"]
     sworn = data.figures[data.figures["quantity"].str.contains("sworn in")]
     claims = coalitions.claims(data).set_index(["bloc", "claimed_by"])["seats"]
+    lists = [game.act for game in coalitions.games(data, coalitions.PHASES[0], quorum, blocs=False).values()]
     return {
-        "act_before_low": math.floor(100 * body["act_low"]),
-        "act_before_high": math.ceil(100 * body["act_high"]),
+        "act_lists_low": round(100 * min(lists)),
+        "act_lists_high": round(100 * max(lists)),
+        "act_before_low": round(100 * body["act_low"]),
+        "act_before_high": round(100 * body["act_high"]),
         "speaker_votes": held.loc["s_2022_01_09_speaker", "votes_for"],
         "fatah_gain_low": gains.loc["iq2021_fatah", "low"],
         "fatah_gain_high": gains.loc["iq2021_fatah", "high"],
@@ -121,8 +126,8 @@ def step_numbers(data: Dataset) -> dict[str, object]:
         "sworn": int(sworn["low"].min()),
         "october_low": october["present_low"],
         "october_high": october["present_high"],
-        "february_present": _first(data, "members present", "sitting_2022_02_07"),
-        "march_present": _first(data, "members present", "sitting_2022_03_26"),
+        "february_present": _count_of(data, "parliament_count_2022_02_07", PRESENT, "sitting_2022_02_07"),
+        "march_present": _count_of(data, "parliament_count_2022_03_26", PRESENT, "sitting_2022_03_26"),
         "march_low": held.loc["s_2022_03_30_president", "present_low"],
         "march_high": held.loc["s_2022_03_30_president", "present_high"],
         "boycott_list": claims[(coalitions.ALLIES, "state_of_law")],
@@ -148,25 +153,32 @@ def count_numbers(data: Dataset) -> dict[str, object]:
     }
 
 
-def _first(data: Dataset, quantity: str, event_id: str) -> int:
-    """The first whole number given for a quantity at an event; IndexError where there is none."""
+def _count_of(data: Dataset, origin_id: str, quantity: str, event_id: str) -> int:
+    """The whole number that one origin gives for a quantity at an event; ValueError unless it gives one."""
     figures = data.figures
     own = figures[(figures["quantity"] == quantity) & (figures["event_id"] == event_id)]
-    return int(own["low"].iloc[0])
+    counts = set(own.loc[[origin_id in origins_of(data, ids) for ids in own["evidence_ids"]], "low"])
+    if len(counts) != 1:
+        raise ValueError(
+            f"{origin_id!r} gives {len(counts)} numbers of {quantity!r} at {event_id!r}, not one"
+        )
+    return int(counts.pop())
 
 
 def figure_numbers(data: Dataset) -> dict[str, object]:
     """Numbers of people and shares on which the prose stands, from `figures`."""
-    clash, vote = "green_zone_deaths_2021_11", "election_2021"
+    clash, ministry = "green_zone_deaths_2021_11", "health_ministry_2021_11_05"
+    vote, register = "election_2021", "ihec_register_2021"
+    alone = "candidates of 2021 who ran as individuals"
     turnout = data.figures[data.figures["quantity"].str.startswith("turnout in 2021")]
     turnout = turnout[turnout["low"] == turnout["high"]]
     killed = data.figures[data.figures["event_id"] == "green_zone_clashes_2022_08_29"]
     killed = killed[killed["quantity"].str.contains("killed")]
     return {
-        "hurt_5_nov": _first(data, "persons injured", clash),
-        "hurt_5_nov_security": _first(data, "security men injured", clash),
+        "hurt_5_nov": _count_of(data, ministry, "persons injured", clash),
+        "hurt_5_nov_security": _count_of(data, ministry, "security men injured", clash),
         "killed_august": int(killed["low"].mode().iloc[0]),
         "turnout_base_low": int(turnout["low"].min()),
         "turnout_base_high": int(turnout["high"].max()),
-        "independents_candidates": _first(data, "candidates of 2021 who ran as individuals", vote),
+        "independents_candidates": _count_of(data, register, alone, vote),
     }

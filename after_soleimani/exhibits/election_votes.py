@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from after_soleimani import decomposition, disproportionality, elections
-from after_soleimani.evidence import evidence_in, places_of, sources_of
-from after_soleimani.exhibits.cells import Cite
+from after_soleimani.evidence import evidence_in
+from after_soleimani.exhibits.support import cites
 from after_soleimani.labels import source_label
 
 if TYPE_CHECKING:
@@ -20,21 +20,11 @@ BEFORE, AFTER = "iq2018", "iq2021"
 FATAH, FATAH_UNIT = "iq2021_fatah", "Fatah and PMF-linked lists"
 
 
-def _cites(data: Dataset, evidence_ids: tuple[str, ...]) -> tuple[Cite, ...]:
-    return tuple(Cite(source, paragraphs) for source, paragraphs in places_of(data, evidence_ids))
-
-
 def totals(data: Dataset, election: str) -> list[float]:
     """The totals of votes that shares are taken of: both ends of every one but the lower bound."""
     frame = elections.denominators(data, election)
     frame = frame[frame["denominator"] != "known"]
     return sorted({*frame["low"], *frame["high"]})
-
-
-def support(data: Dataset, *frames: pd.DataFrame) -> dict:
-    """The `sources` and `evidence` of an exhibit, from the rows that it shows."""
-    ids = tuple(dict.fromkeys(item for frame in frames for item in evidence_in(frame)))
-    return {"sources": sources_of(data, ids), "evidence": ids}
 
 
 # Seats of 2018 and 2021
@@ -124,7 +114,7 @@ def votes_table(data: Dataset) -> pd.DataFrame:
                     title: _ratio(row[column] / returns[column].sum() / share for share in shares)
                     for title, column in columns.items()
                 },
-                "Read in": _cites(data, row["evidence_ids"]),
+                "Read in": cites(data, row["evidence_ids"]),
             }
         )
     return pd.DataFrame(rows).convert_dtypes()
@@ -167,7 +157,7 @@ def price_table(data: Dataset) -> pd.DataFrame:
             ],
             "Votes per seat, from": prices["low"].round().astype("Int64"),
             "Votes per seat, to": prices["high"].round().astype("Int64"),
-            "Read in": [_cites(data, ids) for ids in prices["evidence_ids"]],
+            "Read in": [cites(data, ids) for ids in prices["evidence_ids"]],
         }
     )
 
@@ -257,7 +247,7 @@ def count_table(data: Dataset) -> pd.DataFrame:
                     "Value": f"{key if quantity != 'vote_share' else format(row['value'], '.2f')} {what}",
                     "As of": row["as_of"],
                     "Count": row["stage"],
-                    "Read in": _cites(data, row["evidence_ids"]),
+                    "Read in": cites(data, row["evidence_ids"]),
                     "Whose number": row["speaker"],
                     "Rating": "improbable" if _improbable(data, row["evidence_ids"]) else "",
                     "Conversion’s part of the loss, per cent": made.get(key) if quantity != "seats" else None,

@@ -10,8 +10,8 @@ from after_soleimani import year
 from after_soleimani.charts.election_disputes import given, quantity_words
 from after_soleimani.charts.election_fallout import span
 from after_soleimani.charts.election_year import attendance_words
-from after_soleimani.evidence import places_of
-from after_soleimani.exhibits.cells import Cite, Link
+from after_soleimani.exhibits.cells import Link
+from after_soleimani.exhibits.support import cites
 from after_soleimani.sittings import sittings
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def disputes_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
             "How the values differ": year.DIFFERENCES[row["difference"]],
             "Origins of this value": int(row["origins"]),
             "Origins in all": int(row["group_origins"]),
-            "Read in": tuple(Cite(*place) for place in places_of(data, row["evidence_ids"])),
+            "Read in": cites(data, row["evidence_ids"]),
             "Evidence": ", ".join(row["evidence_ids"]),
             "Note": " ".join(row["notes"]),
         }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from after_soleimani import evidence as measure
+from after_soleimani.elections import rests_on_core
 from after_soleimani.exhibits.cells import Cite, Mark
 from after_soleimani.exhibits.pages import in_words, with_short_names
 from after_soleimani.labels import source_label
@@ -221,7 +222,8 @@ def question_numbers(data: Dataset) -> dict[str, object]:
     aims = measure.evidence_in(measure.readings_matrix(data, "aims"))
     voices = measure.cited(data, aims)["speaker_kind"].value_counts()
     treated = measure.coverage(data).groupby("topic")["items"].agg(lambda counts: (counts > 0).sum())
-    exact = data.events["start"].notna() & data.events["start_latest"].isna()
+    events = data.events[rests_on_core(data, data.events)]
+    exact = events["start"].notna() & events["start_latest"].isna()
     return {
         "questions": len(questions),
         "contradictions": (kinds["contradiction"], "word"),
@@ -235,14 +237,15 @@ def question_numbers(data: Dataset) -> dict[str, object]:
         "topics_all": (treated.eq(len(measure.core_sources(data))).sum(), "word"),
         "topics_one": (treated.eq(1).sum(), "word"),
         "gap": measure.longest_gap(data)[2],
-        "events": len(data.events),
+        "events": len(events),
         "exact": exact.sum(),
     }
 
 
 def limits(data: Dataset) -> pd.DataFrame:
     """The limits of the record: how large each is, which way it errs, what the book does about it."""
-    items, readings, events = measure.core_evidence(data), data.readings, data.events
+    items, readings = measure.core_evidence(data), data.readings
+    events = data.events[rests_on_core(data, data.events)]
     core = data.sources[data.sources["role"] == "core"]
     questions = measure.disagreements(data)
     speakers = items["speaker_kind"]
@@ -263,7 +266,7 @@ def limits(data: Dataset) -> pd.DataFrame:
             "Groups of unnamed people that overlap count as one origin",
         ),
         (
-            "All texts in English, none by an Iraqi or Iranian outlet",
+            "All core texts in English, none by an Iraqi or Iranian outlet",
             percent((core["language"] == "en").sum(), len(core)),
             "Towards those who talk to foreign media; what was said at home is missing",
             "Quoted local media are coded as origins of their own",
@@ -275,16 +278,16 @@ def limits(data: Dataset) -> pd.DataFrame:
             "No rate of obedience is computed; silence is shown as silence",
         ),
         (
-            "Long stretch without a source",
+            "Long stretch without a core source",
             f"{gap} months",
             "Changes within it look sudden, or are missed",
             "No trend is drawn across it",
         ),
         (
-            "The last text ends before the cut-off",
+            "The last core text ends before the cut-off",
             f"{after} months",
             "The outcome looks more open, or more settled, than it became",
-            "Nothing later enters a measure",
+            "Later pages are used for single facts of the vote and the government alone",
         ),
         (
             "Answers that rest on one origin",
@@ -299,7 +302,7 @@ def limits(data: Dataset) -> pd.DataFrame:
             "Silence has its own mark and is no denial",
         ),
         (
-            "Events not dated to the day",
+            "Events of the core sources not dated to the day",
             percent((~exact).sum(), len(events)),
             "The order of causes and answers is unsure",
             "Drawn and measured as intervals",

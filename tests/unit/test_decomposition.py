@@ -170,6 +170,16 @@ def test_a_list_without_votes_and_share_gives_no_case():
     assert decomposition.cases(data, units=["B"]).empty
 
 
+def test_without_lineages_there_are_no_units_and_every_list_stands_outside():
+    data = made_data()
+    data.lineages = data.lineages.iloc[:0]
+    assert decomposition.units(data).empty
+    ranges = decomposition.ranges(decomposition.cases(data), by=("unit", "definition"))
+    assert ranges.empty
+    assert {"unit", "definition", "conversion_low", "settled", "evidence_ids"} <= set(ranges)
+    assert "new_a" in set(decomposition.outside(data, "new")["list_id"])
+
+
 def test_units_are_drawn_by_the_middle_definition_or_the_widest():
     units = decomposition.units(made_data())
     assert units["definition"].tolist() == ["narrow", "wide"]

@@ -233,6 +233,13 @@ def test_reserved_seats_stand_apart_and_the_last_class_follows_from_the_rest():
     assert given.loc["i", ["seats", "general", "minority"]].tolist() == [3, 2, 1]
 
 
+def test_reserved_seats_are_not_given_to_another_list_where_one_has_no_number():
+    rows = [row for row in ROWS if row[0] != "r"]
+    frame = elections.returns(full_data(rows, reserved=2), "iq2021").set_index("list_id")
+    assert frame.loc["i", "seats"] == 2
+    assert frame.loc["i", ["general", "minority"]].isna().all()
+
+
 def test_every_denominator_is_named():
     """a says 400 is 40.0 per cent: about 1,000; b's 300 at 30.1 per cent is another total; i's another."""
     ballots = [

@@ -4,11 +4,9 @@ import random
 from fractions import Fraction
 from itertools import combinations, permutations
 from math import comb
-from time import perf_counter
 
 import pytest
 
-from after_soleimani import power
 from after_soleimani.power import Game, indices
 
 
@@ -184,7 +182,7 @@ def test_agrees_with_listing_all_coalitions(played):
     assert played.prevent == {p: Fraction(s, len(winning)) for p, s in swings.items()}
     assert played.initiate == {p: Fraction(s, 2**n - len(winning)) for p, s in swings.items()}
     assert set(map(frozenset, played.minimal_winning())) == minimal
-    assert len(played.minimal_winning()) == len(minimal) == played.minimal_winning_count()
+    assert len(played.minimal_winning()) == len(minimal)
     assert set(map(frozenset, played.minimal_blocking())) == blocking
     size = min(map(len, winning))
     assert played.fewest() == (size, sum(len(members) == size for members in winning))
@@ -234,18 +232,6 @@ def test_blocking_is_the_dual():
     assert quorum.dual.dual == quorum
 
 
-def test_joining_makes_one_player_of_several():
-    played = game(6, 4, 3, 2, 1).merged("bloc", ["p3", "p1"])
-    assert list(played.weights.items()) == [("p0", 4), ("p2", 2), ("bloc", 4)]
-    assert played.merged("bloc", ["bloc", "p2"]).weights["bloc"] == 6
-
-
-@pytest.mark.parametrize(("name", "members"), [("x", []), ("x", ["p9"]), ("p0", ["p1", "p2"])])
-def test_joining_needs_known_players_and_a_name_of_its_own(name, members):
-    with pytest.raises(ValueError, match="p"):
-        game(6, 4, 3, 2, 1).merged(name, members)
-
-
 def test_what_a_start_still_needs():
     left = game(10, 5, 4, 3, 2, 1).completing(["p0"])
     assert (left.quota, list(left.weights)) == (5, ["p1", "p2", "p3", "p4"])
@@ -273,11 +259,3 @@ def test_the_table_holds_every_index():
     assert table.loc[0, ["weight", "swings", "banzhaf"]].tolist() == [4, 10, Fraction(10, 32)]
     assert table["prevent"].tolist() == list(EEC.prevent.values())
     assert table["initiate"].tolist() == list(EEC.initiate.values())
-
-
-def test_all_players_of_a_parliament_take_less_than_a_second():
-    power._product.cache_clear()
-    start = perf_counter()
-    for quota in (165, 220):
-        assert len(indices(Game(quota, LARGE.weights))) == 76
-    assert perf_counter() - start < 1

@@ -183,6 +183,24 @@ def number(low, high=None, evidence=("E0001",), **other):
     return (*named, *ends, row["unit"], row["wording"], row["as_of"], evidence)
 
 
+def test_numbers_of_nobody_by_name_are_compared_beside_those_of_several_actors():
+    named = [number(3, actor="list_a"), number(4, actor="sadr")]
+    found = disputes(*named, number(1), number(2, evidence=("E0003",)))
+    assert list(found["low"]) == [1, 2]
+    assert set(found["actor"]) == {""}
+
+
+def test_of_two_topics_as_frequent_the_one_named_first_decides():
+    """E0001 is on the election, E0002 on coalitions."""
+    strands = [
+        year.year_events(
+            dataset(events(SITTING, ("both", "2022-02-03", None, "other", "occurred", ids)))
+        ).set_index("event_id")["strand"]["both"]
+        for ids in (("E0001", "E0002"), ("E0002", "E0001"))
+    ]
+    assert strands == [year.COURTS, year.ALLIANCES]
+
+
 def test_two_origins_without_a_value_in_common_disagree():
     found = disputes(number(97), number(97, evidence=("E0003",)), number(95, evidence=("E0004",)))
     assert list(found["low"]) == [97, 95]
