@@ -20,6 +20,7 @@ from after_soleimani.exhibits.tables import Table, scroll_region, table_html
 logger = logging.getLogger(__name__)
 FEW_COLUMNS = 3
 MOST_COLUMNS = 6  # a table to be read with more is set as entries, one under the other, at every width
+FOLDED = ("What would change it", "Rests on")  # lines of a judgement that are folded away
 LONG_LIST = 8  # more sources or evidence items than this are folded away
 
 
@@ -140,15 +141,23 @@ def _exhibit(page: _Page, payload: dict) -> list[nodes.Node]:
     return [nodes.container("", figure, _foot(page, payload), classes=["as-exhibit"])]
 
 
+def _labelled(label: str, text: str) -> nodes.paragraph:
+    # Text nodes, not Markdown: what stands in the data cannot become markup.
+    return nodes.paragraph("", "", nodes.emphasis("", label), nodes.Text(f": {text}"))
+
+
 def _judgement(page: _Page, entry: dict) -> nodes.container:
     part = nodes.container(classes=["as-judgement"], ids=[entry["judgement_id"].lower()])
     part += nodes.paragraph("", "", nodes.strong("", entry["statement"]))
-    for label, text in lines_of(entry):
-        # Text nodes, not Markdown: what stands in the data cannot become markup.
-        part += nodes.paragraph("", "", nodes.emphasis("", label), nodes.Text(f": {text}"))
+    lines = [(label, _labelled(label, text)) for label, text in lines_of(entry)]
+    part += [line for label, line in lines if label not in FOLDED]
     if entry["exhibits"]:
         refs = ", ".join(f"{{numref}}`{name}`" for name in entry["exhibits"])
         part += page.markdown(nodes.paragraph(), f"Shown in: {refs}")
+    # On a phone six judgements would fill the screens before the argument begins.
+    part += _raw(f"<details><summary>{' · '.join(FOLDED)}</summary>")
+    part += [line for label, line in lines if label in FOLDED]
+    part += _raw("</details>")
     part += _evidence_line(page, entry["evidence"])
     return part
 

@@ -48,9 +48,7 @@ def slope(units: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame, *, nar
     `units` from `decomposition.units` (those drawn), `before` and `after` from `decomposition.outside`.
     """
     figure, ax = new_figure(6.9 if narrow else 5.2, narrow=narrow)
-    units = units.sort_values(
-        ["before", "after"]
-    )  # of two labels that start level, the upper line goes above
+    units = units.sort_values(["before", "after"])  # of labels that start level, the upper line's goes above
     top = max(units["before"].max(), units["after"].max())
     gap = 0.046 * top
     left, right = (spread([float(value) for value in units[side]], gap) for side in ("before", "after"))
@@ -61,7 +59,7 @@ def slope(units: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame, *, nar
         (line,) = ax.plot([0, 1], ends, color=ink.light, marker=ink.marker, linewidth=width)
         old, new = (" and ".join(row[f"names_{side}"]) for side in ("before", "after"))
         link_mark(line, row["evidence_ids"], f"{old}, 2018: {ends[0]}; {new}, 2021: {ends[1]} general seats")
-        label(ax, 0, y_left, str(ends[0]) if narrow else f"{old} {ends[0]}", ink.light, dx=-8)
+        label(ax, 0, y_left, f"{old} {ends[0]}", ink.light, dx=-8)
         label(ax, 1, y_right, f"{ends[1]} {new}", ink.light, dx=8)
     if narrow:
         words = [_not_compared(lists, year) for lists, year in ((before, 2018), (after, 2021))]
@@ -70,7 +68,7 @@ def slope(units: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame, *, nar
         _column(ax, before, -2.0, gap, 1.05 * top, "2018, not compared")
         _column(ax, after, 2.08, gap, 1.05 * top, "2021, not compared")
     ax.set_xticks([0, 1], ["2018", "2021"])
-    ax.set_xlim(*((-0.25, 2.3) if narrow else (-2.05, 3.05)))
+    ax.set_xlim(*((-1.45, 2.6) if narrow else (-2.05, 3.05)))
     ax.set_ylim(-1.5, top * 1.08)
     ax.set_yticks([])
     ax.spines[["left", "bottom"]].set_visible(False)
