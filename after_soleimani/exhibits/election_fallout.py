@@ -143,15 +143,13 @@ def outlooks_table(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def fallout_numbers(data: Dataset) -> dict:
-    """Numbers of the fallout for the prose: events, attributions, aims, stances, people hurt, outlooks."""
+    """Numbers of the fallout for the prose: attributions, aims, stances, outlooks."""
     blame = fallout.attribution_matrix(data, fallout.ATTACK)
     pointing = blame[blame["stance"].isin(["accuses", "suspects"])]
     aims = readings_matrix(data, "aims")
     given = aims[aims["code"].isin(["affirms", "qualifies"])].groupby("question_id")["source_id"].nunique()
     stances = positions_on(data, ["result_2021"])
     holders = stances.groupby("stance")["actor_id"].nunique()
-    hurt = fallout.casualties(data)
-    clash = hurt[hurt["event_id"] == "green_zone_protest_2021"].set_index("derived")
     outlooks = fallout.outlooks(data)
     claims = int((blame["stance"] == "claims").sum())
     return {
@@ -165,10 +163,6 @@ def fallout_numbers(data: Dataset) -> dict:
         "on_result": (stances["actor_id"].nunique(), "word"),
         "accept": (int(holders.get(1, 0)), "word"),
         "refuse": (int(holders.get(-1, 0)), "word"),
-        "clash_low": int(clash.loc[False, "low"]),
-        "clash_high": int(clash.loc[False, "high"]),
-        "guards": (int(hurt.set_index("event_id").loc[fallout.ATTACK, "low"]), "word"),
-        "security_low": int(clash.loc[True, "low"]),
         "outlooks": len(outlooks),
         "outlook_origins": (count_origins(data, outlooks["evidence_id"]), "word"),
     }

@@ -69,28 +69,13 @@ def disputes_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def year_numbers(events: pd.DataFrame, held: pd.DataFrame, frame: pd.DataFrame) -> dict:
-    """Numbers of the year for the prose: events, strands, sittings, quantities that differ."""
-    real = events[~events["expected"]]
-    placed = events[events["placed"]]
-    presidents = held[held["purpose"].str.startswith("Election of the president")]
+def year_numbers(events: pd.DataFrame, frame: pd.DataFrame) -> dict:
+    """Numbers of the year for the prose: events, and quantities on which origins differ."""
     groups = frame.drop_duplicates("group")
     differences = groups["difference"].value_counts()
     return {
         "year_events": len(events),
-        "year_placed": len(placed),
-        "year_unplaced": (len(events) - len(placed), "word"),
-        "year_crises": (int(events["crisis"].sum()), "word"),
-        "year_rulings": (int(((real["kind"] == "legal") & real["exact"]).sum()), "word"),
-        "year_visits": (int((real["strand"] == year.VISITS).sum()), "word"),
-        "year_street": (int((real["strand"] == year.STREET).sum()), "word"),
         "year_one_origin": int((events["origins"] == 1).sum()),
-        "president_sittings": (len(presidents), "word"),
-        "president_short": (int((presidents["enough"] == "no").sum()), "word"),
         "disputed": len(groups),
-        "disputed_values": len(frame),
-        "disputed_base": (int(differences.get("base", 0) + differences.get("part", 0)), "word"),
-        "disputed_fits": (int(differences.get("fits", 0)), "word"),
-        "disputed_grows": (int(differences.get("grows", 0)), "word"),
         "disputed_open": (int(differences.get("open", 0)), "word"),
     }

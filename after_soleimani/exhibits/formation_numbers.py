@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from after_soleimani.coalitions import (
-    ALLIES,
     FRAMEWORK,
     GAMES,
-    INDEPENDENTS,
-    LEFT,
     MAJORITY,
     PHASES,
     QUORUM,
@@ -17,7 +14,6 @@ from after_soleimani.coalitions import (
     by_list,
     counts,
     house,
-    list_seats,
     required,
 )
 from after_soleimani.formation import in_office, sufficient, totals
@@ -28,30 +24,24 @@ if TYPE_CHECKING:
 
 
 def formation_numbers(data: Dataset) -> dict[str, object]:
-    """Numbers of the four steps: totals, what was short, what would have been enough, what changed."""
+    """Numbers of the four steps: totals, what was short, what prevents a quorum, what changed."""
     majority, quorum = required(data, MAJORITY, "required_votes"), required(data, QUORUM)
     before, day = PHASES[0], PHASES[0].day
     half, presence = (sufficient(data, SAVE, day, number) for number in (majority, quorum))
     save, framework = totals(data, SAVE), totals(data, FRAMEWORK)
-    allies = by_list(data, day, (ALLIES,))["seats"].sum()
     held = {phase.name: in_office(data, phase.day) for phase in PHASES}
     autumn = GAMES[-1]
     members = by_list(data, autumn.day, autumn.blocs)["list_id"]
     houses = [house(data, autumn.day, count) for count in counts(data, autumn.day)]
     administration = [sum(seats.get(list_id, 0) for list_id in members) for seats in houses]
-    seats = list_seats(data).set_index("list_id")["seats"]
     met = sittings(data)
     failed = met[(met["required"] == quorum) & (met["enough"] == "no")]
     return {
         "majority": majority,
         "quorum": quorum,
-        "sadrists": int(seats[LEFT]),
-        "independents": int(seats[INDEPENDENTS]),
         "save": int(save["low"][0]),
         "save_short": half["needed"],
         "save_short_quorum": presence["needed"],
-        "save_lists_for_quorum": presence["fewest"],
-        "save_lists_for_majority": half["fewest"],
         "save_claimed_low": int(save["claimed_low"][0]),
         "save_claimed_high": int(save["claimed_high"][0]),
         "save_after": int(save["low"][1]),
@@ -62,14 +52,10 @@ def formation_numbers(data: Dataset) -> dict[str, object]:
         "framework_after_high": int(framework["high"][2]),
         "framework_after_claimed_low": int(framework["claimed_low"][2]),
         "framework_after_claimed_high": int(framework["claimed_high"][2]),
-        "allies": int(allies),
         "blocking": held[before.name][0] - quorum + 1,
         "blocking_exit": held[PHASES[1].name][0] - quorum + 1,
-        "blocking_after_low": held[PHASES[2].name][0] - quorum + 1,
-        "blocking_after_high": held[PHASES[2].name][1] - quorum + 1,
         "in_office_exit": held[PHASES[1].name][0],
         "administration_low": min(administration),
         "administration_high": max(administration),
         "failed_sittings": (len(failed), "word"),
-        "failed_most": int(failed["present_high"].max()),
     }
