@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from after_soleimani import evidence
 from after_soleimani.elections import HALF_DIGIT, denominators, returns
-from after_soleimani.omission import IMPROBABLE
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
@@ -90,12 +90,11 @@ def vote_values(
     is rated improbable (credibility 5), as an early estimate that its own author replaced.
     """
     rows = data.results[data.results["list_id"] == list_id]
-    rating = data.evidence.set_index("evidence_id")["credibility"]
+    doubts = evidence.improbable(data.evidence, rows["evidence_ids"])
     whole = [set(ids) for ids in rows.loc[rows["votes"].notna() & rows["preferred"], "evidence_ids"]]
     kept = [
-        (improbable or not all(rating.get(item) == IMPROBABLE for item in ids))
-        and not any(set(ids) < other for other in whole)
-        for ids in rows["evidence_ids"]
+        (improbable or not doubted) and not any(set(ids) < other for other in whole)
+        for ids, doubted in zip(rows["evidence_ids"], doubts, strict=True)
     ]
     counted = sorted(set(rows.loc[kept, "votes"].dropna().astype(int)))
     values = [(votes, None, f"{votes:,}") for votes in counted]

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 #: The code of a reading where a source was not asked: it has no row, since it does not treat the matter.
 NOT_TREATED = "not_treated"
 
+#: The credibility of an item that is improbable.
+IMPROBABLE = 5
+
 
 def chapter_of_topic(data: Dataset) -> dict[str, str]:
     """Topic → chapter, as the schema of `evidence` ties them, in the schema's order."""
@@ -140,6 +143,12 @@ def core_evidence(data: Dataset) -> pd.DataFrame:
 def corroborating_evidence(data: Dataset) -> pd.DataFrame:
     """The items of the corroborating sources, with `chapter` (of the topic) and `root` (origin) added."""
     return _items(data, core=False)
+
+
+def improbable(evidence: pd.DataFrame, cells: Iterable[Iterable[str]]) -> list[bool]:
+    """For each cell of evidence ids, whether it rests on nothing but items rated improbable."""
+    rating = dict(zip(evidence["evidence_id"], evidence["credibility"], strict=True))
+    return [all(rating[item] == IMPROBABLE for item in ids) for ids in cells]
 
 
 def in_core(data: Dataset, evidence_ids: Iterable[str]) -> bool:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from after_soleimani.dataset import find_root
+
+#: Where a short name's date or remark begins: a comma, a bracket, a day, a month or a year.
+_DATED = re.compile(
+    r",.*| \(.*| (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec) \d{2,4}.*| \d{4}.*"
+)
 
 
 @cache
@@ -23,3 +29,8 @@ def source_label(source_id: str) -> str:
     package, not a label, is the place where an unknown source is an error.
     """
     return _short_names(find_root(Path.cwd())).get(source_id, source_id.replace("_", " ").title())
+
+
+def publisher_label(source_id: str) -> str:
+    """A source's short name without its date and remarks, for places where the date stands beside it."""
+    return _DATED.sub("", source_label(source_id), count=1)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from after_soleimani.evidence import improbable
 from after_soleimani.schema import Field, Schema, Table
 
 #: What stays though its evidence goes: what things are called and what is asked, not what is said of them.
@@ -18,8 +19,6 @@ REFERENCE = frozenset(
 EVIDENCE_LISTS = ("evidence_ids", "denial_evidence_ids")
 #: which count a value comes from, the best first
 STAGES = ("final", "preliminary", "unstated")
-#: the credibility of an item that is improbable
-IMPROBABLE = 5
 #: what a result may give: each has a preferred value of its own
 QUANTITIES = ("seats", "votes", "vote_share")
 
@@ -60,7 +59,11 @@ def leave_out(
         _follow(table, frames, tables)
     if len(frames["results"]) < len(tables["results"]):
         had_preferred = _preferred_cells(tables["results"])
-        frames["results"] = _prefer_next(frames["results"], had_preferred, _improbable(frames))
+        frames["results"] = _prefer_next(
+            frames["results"],
+            had_preferred,
+            improbable(frames["evidence"], frames["results"]["evidence_ids"]),
+        )
     return MappingProxyType(frames)
 
 
@@ -181,20 +184,14 @@ def _preferred_cells(results: pd.DataFrame) -> set[tuple]:
     return {cell for position, cell in _cells(results) if preferred[position]}
 
 
-def _improbable(frames: Frames) -> list[bool]:
-    """Which results rest on nothing but items rated improbable."""
-    rating = dict(zip(frames["evidence"]["evidence_id"], frames["evidence"]["credibility"], strict=True))
-    return [all(rating[item] == IMPROBABLE for item in ids) for ids in frames["results"]["evidence_ids"]]
-
-
-def _prefer_next(results: pd.DataFrame, wanted: set[tuple], improbable: list[bool]) -> pd.DataFrame:
+def _prefer_next(results: pd.DataFrame, wanted: set[tuple], doubted: list[bool]) -> pd.DataFrame:
     """Prefer the next value wherever a list had a preferred one of a class and quantity and lost it."""
     missing = wanted - _preferred_cells(results)
     if not missing:
         return results
     days = [-int((day + "-99-99")[:10].replace("-", "")) for day in results["as_of"].fillna("0000")]
     stages = [STAGES.index(stage) for stage in results["stage"]]
-    ranks = list(zip(improbable, stages, days, strict=True))
+    ranks = list(zip(doubted, stages, days, strict=True))
     best: dict[tuple, int] = {}
     for position, cell in _cells(results):
         if cell in missing and (cell not in best or ranks[position] < ranks[best[cell]]):

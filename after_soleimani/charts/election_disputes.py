@@ -14,7 +14,7 @@ from after_soleimani.charts.election_fallout import span
 from after_soleimani.charts.palette import TONES
 from after_soleimani.charts.style import NARROW, WIDE, link_mark, wrap
 from after_soleimani.charts.word_grid import canvas, rule, write
-from after_soleimani.labels import source_label
+from after_soleimani.labels import publisher_label
 
 INK, MUTED, GRID, PAPER, ACCENT = (TONES[tone].light for tone in ("ink", "muted", "grid", "paper", "accent"))
 SIZE, LINE = 8.5, 0.15  # points; inches from one line of text to the next
@@ -56,8 +56,6 @@ class _Panel(NamedTuple):
         return LINE * lines + 0.04 * len(self.rows) + 0.22
 
 
-#: The date at the end of a source's short name: left out here, where the table and the tooltip give it.
-DATE = re.compile(r",? (?:\d{1,2} )?(?:[A-Z][a-z]{2,8} )?\d{4}$")
 SCALE = 0.62  # inches: the width of a panel's scale
 
 
@@ -71,7 +69,7 @@ def _panel_of(group: pd.DataFrame, how: dict[str, str], room: float, size: float
     for _, row in group.iterrows():
         base = row["base"] or ("base not named" if differs and row["unit"] == "percent" else "")
         base = f", {base[0].lower() + base[1:] if not base[:1].isdigit() else base}" if base else ""
-        sources = ", ".join(dict.fromkeys(DATE.sub("", source_label(source)) for source in row["source_ids"]))
+        sources = ", ".join(dict.fromkeys(map(publisher_label, row["source_ids"])))
         text = f"{given(row)}{base}: {sources}"
         rows.append((row, wrap(text, 0.93 * (room - SCALE) - 0.05, size)))
     ends = group.loc[~group["below"], "low"].tolist() + group["high"].tolist()

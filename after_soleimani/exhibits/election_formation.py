@@ -267,20 +267,29 @@ def oath_figures(data: Dataset) -> pd.DataFrame:
 
 
 def oath_table(data: Dataset) -> pd.DataFrame:
-    """One row a source's number: of whom, how many, as worded, when."""
+    """One row a number of whom: how many, as worded, when, by which sources."""
     rows = oath_figures(data)
     names = data.actors.set_index("actor_id")["name"]
-    return pd.DataFrame(
-        {
-            "What": [text[0].upper() + text[1:] for text in rows["quantity"]],
-            "Of whom": rows["actor_id"].map(names),
-            "Number": [interval(row.low, row.high) for row in rows.itertuples()],
-            "As worded": rows["wording"],
-            "As of": rows["as_of"],
-            "Remark": rows["note"],
-            "Read in": [cites(data, ids) for ids in rows["evidence_ids"]],
-        }
-    )
+    table = []
+    for (quantity, actor, low, high), same in rows.groupby(
+        ["quantity", "actor_id", "low", "high"], sort=False, dropna=False
+    ):
+        table.append(
+            {
+                "What": quantity[0].upper() + quantity[1:],
+                "Of whom": names.get(actor),
+                "Number": interval(low, high),
+                "As worded": _joined(same["wording"]),
+                "As of": _joined(same["as_of"]),
+                "Remark": _joined(same["note"]),
+                "Read in": cites(data, evidence_in(same)),
+            }
+        )
+    return pd.DataFrame(table)
+
+
+def _joined(cells: pd.Series) -> str:
+    return "; ".join(dict.fromkeys(cells.dropna()))
 
 
 def vacancy_table(data: Dataset) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import pandas as pd
 from after_soleimani import coalitions, decomposition, elections
 from after_soleimani.evidence import origins_of
 from after_soleimani.exhibits.election_votes import AFTER, BEFORE, FATAH_UNIT, average_price, index_frame
+from after_soleimani.formation import houses, in_office, sufficient, totals
 from after_soleimani.sittings import sittings
 
 if TYPE_CHECKING:
@@ -97,6 +98,44 @@ def price_numbers(data: Dataset) -> dict[str, object]:
         "price_forces": (price["iq2021_state_forces"], ",.0f"),
         "price_all": (round(sum(average_price(data)) / 2, -3), ",.0f"),
         **index,
+    }
+
+
+def bloc_numbers(data: Dataset) -> dict[str, object]:
+    """Numbers of the four steps for the prose: blocs, what they were short of, what prevents a quorum."""
+    majority = coalitions.required(data, coalitions.MAJORITY, "required_votes")
+    quorum = coalitions.required(data, coalitions.QUORUM)
+    before, day = coalitions.PHASES[0], coalitions.PHASES[0].day
+    half, presence = (sufficient(data, coalitions.SAVE, day, number) for number in (majority, quorum))
+    save, framework = totals(data, coalitions.SAVE), totals(data, coalitions.FRAMEWORK)
+    held = {phase.name: in_office(data, phase.day) for phase in coalitions.PHASES}
+    autumn = coalitions.GAMES[-1]
+    members = coalitions.by_list(data, autumn.day, autumn.blocs)["list_id"]
+    administration = [sum(seats.get(list_id, 0) for list_id in members) for seats in houses(data, autumn.day)]
+    met = sittings(data)
+    failed = met[(met["required"] == quorum) & (met["enough"] == "no")]
+    return {
+        "majority": majority,
+        "quorum": quorum,
+        "save": int(save["low"][0]),
+        "save_short": half["needed"],
+        "save_short_quorum": presence["needed"],
+        "save_claimed_low": int(save["claimed_low"][0]),
+        "save_claimed_high": int(save["claimed_high"][0]),
+        "save_after": int(save["low"][1]),
+        "framework": int(framework["low"][0]),
+        "framework_claimed_low": int(framework["claimed_low"][0]),
+        "framework_claimed_high": int(framework["claimed_high"][0]),
+        "framework_after_low": int(framework["low"][2]),
+        "framework_after_high": int(framework["high"][2]),
+        "framework_after_claimed_low": int(framework["claimed_low"][2]),
+        "framework_after_claimed_high": int(framework["claimed_high"][2]),
+        "blocking": held[before.name][0] - quorum + 1,
+        "blocking_exit": held[coalitions.PHASES[1].name][0] - quorum + 1,
+        "in_office_exit": held[coalitions.PHASES[1].name][0],
+        "administration_low": min(administration),
+        "administration_high": max(administration),
+        "failed_sittings": (len(failed), "word"),
     }
 
 

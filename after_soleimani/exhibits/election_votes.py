@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from after_soleimani import decomposition, disproportionality, elections
-from after_soleimani.evidence import evidence_in
+from after_soleimani.evidence import evidence_in, improbable
 from after_soleimani.exhibits.support import cites
-from after_soleimani.labels import source_label
+from after_soleimani.labels import publisher_label
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
@@ -165,11 +164,6 @@ def price_table(data: Dataset) -> pd.DataFrame:
 # The counts of one list
 
 
-def _improbable(data: Dataset, ids: tuple[str, ...]) -> bool:
-    rating = data.evidence.set_index("evidence_id")["credibility"]
-    return all(rating[item] == decomposition.IMPROBABLE for item in ids)
-
-
 def _day(text: object) -> str:
     if pd.isna(text):
         return "no day"
@@ -189,12 +183,13 @@ def count_frame(data: Dataset, quantity: str) -> pd.DataFrame:
     frame["key"] = frame["label"]
     if quantity == "votes":
         frame = pd.concat([frame, _from_shares(data)], ignore_index=True)
-    frame["improbable"] = [_improbable(data, ids) for ids in frame["evidence_ids"]]
+    frame["improbable"] = improbable(data.evidence, frame["evidence_ids"])
     frame["last"] = frame["as_of"].fillna("9") + "-99"  # a month goes after its days, no day at the end
     made = conversion_by_value(data) if quantity == "votes" else {}
     rows = []
     for (_, value), group in frame.sort_values(["last", "value"]).groupby(["last", "value"], sort=False):
-        first, who = group.iloc[0], list(dict.fromkeys(_publisher(source) for source in group["source_id"]))
+        first = group.iloc[0]
+        who = list(dict.fromkeys(publisher_label(source) for source in group["source_id"]))
         rows.append(
             {
                 "day": _day(first["as_of"]),
@@ -227,14 +222,6 @@ def _from_shares(data: Dataset) -> pd.DataFrame:
     )
 
 
-def _publisher(source_id: str) -> str:
-    """A source's short name without its date, which stands beside it."""
-    words = source_label(source_id).split()
-    months = set(calendar.month_abbr) | {"Sept"}
-    kept = [word for word in words if not (word in months or (word.isdigit() and word != "24"))]
-    return " ".join(kept).split(",")[0]
-
-
 def count_table(data: Dataset) -> pd.DataFrame:
     """Every value of Fatah's seats, votes and share, by day and source, and what it makes of the loss."""
     made = conversion_by_value(data)
@@ -249,7 +236,7 @@ def count_table(data: Dataset) -> pd.DataFrame:
                     "Count": row["stage"],
                     "Read in": cites(data, row["evidence_ids"]),
                     "Whose number": row["speaker"],
-                    "Rating": "improbable" if _improbable(data, row["evidence_ids"]) else "",
+                    "Rating": "improbable" if improbable(data.evidence, [row["evidence_ids"]])[0] else "",
                     "Conversion’s part of the loss, per cent": made.get(key) if quantity != "seats" else None,
                     "Note": row["note"],
                 }

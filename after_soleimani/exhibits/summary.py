@@ -10,7 +10,7 @@ def counts_table(counts: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "What is counted": counts["what"],
-            "Count": counts["count"].astype(str),
+            "Count": [count if isinstance(count, str) else f"{count:,}" for count in counts["count"]],
             "Origins": counts["origins"],
         }
     )

@@ -8,7 +8,6 @@ from after_soleimani.charts.style import text_faults
 from after_soleimani.dataset import load
 from after_soleimani.exhibits import election_numbers
 from after_soleimani.exhibits import election_votes as votes
-from after_soleimani.exhibits.formation_numbers import formation_numbers
 from after_soleimani.exhibits.numbers import format_value
 
 
@@ -81,7 +80,14 @@ def test_all_text_of_the_charts_can_be_read(data, narrow):
 
 
 def test_numbers_for_the_prose_can_be_glued_and_share_no_key(data):
-    made = ("change_numbers", "price_numbers", "step_numbers", "figure_numbers", "count_numbers")
-    parts = [getattr(election_numbers, name)(data) for name in made] + [formation_numbers(data)]
+    made = (
+        "bloc_numbers",
+        "change_numbers",
+        "price_numbers",
+        "step_numbers",
+        "figure_numbers",
+        "count_numbers",
+    )
+    parts = [getattr(election_numbers, name)(data) for name in made]
     assert all(format_value(value) for part in parts for value in part.values())
     assert len(set().union(*parts)) == sum(map(len, parts))
