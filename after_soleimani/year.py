@@ -219,7 +219,9 @@ def _quantities(data: Dataset) -> Iterable[pd.DataFrame]:
             for actor_id, part in group.groupby("actor_id", sort=False, dropna=False):
                 yield part.assign(actor="" if pd.isna(actor_id) else names.get(actor_id, actor_id))
         elif group["stem"].str.contains(CASUALTIES).all():
-            yield group.assign(actor="", base=group["actor_id"].map(names).fillna(""))
+            yield group.assign(
+                actor="", base=group["actor_id"].map(names).fillna("").str.removesuffix(" (not named)")
+            )
         else:
             yield group.assign(actor="")
 
