@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,8 +12,9 @@ import pandas as pd
 
 from after_soleimani.checks import check_package
 from after_soleimani.checks.files import Rows
+from after_soleimani.evidence import item_roots, item_sources
 from after_soleimani.faults import DataPackageError, Fault
-from after_soleimani.omission import leave_out
+from after_soleimani.omission import leave_out, leave_out_rows
 from after_soleimani.schema import PACKAGE_FILE, Field, Schema
 
 __all__ = ["DataPackageError", "Dataset", "find_root", "load"]
@@ -53,14 +55,38 @@ class Dataset:
         """Every table by its name, in the order of the package."""
         return MappingProxyType({name: getattr(self, name) for name in self._frames})
 
-    def without(self, *, source: str | None = None, origin: str | None = None) -> Dataset:
-        """The data set as it would be without one source, or without all that goes back to one origin.
+    @cached_property
+    def roots_of_items(self) -> Mapping[str, str]:
+        """Item of evidence → the root of its origin: what is counted where origins are."""
+        return MappingProxyType(item_roots(self))
+
+    @cached_property
+    def sources_of_items(self) -> Mapping[str, str]:
+        """Item of evidence → the document in which it is read."""
+        return MappingProxyType(item_sources(self))
+
+    def without(
+        self,
+        *,
+        source: str | None = None,
+        origin: str | None = None,
+        credibility: Collection[int] | None = None,
+    ) -> Dataset:
+        """The data set without one source, all that goes back to one origin, or all items of some grades.
 
         Removes that evidence, prunes every `evidence_ids` and `denial_evidence_ids`, and drops the rows that
         lost all the evidence they had; see `omission` for what stays. Raises ValueError unless exactly one
-        of the two is given and known.
+        of the three is given, and the source or origin known.
         """
-        return Dataset(self.schema, leave_out(self.tables, self.schema, source=source, origin=origin))
+        left = leave_out(self._frames, self.schema, source=source, origin=origin, credibility=credibility)
+        return Dataset(self.schema, left)
+
+    def without_rows(self, **gone: pd.Series) -> Dataset:
+        """The data set without the rows marked True, table by table: `without_rows(ties=doubtful)`.
+
+        What cannot be without a dropped row goes too; other mentions of it become missing.
+        """
+        return Dataset(self.schema, leave_out_rows(self._frames, self.schema, gone))
 
 
 def load(folder: Path | str | None = None) -> Dataset:

@@ -36,7 +36,9 @@ def core_sources(data: Dataset) -> list[str]:
 
 def root_origins(origins: pd.DataFrame) -> dict[str, str]:
     """Origin → the broadest origin it is part of (`origins.part_of`); itself where it stands alone."""
-    return roots(dict(zip(origins["origin_id"], origins["part_of"].fillna(""), strict=True)))
+    return roots(
+        dict(zip(origins["origin_id"].tolist(), origins["part_of"].fillna("").tolist(), strict=True))
+    )
 
 
 def cited(data: Dataset, evidence_ids: Iterable[str]) -> pd.DataFrame:
@@ -45,10 +47,24 @@ def cited(data: Dataset, evidence_ids: Iterable[str]) -> pd.DataFrame:
     return data.evidence.set_index("evidence_id", drop=False).loc[ids].reset_index(drop=True)
 
 
-def origins_of(data: Dataset, evidence_ids: Iterable[str]) -> tuple[str, ...]:
-    """The distinct roots that these items go back to, in the order of the items."""
+def item_roots(data: Dataset) -> dict[str, str]:
+    """Item of evidence → the root of its origin. A `Dataset` keeps it as `roots_of_items`."""
     root = root_origins(data.origins)
-    return tuple(dict.fromkeys(cited(data, evidence_ids)["origin_id"].map(root)))
+    items = data.evidence
+    origins = [root[origin] for origin in items["origin_id"].tolist()]
+    return dict(zip(items["evidence_id"].tolist(), origins, strict=True))
+
+
+def item_sources(data: Dataset) -> dict[str, str]:
+    """Item of evidence → the document in which it is read. A `Dataset` keeps it as `sources_of_items`."""
+    items = data.evidence
+    return dict(zip(items["evidence_id"].tolist(), items["source_id"].tolist(), strict=True))
+
+
+def origins_of(data: Dataset, evidence_ids: Iterable[str]) -> tuple[str, ...]:
+    """The distinct roots that these items go back to, in the order of the items; KeyError if unknown."""
+    known = getattr(data, "roots_of_items", None) or item_roots(data)
+    return tuple(dict.fromkeys(known[item] for item in evidence_ids))
 
 
 def count_origins(data: Dataset, evidence_ids: Iterable[str]) -> int:
@@ -57,8 +73,9 @@ def count_origins(data: Dataset, evidence_ids: Iterable[str]) -> int:
 
 
 def sources_of(data: Dataset, evidence_ids: Iterable[str]) -> tuple[str, ...]:
-    """The documents in which these items are read, in the order of the items."""
-    return tuple(dict.fromkeys(cited(data, evidence_ids)["source_id"]))
+    """The documents in which these items are read, in the order of the items; KeyError if unknown."""
+    known = getattr(data, "sources_of_items", None) or item_sources(data)
+    return tuple(dict.fromkeys(known[item] for item in evidence_ids))
 
 
 def places_of(data: Dataset, evidence_ids: Iterable[str]) -> list[tuple[str, str]]:

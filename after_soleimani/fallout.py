@@ -42,16 +42,17 @@ def _actor_columns(data: Dataset, frame: pd.DataFrame, column: str) -> pd.DataFr
 POINTING = ("accuses", "suspects", "blames_others")
 
 
-def attribution_matrix(data: Dataset, event_id: str) -> pd.DataFrame:
+def attribution_matrix(data: Dataset, event_id: str, *, core: bool = True) -> pd.DataFrame:
     """Who says of whom that they did it, or did not, by the source that passes it on.
 
     One row per attribution × source, sources in the order of publication; columns source_id, speaker_id,
     speaker, speaker_family, accused_id, accused, accused_family (empty where nobody is named), stance, note,
-    evidence_ids (those read in this source). It repeats claims and weighs none. Raises ValueError for an
-    event without attributions.
+    evidence_ids (those read in this source). It repeats claims and weighs none. With `core`, only what core
+    sources pass on. Raises ValueError for an event without attributions.
     """
     frame = data.attributions
     frame = frame[frame["event_id"] == event_id]
+    frame = frame[rests_on_core(data, frame)] if core else frame
     if frame.empty:
         raise ValueError(f"no attribution speaks of {event_id!r}")
     rows = []

@@ -7,34 +7,19 @@ parentage are claims about acts, not acts.
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain, combinations
+from typing import TYPE_CHECKING
 
 import pandas as pd
+
+from after_soleimani.evidence import evidence_in
+from after_soleimani.periods import PERIODS, Period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from after_soleimani.dataset import Dataset
 
-
-class Period(NamedTuple):
-    """A stretch of time, both days included."""
-
-    key: str
-    label: str
-    start: datetime
-    end: datetime
-
-
-#: From the killing of Soleimani to the vote that confirmed Kadhimi; to the eve of the election; to the eve of
-#: the court's ratification of its results; to the day before Sadr's members of parliament resigned.
-PERIODS = (
-    Period("spring_2020", "3 Jan 2020 – 6 May 2020", datetime(2020, 1, 3), datetime(2020, 5, 6)),
-    Period("to_election", "7 May 2020 – 9 Oct 2021", datetime(2020, 5, 7), datetime(2021, 10, 9)),
-    Period("count", "10 Oct 2021 – 26 Dec 2021", datetime(2021, 10, 10), datetime(2021, 12, 26)),
-    Period("formation", "from 27 Dec 2021", datetime(2021, 12, 27), datetime(2022, 6, 11)),
-)
 SIGNS = ("+", "0", "-")
 #: Families of the armed groups' side: groups, leaders, parties, outlets, protesters, the shrine units.
 ARMED = ("kataib_hezbollah", "asaib", "badr_fatah", "factions", "shrine")
@@ -61,7 +46,7 @@ def labels(data: Dataset) -> pd.Series:
     """Actor → the name to show; a minor person goes by the role that a source gives."""
     actors = data.actors.set_index("actor_id")
     roles = actors["description"].str.split(";").str[0].str.strip()
-    return actors["name"].where(~actors["minor"].astype(bool), roles)
+    return actors["name"].where(~actors["minor"].fillna(False).astype(bool), roles)
 
 
 def signed_acts(data: Dataset) -> pd.DataFrame:
@@ -131,10 +116,28 @@ def distinct_acts(acts: pd.DataFrame) -> pd.DataFrame:
 
     A tie without an event is an act of its own. Adds `actors`, the number of those who took part.
     """
-    own = acts.assign(act=acts["event_id"].fillna(acts["tie_id"]))
-    keys = ["act", "event_type", "target_id"]
-    counts = own.groupby(keys)["actor_id"].nunique().rename("actors").reset_index()
-    return own.drop_duplicates(keys).merge(counts, on=keys).drop(columns="act")
+    keys = _act_keys(acts)
+    counted = acts.assign(actors=acts.groupby(keys)["actor_id"].transform("nunique"))
+    return counted[~pd.concat(keys, axis=1).duplicated()].reset_index(drop=True)
+
+
+def _act_keys(acts: pd.DataFrame) -> list[pd.Series]:
+    return [acts["event_id"].fillna(acts["tie_id"]), acts["event_type"], acts["target_id"]]
+
+
+def joint_pairs(acts: pd.DataFrame, families: Sequence[str] = ARMED) -> pd.DataFrame:
+    """Who acted together: each two actors of these families that took part in one joint act, once.
+
+    Columns: actor_id, target_id (in alphabetical order: acting together has no direction), acts (number of
+    joint acts), evidence_ids.
+    """
+    own = acts[acts["actor_family"].isin(families)]
+    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for _, group in own.groupby(_act_keys(own), sort=False):
+        for pair in combinations(sorted(group["actor_id"].unique()), 2):
+            found.setdefault(pair, []).append(evidence_in(group[group["actor_id"].isin(pair)]))
+    rows = [(*pair, len(told), tuple(dict.fromkeys(chain(*told)))) for pair, told in sorted(found.items())]
+    return pd.DataFrame(rows, columns=["actor_id", "target_id", "acts", "evidence_ids"])
 
 
 def targets_of(acts: pd.DataFrame, families: Sequence[str] = ARMED) -> pd.DataFrame:
@@ -148,7 +151,7 @@ def targets_of(acts: pd.DataFrame, families: Sequence[str] = ARMED) -> pd.DataFr
     family = own["target_family"].where(~own["target_family"].isin(families), OWN_SIDE)
     rows = []
     for (target, sign), group in own.assign(side=family).groupby(["side", "sign"]):
-        acts_once = distinct_acts(group)
+        acts_once = group[~pd.concat(_act_keys(group), axis=1).duplicated()]
         rows.append(
             {
                 "family": target,

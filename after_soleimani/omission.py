@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from graphlib import TopologicalSorter
 from types import MappingProxyType
 
@@ -16,7 +16,7 @@ from after_soleimani.schema import Field, Schema, Table
 REFERENCE = frozenset(
     {"sources", "origins", "questions", "actors", "places", "issues", "elections", "lists", "hypotheses"}
 )
-EVIDENCE_LISTS = ("evidence_ids", "denial_evidence_ids")
+EVIDENCE_LISTS = ("evidence_ids", "denial_evidence_ids", "objection_evidence_ids")
 #: which count a value comes from, the best first
 STAGES = ("final", "preliminary", "unstated")
 #: what a result may give: each has a preferred value of its own
@@ -26,23 +26,29 @@ Frames = dict[str, pd.DataFrame]
 
 
 def leave_out(
-    tables: Mapping[str, pd.DataFrame], schema: Schema, *, source: str | None, origin: str | None
+    tables: Mapping[str, pd.DataFrame],
+    schema: Schema,
+    *,
+    source: str | None = None,
+    origin: str | None = None,
+    credibility: Collection[int] | None = None,
 ) -> Mapping[str, pd.DataFrame]:
-    """The tables without the evidence of `source`, or without all that goes back to `origin`.
+    """The tables without the evidence of `source`, all that goes back to `origin`, or items of some grades.
 
     - Every list of evidence is pruned. A row that had evidence and has none left is dropped, as is what the
       source itself is quoted for (its aliases and readings).
     - A row that another row cannot do without (the event of a visit) stays while that row does, and rests on
       that row's evidence.
     - Rows of `REFERENCE` tables stay, with the evidence that is left.
-    - An id of a row that has gone becomes missing; where it may not be missing, the row goes too.
+    - An id of a row that has gone becomes missing; where it may not be missing, the row goes too. A list of
+      such ids is shortened.
     - Where a preferred number of seats or votes, or a share, has gone, the next one of that quantity by
       `STAGES`, then the latest, then by order in the table, is preferred, one whose every item is rated
       improbable last; the other numbers of its row are not.
 
-    Raises ValueError unless exactly one of the two is given and known.
+    Raises ValueError unless exactly one of the three is given, and the source or origin known.
     """
-    column, values = _what(tables, source, origin)
+    column, values = _what(tables, source, origin, credibility)
     frames = dict(tables)
     leaves = frames["evidence"][column].isin(values)
     gone = set(frames["evidence"].loc[leaves, "evidence_id"])
@@ -57,6 +63,7 @@ def leave_out(
         _support(table, frames, lost)
     for table in reversed(_dependents_first(schema)):
         _follow(table, frames, tables)
+    _shorten(schema, frames, tables)
     if len(frames["results"]) < len(tables["results"]):
         had_preferred = _preferred_cells(tables["results"])
         frames["results"] = _prefer_next(
@@ -67,9 +74,33 @@ def leave_out(
     return MappingProxyType(frames)
 
 
-def _what(tables: Mapping[str, pd.DataFrame], source: str | None, origin: str | None) -> tuple[str, set[str]]:
-    if (source is None) == (origin is None):
-        raise ValueError("without() takes either a source or an origin")
+def leave_out_rows(
+    tables: Mapping[str, pd.DataFrame], schema: Schema, gone: Mapping[str, pd.Series]
+) -> Mapping[str, pd.DataFrame]:
+    """The tables without the rows that `gone` marks (table → True for each row to drop), evidence untouched.
+
+    An id of a row that has gone becomes missing; where it may not be missing, the row goes too. A list of
+    such ids is shortened.
+    """
+    frames = dict(tables)
+    for name, mask in gone.items():
+        frames[name] = _keep(frames[name], ~mask.astype(bool))
+    for table in reversed(_dependents_first(schema)):
+        _follow(table, frames, tables)
+    _shorten(schema, frames, tables)
+    return MappingProxyType(frames)
+
+
+def _what(
+    tables: Mapping[str, pd.DataFrame],
+    source: str | None,
+    origin: str | None,
+    credibility: Collection[int] | None,
+) -> tuple[str, set]:
+    if [source, origin, credibility].count(None) != 2:
+        raise ValueError("without() takes either a source or an origin, or grades of credibility")
+    if credibility is not None:
+        return "credibility", set(credibility)
     column, value, table = (
         ("source_id", source, "sources") if source is not None else ("origin_id", origin, "origins")
     )
@@ -165,6 +196,21 @@ def _follow(table: Table, frames: Frames, before: Mapping[str, pd.DataFrame]) ->
             frames[table.name] = _keep(frame, ~gone)
         else:
             frames[table.name] = frame.assign(**{field.name: frame[field.name].mask(gone)})
+
+
+def _shorten(schema: Schema, frames: Frames, whole: Mapping[str, pd.DataFrame]) -> None:
+    """Take the ids of rows that have gone out of lists of such ids (`visits.may_be`)."""
+    for table in schema:
+        for field in table:
+            if not field.is_list or field.refers_to[0] in REFERENCE | {"evidence"}:
+                continue
+            target, key = field.refers_to
+            if len(frames[target]) == len(whole[target]):
+                continue
+            known, column = set(frames[target][key]), frames[table.name][field.name]
+            left = [tuple(item for item in ids if item in known) for ids in column]
+            kept = pd.Series(left, dtype="object", index=column.index)
+            frames[table.name] = frames[table.name].assign(**{field.name: kept})
 
 
 def _cells(results: pd.DataFrame) -> list[tuple[int, tuple]]:

@@ -14,7 +14,7 @@ from sphinx.errors import ExtensionError
 
 from after_soleimani import dataset
 from after_soleimani.bibliography import ReferenceStyle, bibtex
-from after_soleimani.book import assets, fresh, render, store
+from after_soleimani.book import assets, downloads, fresh, headlines, render, store
 from after_soleimani.book.render import ExhibitRenderer
 
 __all__ = ["ExhibitRenderer", "setup"]
@@ -30,6 +30,7 @@ def _read_data(app: Sphinx, config: Config) -> None:
         data = dataset.load(app.srcdir)
     except dataset.DataPackageError as error:
         raise ExtensionError(str(error)) from error
+    app.after_soleimani_data = data
     app.after_soleimani_ids = {
         "after_soleimani_evidence": frozenset(data.evidence["evidence_id"]),
         "after_soleimani_sources": frozenset(data.sources["source_id"]),
@@ -88,6 +89,8 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.format != "html":
         return
     store.write_files(app.env, Path(app.outdir, "exhibits"))
+    offered = downloads.files(Path(app.srcdir), app.after_soleimani_data)
+    downloads.write_files(offered, Path(app.outdir, downloads.FOLDER))
     assets.write_index(app)
     assets.remove_orphans(app)
     fresh.note_success(app)
@@ -111,6 +114,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("env-get-outdated", fresh.outdated_pages)
     app.connect("env-purge-doc", store.forget_page)
     app.connect("env-merge-info", store.merge_pages)
+    app.connect("source-read", headlines.check_page)
     app.connect("doctree-read", fresh.depend_on_files)
     app.connect("env-updated", _register_anchors)
     app.connect("doctree-resolved", _anchor_sources)

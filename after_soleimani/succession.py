@@ -6,12 +6,12 @@ All measures describe what the coded texts report. A date that is not known to t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from after_soleimani.evidence import count_origins, in_core, readings_matrix, sources_of
+from after_soleimani.evidence import count_origins, readings_matrix, sources_of
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
@@ -20,17 +20,20 @@ Window = tuple[pd.Timestamp, pd.Timestamp]
 
 #: Qaani's time begins with the killing of his predecessor: visits that began by then are not his succession.
 SUCCESSION_EVENT = "soleimani_killing"
+SUCCESSOR = "qaani"
+STATUSES = ("confirmed", "probable", "contested")
 HOLD = "hold_weakened"
 MONTH = 30  # days: bounds further apart than this say little about an answer to a crisis
+WEEK = 7
 NO_TRIP = {"stated_visit_id": "", "stated": "", "stated_evidence": (), "stated_min": None, "stated_max": None}
 
 
-def window(row: pd.Series) -> Window:
+def window(row: Mapping[str, object]) -> Window:
     """The earliest and the latest day on which something can have begun."""
     return row["start"], row["start"] if pd.isna(row["start_latest"]) else row["start_latest"]
 
 
-def when(row: pd.Series) -> str:
+def when(row: Mapping[str, object]) -> str:
     """The words for a date of uncertain precision: "7 Nov 2021", "15–17 Jan 2022", "Oct–Dec 2020"."""
     first, last = window(row)
     if not pd.isna(row["end"]) and first == last:
@@ -51,30 +54,38 @@ def label(actor: pd.Series) -> str:
 
 def _actors(data: Dataset) -> pd.DataFrame:
     actors = data.actors.set_index("actor_id")
-    return pd.DataFrame({"label": actors.apply(label, axis=1), "family": actors["family"]})
+    labels = actors["description"].where(actors["minor"].fillna(False).astype(bool), actors["name"])
+    return pd.DataFrame({"label": labels, "family": actors["family"]})
 
 
 def visits(data: Dataset) -> pd.DataFrame:
-    """Every coded trip, in order of its earliest day, with what set it off.
+    """Every coded row of a trip, in order of its earliest day, with what set it off.
 
-    Columns: visit_id, visitor_id, visitor, earliest, latest, when, date_precision, days (width of the window
-    in which it began, 1 = known to the day), announced, trigger_event_id, trigger, trigger_earliest,
-    trigger_latest, trigger_is_crisis, trigger_evidence, after_succession, status, sources, origins,
-    evidence_ids. The trigger is the event that a source ties to the trip, not the last one before it.
+    Columns: visit_id, event_id, visitor_id, visitor, successor (the visitor is Qaani), earliest, latest,
+    when, date_precision, days (width of the window in which it began, 1 = known to the day), announced,
+    trigger_event_id, trigger, trigger_earliest, trigger_latest, trigger_is_crisis, trigger_evidence,
+    after_succession, status, may_be (other rows of which it may tell once more), counted (since the killing
+    of Soleimani, and surely not one of the other rows), sources, origins, evidence_ids. The trigger is the
+    event that a source ties to the trip, not the last one before it.
     """
-    actors, events = _actors(data), data.events.set_index("event_id")
-    succession = events.loc[SUCCESSION_EVENT, "start"]
+    actors = _actors(data)["label"].to_dict()
+    events = data.events
+    events = events[events["event_id"].isin({SUCCESSION_EVENT, *data.visits["trigger_event_id"]})]
+    events = events.set_index("event_id", drop=False).to_dict("index")
+    succession = events[SUCCESSION_EVENT]["start"]
     rows = []
-    for _, visit in data.visits.iterrows():
+    for visit in data.visits.to_dict("records"):
         earliest, latest = window(visit)
         trigger, known = visit["trigger_event_id"], not pd.isna(visit["trigger_event_id"])
-        event = events.loc[trigger] if known else None
+        event = events[trigger] if known else None
         since, until = window(event) if known else (pd.NaT, pd.NaT)
         rows.append(
             {
                 "visit_id": visit["visit_id"],
+                "event_id": visit["event_id"],
                 "visitor_id": visit["visitor_id"],
-                "visitor": actors.loc[visit["visitor_id"], "label"],
+                "successor": visit["visitor_id"] == SUCCESSOR,
+                "visitor": actors[visit["visitor_id"]],
                 "earliest": earliest,
                 "latest": latest,
                 "when": when(visit),
@@ -89,6 +100,8 @@ def visits(data: Dataset) -> pd.DataFrame:
                 "trigger_evidence": event["evidence_ids"] if known else (),
                 "after_succession": earliest > succession,
                 "status": visit["status"],
+                "may_be": visit["may_be"],
+                "counted": earliest > succession and not visit["may_be"],
                 "sources": sources_of(data, visit["evidence_ids"]),
                 "origins": count_origins(data, visit["evidence_ids"]),
                 "evidence_ids": visit["evidence_ids"],
@@ -97,29 +110,10 @@ def visits(data: Dataset) -> pd.DataFrame:
     return pd.DataFrame(rows).sort_values(["earliest", "latest", "visit_id"], ignore_index=True)
 
 
-def _fewest(left: list[dict], groups: tuple[tuple[dict, ...], ...] = ()) -> int:
-    if not left:
-        return len(groups)
-    trip, rest = left[0], left[1:]
-    counts = [_fewest(rest, (*groups, (trip,)))]
-    for index, group in enumerate(groups):
-        if all(_may_be_one(trip, other) for other in group):
-            joined = (*groups[:index], (*group, trip), *groups[index + 1 :])
-            counts.append(_fewest(rest, joined))
-    return min(counts)
-
-
-def _may_be_one(first: dict, second: dict) -> bool:
-    apart = first["latest"] < second["earliest"] or second["latest"] < first["earliest"]
-    return not apart and not set(first["sources"]) & set(second["sources"])
-
-
-def distinct_trips(trips: pd.DataFrame) -> tuple[int, int]:
-    """The fewest and the most trips that these rows of `visits` can stand for.
-
-    Two rows may tell of one trip where the windows of their first days overlap and no document tells of both.
-    """
-    return _fewest(trips.to_dict("records")), len(trips)
+def trips_of_successor(data: Dataset) -> pd.DataFrame:
+    """The rows of `visits` that are counted as trips of Qaani's, one a journey."""
+    trips = visits(data)
+    return trips[trips["successor"] & trips["counted"]].drop_duplicates("event_id").reset_index(drop=True)
 
 
 def reception(data: Dataset) -> pd.DataFrame:
@@ -130,7 +124,8 @@ def reception(data: Dataset) -> pd.DataFrame:
     whom most is reported come first. Columns: visit_id, visitor, when, earliest, actor_id, actor, family,
     outcome, sought, evidence_ids.
     """
-    trips = visits(data).query("after_succession")[["visit_id", "visitor", "when", "earliest"]]
+    trips = visits(data)
+    trips = trips.loc[trips["after_succession"], ["visit_id", "visitor", "when", "earliest"]]
     told = data.meetings[["visit_id", "actor_id", "outcome", "sought", "evidence_ids"]]
     told = told[told["visit_id"].isin(trips["visit_id"])]
     named = told["actor_id"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
@@ -146,15 +141,12 @@ def reception(data: Dataset) -> pd.DataFrame:
 
 
 def crises(data: Dataset) -> pd.DataFrame:
-    """The events of the core sources that the rule makes a crisis, by earliest day, then latest.
+    """The events that the rule makes a crisis, by earliest day, then latest.
 
-    A crisis that only corroborating sources report is left out, since trips are coded from the core sources.
     Columns: crisis_id, description, rule, earliest, latest, when, origins, evidence_ids.
     """
     rows = []
     for _, event in data.events[data.events["crisis"]].iterrows():
-        if not in_core(data, event["evidence_ids"]):
-            continue
         earliest, latest = window(event)
         rows.append(
             {
@@ -201,15 +193,18 @@ def days_to_next(crisis: Window, spans: Sequence[Window]) -> tuple[int | None, i
 
 
 def responses(data: Dataset) -> pd.DataFrame:
-    """Each crisis with the trip that a source ties to it, and the days to the next known trip.
+    """Each crisis with the trip that a source ties to it, and the days to Qaani's next known trip.
 
-    Only trips since the killing of Soleimani count. Columns: those of `crises`, then stated_visit_id, stated
-    (visitor and date, "" where no source ties a trip to the crisis), stated_evidence, stated_min, stated_max
-    (days; a trigger comes first, so never below 0), next_min, next_max (days to the next known trip, whether
-    or not a source ties it to the crisis; missing = none known).
+    A tie may be to a trip of any official, also one that may be another row's. The next trip is one of
+    `trips_of_successor` that is not contested, since of other officials' trips there is no full list.
+    Columns: those of `crises`, then stated_visit_id, stated (visitor and date, "" where no source ties a trip
+    to the crisis), stated_evidence, stated_min, stated_max (days; a trigger comes first, so never below 0),
+    next_min, next_max (days to the next known trip, whether or not a source ties it to the crisis; missing =
+    none known).
     """
-    trips = visits(data).query("after_succession")
-    spans = list(zip(trips["earliest"], trips["latest"], strict=True))
+    trips, own = visits(data).query("after_succession"), trips_of_successor(data)
+    own = own[own["status"] != "contested"]
+    spans = list(zip(own["earliest"], own["latest"], strict=True))
     rows = []
     for _, crisis in crises(data).iterrows():
         own = (crisis["earliest"], crisis["latest"])
@@ -300,37 +295,39 @@ def reasons(data: Dataset) -> pd.DataFrame:
 def record(data: Dataset) -> dict[str, int]:
     """The plain counts of the record that the chapter's prose rests on.
 
-    Trips are those since the killing of Soleimani. `silent_trips` are trips of which no source names anybody
-    met or missed; `trigger_*` count trips that a source ties to an event; `planned_stops` are stops that were
-    scheduled and are not told as made.
+    `trips` are Qaani's (`trips_of_successor`); `maybe` rows of Qaani's that may tell of one of them once
+    more, `others` rows for other officials, which are no full list. `silent_trips` are counted trips of which
+    no source names anybody met, missed or planned; outcomes are of all of Qaani's rows. `planned_stops` are
+    stops that were scheduled and are not told as made.
     """
-    trips = visits(data).query("after_succession")
-    qaani = trips[trips["visitor_id"] == "qaani"]
-    matrix, answers, words = reception(data), responses(data), stances_towards_iran(data)
-    told = matrix[matrix["outcome"] != "not_reported"]
+    rows, trips = visits(data).query("after_succession"), trips_of_successor(data)
+    qaani = rows[rows["successor"]]
+    answers, words = responses(data), stances_towards_iran(data)
+    told = reception(data)
+    told = told[(told["evidence_ids"].map(len) > 0) & told["visit_id"].isin(qaani["visit_id"])]
     outcomes = told["outcome"].value_counts()
     against = words[words["direction"] == "defiance"]
     stops = data.events.query("kind == 'visit' and status == 'planned'")
-    fewest, most = distinct_trips(qaani)
     return {
         "trips": len(trips),
         "trips_day": int((trips["days"] == 1).sum()),
-        "qaani_fewest": fewest,
-        "qaani_most": most,
+        "maybe": len(qaani) - int(qaani["counted"].sum()),
+        "others": len(rows) - len(qaani),
+        **{
+            status: int((trips["status"] == status).sum())
+            for status in ("confirmed", "probable", "contested")
+        },
         "announced": int((trips["announced"] == "announced").sum()),
         "hidden": int(trips["announced"].isin(["unannounced", "secret"]).sum()),
         "unsaid": int((trips["announced"] == "unknown").sum()),
         "trigger_said": int((trips["trigger"] != "").sum()),
-        "trigger_crisis": int(trips["trigger_is_crisis"].sum()),
         "trigger_unsaid": int((trips["trigger"] == "").sum()),
-        "silent_trips": len(trips) - told["visit_id"].nunique(),
-        "actors": matrix["actor_id"].nunique(),
-        "cells": len(matrix),
-        "cells_told": len(told),
+        "silent_trips": len(set(trips["visit_id"]) - set(told["visit_id"])),
         "met": int(outcomes.get("met", 0)),
         "declined": int(outcomes.get("declined", 0)),
+        "disputed": int(outcomes.get("disputed", 0)),
         "not_held": int(outcomes.get("did_not_take_place", 0)),
-        "sought": int((told["sought"] == "yes").sum()),
+        "planned": int(outcomes.get("planned", 0)),
         "planned_stops": len(stops),
         "crises": len(answers),
         "crises_tied": int((answers["stated"] != "").sum()),
@@ -368,9 +365,10 @@ def timing_counts(data: Dataset) -> dict[str, int]:
 
     `tied_low` and `tied_high` bound the days from a crisis to the trip tied to it, where the gap is not known
     exactly; `loose` are crises whose bounds to the next known trip lie more than `month` days apart;
-    `trips_apart` are trips since the killing of Soleimani that no source ties to a coded crisis.
+    `within_week` are crises for which both bounds lie within seven days; `trips_apart` are trips of Qaani's
+    that no source ties to a crisis.
     """
-    answers, trips = responses(data), visits(data).query("after_succession")
+    answers, trips = responses(data), trips_of_successor(data)
     tied = answers[answers["stated_min"] < answers["stated_max"]]
     width = (answers["next_max"] - answers["next_min"]).fillna(MONTH + 1)
     return {
@@ -378,5 +376,6 @@ def timing_counts(data: Dataset) -> dict[str, int]:
         "tied_high": int(max(tied["stated_max"], default=0)),
         "month": MONTH,
         "loose": int((width > MONTH).sum()),
+        "within_week": int((answers["next_max"] <= WEEK).sum()),
         "trips_apart": int((~trips["trigger_is_crisis"]).sum()),
     }

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from after_soleimani import coalitions, elections
+from after_soleimani import cases, coalitions, elections, networks
 from after_soleimani.evidence import core_evidence, core_sources, count_origins, evidence_in
 from after_soleimani.sittings import sittings
-from after_soleimani.succession import distinct_trips, responses, visits
+from after_soleimani.succession import SUCCESSOR, responses, trips_of_successor
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
 
-QAANI = "qaani"
 COMMUNIQUE = "communique_2020_04"
 ATTACK = "attack_2021_11_07"
 #: the lists whose votes and seats the summary shows
@@ -33,14 +32,26 @@ def span(low: int, high: int) -> int | str:
 
 
 def _trips(data: Dataset) -> Iterator[Count]:
-    trips = visits(data).query("after_succession and visitor_id == @QAANI")
-    yield "trips", "Trips of Qaani to Iraq that the core sources tell of", span(*distinct_trips(trips)), trips
+    trips = trips_of_successor(data)
+    yield (
+        "trips",
+        "Trips of Qaani to Iraq, January 2020 to October 2022, that can be told apart",
+        len(trips),
+        trips,
+    )
     dated = trips[trips["days"] == 1]
     yield "trips_dated", "Of these, with a first day that is known", len(dated), dated
+    found = cases.cases(data)
+    named = found[found["group"] == cases.NAMED]
+    what = "Dated cases of 2014 to 2019 that name Soleimani as the one who asks"
+    yield "cases", what, len(named), named
+    for outcome in ("achieved", "failed", "refused", "unclear"):
+        rows = named[named["outcome"] == outcome]
+        yield f"cases_{outcome}", f"Of these, {outcome}", len(rows), rows
 
 
 def _reception(data: Dataset) -> Iterator[Count]:
-    own = data.visits.loc[data.visits["visitor_id"] == QAANI, "visit_id"]
+    own = data.visits.loc[data.visits["visitor_id"] == SUCCESSOR, "visit_id"]
     meetings = data.meetings[data.meetings["visit_id"].isin(own)]
     for outcome, what in (
         ("met", "Iraqi people, or groups of people without names, reported to have met him"),
@@ -62,6 +73,15 @@ def _communique(data: Dataset) -> Iterator[Count]:
     positions = data.positions
     rows = positions[(positions["issue_id"] == COMMUNIQUE) & (positions["basis"] == "signed")]
     yield "signatories", "Armed groups that signed the communiqué of 4 April 2020", len(rows), rows
+
+
+def _acts(data: Dataset) -> Iterator[Count]:
+    acts = networks.in_periods(networks.signed_acts(data)).drop_duplicates("tie_id")
+    aims = networks.targets_of(acts).query("sign == '-'")
+    what = "Hostile acts of the armed groups' side, January 2020 to October 2022"
+    yield "hostile", what, int(aims["acts"].sum()), aims
+    own = aims[aims["family"] == networks.OWN_SIDE]
+    yield "hostile_own", "Of these, aimed at that side itself", int(own["acts"].sum()), own
 
 
 def _results(data: Dataset) -> Iterator[Count]:
@@ -118,7 +138,7 @@ def record_counts(data: Dataset) -> pd.DataFrame:
     origins behind the rows counted; 0 where there was nothing to count), evidence_ids.
     """
     rows = []
-    for part in (_trips, _reception, _crises, _communique, _results, _coalitions, _claims):
+    for part in (_trips, _reception, _crises, _communique, _acts, _results, _coalitions, _claims):
         for key, what, count, counted in part(data):
             evidence = evidence_in(counted)
             origins = count_origins(data, evidence)
@@ -136,7 +156,13 @@ def numbers(data: Dataset) -> dict[str, object]:
         "items": len(items),
         "author_share": (float((items["speaker_kind"] == "author").mean()), ".0%"),
         "qaani_trips": counts["trips"],
-        "dated_trips": (counts["trips_dated"], "word"),
+        "dated_trips": counts["trips_dated"],
+        "cases": counts["cases"],
+        "cases_refused": (counts["cases_refused"], "word"),
+        "cases_failed": (counts["cases_failed"], "word"),
+        "cases_achieved": (counts["cases_achieved"], "word"),
+        "hostile": counts["hostile"],
+        "hostile_own": (counts["hostile_own"], "word"),
         "fatah_before": counts["iq2018_fatah_seats"],
         "fatah_after": counts["iq2021_fatah_seats"],
         "sadr_after": counts["iq2021_sadrist_seats"],

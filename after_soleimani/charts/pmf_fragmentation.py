@@ -248,7 +248,7 @@ def targets(counts: pd.DataFrame, narrow: bool = False) -> Figure:
     groups = list(counts.groupby("family", sort=False))
     size, left, right = (TEXT_NARROW, 1.05, NARROW) if narrow else (TEXT, 1.75, WIDE)
     room = right - left - 0.35
-    whom = [wrap(", ".join(group["targets"].explode().unique()), room * 0.95, size) for _, group in groups]
+    whom = [wrap(", ".join(group["targets"].explode().unique()), room * 0.84, size) for _, group in groups]
     heights = [0.28 + leading(size) * (text.count("\n") + 1) + 0.14 for text in whom]
     figure, ax = canvas(0.1 + math.fsum(heights) + 0.5, narrow)
     scale = room / counts.groupby("family")["acts"].sum().max()

@@ -1,11 +1,10 @@
-"""Charts of chapter 1: trips on a time line, who received whom, crises, words and acts, reasons given."""
+"""Charts of chapter 1: crises and the trips that followed, words and acts, reasons given."""
 
 from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from after_soleimani.charts.palette import CAMPS, MARKS, RAMP, SOURCES, ink_on
@@ -14,117 +13,10 @@ from after_soleimani.charts.style import NARROW, WIDE, link_mark, wrap
 from after_soleimani.labels import source_label
 
 IRAN = CAMPS["iran"].light
-ANNOUNCED = {"announced": "announced", "unannounced": "unannounced", "secret": "secret", "unknown": ""}
 VOICES = {
     "author": "author", "unnamed": "unnamed", "named_iraqi": "named Iraqi", "named_iranian": "named Iranian",
     "named_other": "named other", "faction_statement": "a faction", "record": "record",
 }  # fmt: skip
-
-
-def timeline(visits: pd.DataFrame, narrow: bool = False) -> Figure:
-    """Trips: points where the day is known, hatched bars where it is not; ticks are what set them off."""
-    kind = TYPE[narrow]
-    triggers = [f"Tied to: {t or 'not said'}" if narrow else t or "not said" for t in visits["trigger"]]
-    words = [wrap(text, 3.3 if narrow else 2.4, kind.small) for text in triggers]
-    lines = [text.count("\n") + 1 for text in words]
-    if narrow:
-        rows = Rows([0.62 + kind.line * n for n in lines], narrow, left=0.15)
-    else:
-        rows = Rows([max(0.46, 0.12 + kind.line * n) for n in lines], narrow, left=2.05, right=2.6, head=True)
-        rows.write(0.1, -0.06, "Visitor, date, announced or not", size=kind.small, color=MUTED, va="bottom")
-        rows.write(5.1, -0.06, "Tied to, as a source has it", size=kind.small, color=MUTED, va="bottom")
-    years(
-        rows, pd.concat([visits["earliest"], visits["latest"], visits["trigger_earliest"].dropna()]), narrow
-    )
-    for row, text, start, end in zip(visits.itertuples(), words, rows.starts, rows.ends, strict=True):
-        middle = end - 0.19 if narrow else (start + end) / 2
-        manner = ANNOUNCED[row.announced]
-        name, date = row.visitor, f"{row.when}, {manner}" if manner else row.when
-        if narrow:
-            rows.write(0.1, start + 0.05, name, weight="bold")
-            rows.write(3.5, start + 0.05, date, ha="right", size=kind.small, color=MUTED)
-            rows.write(0.1, start + 0.22, text, size=kind.small)
-        else:
-            rows.write(0.1, middle - kind.line, name)
-            rows.write(0.1, middle, date, size=kind.small, color=MUTED)
-            rows.write(5.1, middle, text, size=kind.small, va="center")
-        rows.rule(end)
-        _trip(rows, row, middle)
-    return rows.figure
-
-
-def _trip(rows: Rows, row: tuple, y: float) -> None:
-    if row.trigger:
-        ends = [number(row.trigger_earliest), number(row.trigger_latest)]
-        (line,) = rows.ax.plot(ends, [y, y], color=MUTED, lw=1.2, marker="|", markersize=9, zorder=2)
-        link_mark(line, row.trigger_evidence, f"Tied to: {row.trigger}")
-    mark = dated(rows, number(row.earliest), number(row.latest), y, IRAN, "o", "////")
-    link_mark(mark, row.evidence_ids, f"{row.visitor}, {row.when}")
-
-
-OUTCOMES = ("met", "declined", "did_not_take_place", "not_reported")
-
-
-def reception(matrix: pd.DataFrame, narrow: bool = False) -> Figure:
-    """Actors × trips: one mark for each outcome; a ring where a source says that the meeting was sought."""
-    kind = TYPE[narrow]
-    trips = matrix.drop_duplicates("visit_id")
-    actors = matrix.drop_duplicates("actor_id")
-    left, step = (1.6, 0.2) if narrow else (2.75, 0.5)
-    labels = [wrap(name, left - 0.2, kind.small if narrow else kind.size) for name in actors["actor"]]
-    heights = [0.08 + kind.line * (text.count("\n") + 1) for text in labels]
-    head = 1.5 if narrow else 1.8
-    rows = Rows([head, *(max(0.25, height) for height in heights), 0.3 if not narrow else 0.62], narrow, left)
-    rows.ax.set_xlim(0, (rows.width - left - 0.15) / step)
-    rows.ax.set_xticks([])
-    rows.ax.spines["bottom"].set_visible(False)
-    place = {visit: index + 0.5 for index, visit in enumerate(trips["visit_id"])}
-    for row in trips.itertuples():
-        rows.ax.text(
-            place[row.visit_id], head - 0.08, f"{row.visitor.split()[-1]}, {row.when}",
-            rotation=90, ha="center", va="bottom", size=kind.small, color=INK,
-        )  # fmt: skip
-    for text, start, end in zip(labels, rows.starts[1:], rows.ends[1:], strict=False):
-        rows.write(0.1, (start + end) / 2, text, va="center", size=kind.small if narrow else kind.size)
-        rows.rule(start)
-    rows.rule(rows.starts[-1])
-    height = dict(zip(actors["actor_id"], zip(rows.starts[1:], rows.ends[1:], strict=False), strict=False))
-    for row in matrix.itertuples():
-        _meeting(rows.ax, row, place[row.visit_id], sum(height[row.actor_id]) / 2)
-    _key(rows, rows.starts[-1] + 0.16, narrow)
-    return rows.figure
-
-
-def _outcome(ax: Axes, outcome: str, x: float, y: float) -> Line2D:
-    ink = MARKS[outcome]
-    hollow = outcome in ("did_not_take_place", "planned")
-    size = 3 if outcome == "not_reported" else 7
-    mark = point(ax, x, y, ink.light, marker=ink.marker, markersize=size)
-    mark.set_markerfacecolor("none" if hollow else ink.light)
-    return mark
-
-
-def _meeting(ax: Axes, row: tuple, x: float, y: float) -> None:
-    mark = _outcome(ax, row.outcome, x, y)
-    if row.sought == "yes":
-        point(ax, x, y, MUTED, markersize=12, markerfacecolor="none", markeredgewidth=0.8)
-    if row.evidence_ids:
-        words = MARKS[row.outcome].label
-        link_mark(mark, row.evidence_ids, f"{row.actor}: {words} ({row.visitor}, {row.when})")
-
-
-def _key(rows: Rows, y: float, narrow: bool) -> None:
-    span = rows.width - rows.left - rows.right
-    places = [0.2, 0.75, 1.55] if narrow else [0.2, 0.95, 1.95, 3.75]
-    for index, outcome in enumerate(OUTCOMES):
-        inches, line = (places[index % 3], index // 3) if narrow else (places[index], 0)
-        at = (inches - rows.left) / span * rows.ax.get_xlim()[1]
-        _outcome(rows.ax, outcome, at, y + line * 0.24)
-        rows.write(inches + 0.1, y + line * 0.24, MARKS[outcome].label, size=rows.kind.small, va="center")
-    inches, y = (1.45, y + 0.24) if narrow else (5.2, y)
-    at = (inches - rows.left) / span * rows.ax.get_xlim()[1]
-    point(rows.ax, at, y, MUTED, markersize=12, markerfacecolor="none", markeredgewidth=0.8)
-    rows.write(inches + 0.14, y, "ring: asked for, a source says", size=rows.kind.small, va="center")
 
 
 def _span(low: int, high: int | None) -> str:

@@ -78,7 +78,7 @@ def height_of(panel: Panel, room: float, size: float) -> float:
 
 
 def _head(panel: Panel) -> float:
-    return 0.3 if panel.heading else 0.0
+    return 0.3 + 0.17 * panel.heading.count("\n") if panel.heading else 0.0
 
 
 def _places(panel: Panel, left: float, right: float, top: float, room: float, size: float):
@@ -131,7 +131,10 @@ def draw(
     """
     left = 0.02
     if panel.heading:
-        write(ax, left, top + 0.1, panel.heading, weight="bold", size=size + 1)
+        first, *others = panel.heading.split("\n")
+        write(ax, left, top + 0.1, first, weight="bold", size=size + 1)
+        for place, words in enumerate(others):
+            write(ax, left, top + 0.29 + 0.17 * place, words, color=TONES["muted"].light, size=size)
     places = _places(panel, left, left + width, top, room, size)
     reach = width - 2 * room - 0.2
     lanes = panel.edges.groupby([panel.edges[["actor_id", "target_id"]].min(axis=1),

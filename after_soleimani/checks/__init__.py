@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from after_soleimani.checks.cells import parse_cells
-from after_soleimani.checks.dates import check_dates, check_one_date
+from after_soleimani.checks.dates import check_dates, check_one_date, check_steps
 from after_soleimani.checks.evidence import check_credibility, check_origins, check_paragraphs
 from after_soleimani.checks.files import Row, Rows, read_rows
 from after_soleimani.checks.keys import Tables, check_keys, check_references
@@ -25,6 +25,7 @@ CHECKS = (
     check_references,
     check_dates,
     check_one_date,
+    check_steps,
     check_paragraphs,
     check_origins,
     check_rows,

@@ -18,13 +18,17 @@ class DateColumns(NamedTuple):
     start: str
     latest: str
     end: str | None
-    precision: str
+    precision: str | None
 
 
 USUAL = DateColumns("start", "start_latest", "end", "date_precision")
 FIRST_APPEARANCE = DateColumns("first_start", "first_latest", None, "first_precision")
+#: days as an instrument gives them (`commands`)
+DAYS = DateColumns("start", "start_latest", "end", None)
 #: tables whose rows are the event that they name, so that they have its dates
-ACTS = ("ties", "visits", "meetings", "positions")
+ACTS = ("ties", "visits", "meetings", "cases", "positions")
+#: tables whose rows belong to an event that lasts or goes on: the column that dates them
+STEPS = {"proceedings": "date", "receptions": "start"}
 
 
 def check_dates(tables: Tables, faults: list[Fault]) -> None:
@@ -47,11 +51,11 @@ def _date_columns(table: Table) -> DateColumns | None:
     for columns in (USUAL, FIRST_APPEARANCE):
         if columns.start in table and columns.precision in table:
             return columns
-    return None
+    return DAYS if DAYS.start in table and DAYS.end in table else None
 
 
 def _row_faults(table: Table, row: Row, columns: DateColumns) -> Iterator[Fault]:
-    start, latest, precision = (row[name] for name in (columns.start, columns.latest, columns.precision))
+    start, latest = row[columns.start], row[columns.latest]
     end = row[columns.end] if columns.end else None
 
     def fault(column: str, problem: str, valid: str) -> Fault:
@@ -63,6 +67,9 @@ def _row_faults(table: Table, row: Row, columns: DateColumns) -> Iterator[Fault]
     if end and begun and end < begun:
         column = columns.start if begun == start else columns.latest
         yield fault(columns.end, f"is before {column} {begun}", f"{begun} or later")
+    if columns.precision is None:
+        return
+    precision = row[columns.precision]
     if start and precision is None:
         yield fault(columns.precision, "is empty", f"the precision of {columns.start} {start}")
     if precision and start is None:
@@ -107,3 +114,19 @@ def _one_date_fault(event: Row, events: Rows, places: list[tuple[Rows, Row, str]
         problem += f"; nor is that of {others}"
     valid = event.raw[column] or "an empty cell"
     return Fault(rows.table.file, row.line, column, row.raw[column], problem, valid)
+
+
+def check_steps(tables: Tables, faults: list[Fault]) -> None:
+    """Report steps and receptions dated before the event that they belong to can have begun."""
+    events = {row["event_id"]: row for row in tables["events"] if row.sound("event_id", "start")}
+    for name, column in STEPS.items():
+        rows = tables[name]
+        for row in rows:
+            event = events.get(row["event_id"])
+            if event is None or not row.sound("event_id", column):
+                continue
+            if row[column] and event["start"] and row[column] < event["start"]:
+                problem = f"is before the start of its event {event['event_id']}"
+                valid = f"{event.raw['start']} or later"
+                faults.append(Fault(rows.table.file, row.line, column, row.raw[column], problem, valid))
+                row.bad.add(column)

@@ -15,11 +15,30 @@ from after_soleimani.schema import Table
 Finding = tuple[str, str, str]
 
 #: columns that hold a date as precisely as it is stated: a year, a month or a day
-PARTIAL_DATES = {"sources": "published", "figures": "as_of", "results": "as_of"}
+PARTIAL_DATES = {
+    "sources": "published",
+    "figures": "as_of",
+    "results": "as_of",
+    "commands": "stated_on",
+    "cases": "reported_at",
+    "since": "date",
+}
+#: the last day that tables other than `since` tell of
+CUT_OFF = date(2022, 10, 27)
 #: the two ends of a range
 RANGES = (("low", "high"), ("present_low", "present_high"), ("likelihood_low", "likelihood_high"))
 #: two columns of one table that may not name the same actor
-TWO_ACTORS = {"ties": "target_id", "affiliations": "target_id", "parentage": "parent_id"}
+TWO_ACTORS = {
+    "ties": ("actor_id", "target_id"),
+    "affiliations": ("actor_id", "target_id"),
+    "parentage": ("actor_id", "parent_id"),
+    "heirs": ("actor_id", "of_actor_id"),
+    "commands": ("actor_id", "superior_id"),
+    "receptions": ("host_id", "guest_id"),
+    "moves": ("from_id", "to_id"),
+}
+#: grounds of a reception that tell of no occasion, or of one by a party alone: shown, never counted
+NOT_COUNTED = ("partisan_claim", "general_statement")
 
 
 def partial_dates(table: Table, row: Row) -> Iterator[Finding]:
@@ -46,10 +65,10 @@ def ranges(table: Table, row: Row) -> Iterator[Finding]:
 
 
 def two_actors(table: Table, row: Row) -> Iterator[Finding]:
-    """Nobody acts towards, is affiliated with, or stands behind himself."""
-    other = TWO_ACTORS.get(table.name)
-    if other and row["actor_id"] is not None and row["actor_id"] == row[other]:
-        yield other, "is the actor of the row itself", "another actor"
+    """Nobody acts towards, is affiliated with, stands behind, follows, commands or receives himself."""
+    one, other = TWO_ACTORS.get(table.name, (None, None))
+    if other and row[one] is not None and row[one] == row[other]:
+        yield other, f"is the {one} of the row itself", "another actor"
 
 
 def tone_of_statement(table: Table, row: Row) -> Iterator[Finding]:
@@ -103,6 +122,43 @@ def meeting_outcome(table: Table, row: Row) -> Iterator[Finding]:
         yield "evidence_ids", f"is empty at the outcome {row['outcome']}", "one or more ids of evidence"
 
 
+def reception(table: Table, row: Row) -> Iterator[Finding]:
+    """A refusal presupposes that it was sought; one party's claim or a general statement is not counted."""
+    if table.name != "receptions" or not row.sound("outcome", "sought", "basis", "counted"):
+        return
+    if row["counted"] == (row["basis"] in NOT_COUNTED):
+        valid = "false" if row["counted"] else "true"
+        yield "counted", f"stands at the basis {row['basis']}", valid
+    elif row["counted"] and row["outcome"] == "declined" and row["sought"] != "yes":
+        valid = "yes (a guest is declined only where a source says that it was sought)"
+        yield "sought", "stands at a reception that was declined", valid
+
+
+def second_report(table: Table, row: Row) -> Iterator[Finding]:
+    """A trip is not a second report of itself."""
+    if table.name == "visits" and row["visit_id"] in (row["may_be"] or ()):
+        yield "may_be", "names the trip itself", "other trips"
+
+
+def dated_command(table: Table, row: Row) -> Iterator[Finding]:
+    """A line of command has the first day of its instrument, or when it was stated."""
+    if table.name != "commands" or not row.sound("start", "stated_on"):
+        return
+    if row["start"] is None and row["stated_on"] is None:
+        yield "stated_on", "is empty, as is start", "YYYY-MM-DD, YYYY-MM or YYYY"
+
+
+def cut_off(table: Table, row: Row) -> Iterator[Finding]:
+    """What came after the cut-off stands in `since`, and nothing else does."""
+    if table.name == "since" and row.sound("date"):
+        if row["date"] and row["date"] <= CUT_OFF.isoformat()[: len(row["date"])]:
+            yield "date", f"is not after the cut-off of {CUT_OFF}", "a later date"
+    elif table.name == "events" and row.sound("start") and row["start"] and row["start"] > CUT_OFF:
+        yield "start", f"is after the cut-off of {CUT_OFF}", f"{CUT_OFF} or earlier, or a row of since"
+    elif table.name == "proceedings" and row.sound("date") and row["date"] and row["date"] > CUT_OFF:
+        yield "date", f"is after the cut-off of {CUT_OFF}", f"{CUT_OFF} or earlier, or a row of since"
+
+
 def silent_reading(table: Table, row: Row) -> Iterator[Finding]:
     """Only a source's silence rests on no evidence."""
     if table.name != "readings" or not row.sound("code", "evidence_ids"):
@@ -120,6 +176,10 @@ ROW_RULES: tuple[Callable[[Table, Row], Iterator[Finding]], ...] = (
     contested,
     crisis_rule,
     meeting_outcome,
+    reception,
+    second_report,
+    dated_command,
+    cut_off,
     silent_reading,
 )
 

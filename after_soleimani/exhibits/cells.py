@@ -64,6 +64,22 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Web:
+    """Text that leads to an address outside the book."""
+
+    text: str
+    address: str
+
+    def __post_init__(self) -> None:
+        if not self.address.startswith(("https://", "http://")):
+            raise ValueError(f"not an address on the web: {self.address!r}")
+
+    def to_json(self) -> dict:
+        """The cell as it is stored in the notebook."""
+        return {"web": self.address, "text": self.text}
+
+
+@dataclass(frozen=True)
 class Cite:
     """A source, with the paragraphs where something is read (several with ``;``)."""
 
@@ -93,7 +109,7 @@ class Native:
 
 def cell_json(value: object) -> object:
     """A value of a table as JSON; missing values become the empty string."""
-    if isinstance(value, Mark | Link | Cite | Native):
+    if isinstance(value, Mark | Link | Web | Cite | Native):
         return value.to_json()
     if isinstance(value, tuple | list):
         return [cell_json(item) for item in value]
@@ -163,6 +179,8 @@ def cell_html(cell: object, *, book: bool) -> str:
             return _mark_html(cell, book=book)
         if "link" in cell:
             return _anchor_html(*cell["link"], text, book=book)
+        if "web" in cell:
+            return f'<a href="{html.escape(cell["web"])}">{text}</a>'
         if "cite" in cell:
             return _anchor_html("references", cell["cite"], text, book=book)
         return f'<bdi lang="{html.escape(cell["native"])}" dir="rtl">{text}</bdi>'

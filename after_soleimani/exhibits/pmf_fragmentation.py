@@ -12,7 +12,7 @@ from after_soleimani import networks
 from after_soleimani.charts.palette import CAMPS
 from after_soleimani.charts.pmf_fragmentation import relation_class
 from after_soleimani.charts.two_sides import Panel
-from after_soleimani.evidence import cited, core_sources, count_origins, evidence_in, sources_of
+from after_soleimani.evidence import cited, count_origins, evidence_in, sources_of
 from after_soleimani.exhibits.cells import Mark
 from after_soleimani.exhibits.pages import when
 from after_soleimani.labels import source_label
@@ -50,9 +50,15 @@ def position_table(matrix: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def act_panels(data: Dataset, edges: pd.DataFrame, periods: Sequence[networks.Period]) -> list[Panel]:
-    """One panel a period that has edges, with labels and tooltips."""
+def act_panels(
+    data: Dataset, edges: pd.DataFrame, periods: Sequence[networks.Period], covered: pd.DataFrame
+) -> list[Panel]:
+    """One panel a period that has edges, with labels and tooltips; the heading says what it rests on.
+
+    `covered`: the rows of `periods.coverage`.
+    """
     names = networks.labels(data)
+    rests = covered.set_index("period")
     panels = []
     for period in periods:
         here = edges[edges["period"] == period.key]
@@ -60,7 +66,9 @@ def act_panels(data: Dataset, edges: pd.DataFrame, periods: Sequence[networks.Pe
             continue
         here = here.assign(tooltip=[_tooltip(names, edge, edge.descriptions) for edge in here.itertuples()])
         people = networks.sides_by_camp(networks.nodes(data, here))
-        panels.append(Panel(period.label, networks.untangled(people, here), here))
+        row = rests.loc[period.key]
+        heading = f"{period.label}\n{row['days']} days, {row['ties']} acts, {row['origins']} origins"
+        panels.append(Panel(heading, networks.untangled(people, here), here))
     return panels
 
 
@@ -96,7 +104,8 @@ def act_note(data: Dataset, acts: pd.DataFrame) -> str:
         "acts between Iran and the United States, statements, meetings, accusations over attacks, assessed "
         f"parents, none of which is an act here, and {before} acts that may lie before 2020. "
         "An act that fits two periods is drawn in both. "
-        "The days between periods (a government sworn in, results ratified) are not in the core sources."
+        "The periods are divided by political facts. A period without a panel has no act on record here, "
+        "which says what was read and not that nothing happened."
     )
 
 
@@ -184,12 +193,12 @@ def camp_members(data: Dataset) -> pd.DataFrame:
     """Whom each source puts into which camp: by name in the scheme, or by its description of them."""
     names = networks.labels(data)
     rows = []
-    for (scheme, camp_name), group in data.camps.groupby(["scheme", "camp"], sort=False):
+    for (_, camp_name), group in data.camps.groupby(["scheme", "camp"], sort=False):
         placed = {kind: members["actor_id"].map(names) for kind, members in group.groupby("explicit")}
         rows.append(
             {
                 "Camp, in the source's terms": camp_name,
-                "Source": source_label(next(s for s in core_sources(data) if scheme.startswith(s))),
+                "Source": source_label(sources_of(data, evidence_in(group))[0]),
                 "Named in it": tuple(placed.get("named", ())),
                 "Placed by description": tuple(placed.get("described", ())),
                 "Evidence": evidence_in(group),
@@ -204,13 +213,15 @@ def front_table(data: Dataset, fronts: pd.DataFrame) -> pd.DataFrame:
     own = [" ".join(cited(data, ids)["statement"]) for ids in fronts["denial_evidence_ids"]]
     sure = [
         f"{row.assessor}, {when(row.assessed_on, pd.NaT, pd.NaT)}: “{row.confidence}”"
+        if pd.notna(row.parent)
+        else ""
         for row in fronts.itertuples()
     ]
     return pd.DataFrame(
         {
             "Front": fronts["front"],
             "First seen": first,
-            "Assessed parent": fronts["parent"],
+            "Assessed parent": fronts["parent"].fillna("none in what was read"),
             "Who says so, and how sure": sure,
             "Its own word": own,
             "Evidence": fronts["evidence_ids"],

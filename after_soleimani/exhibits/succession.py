@@ -20,27 +20,30 @@ def visits_table(visits: pd.DataFrame) -> pd.DataFrame:
             "Announced": visits["announced"].replace("unknown", "not said"),
             "Tied to, as a source has it": visits["trigger"].replace("", "not said"),
             "Status": visits["status"],
+            "Counted": ["yes" if row.counted else _not_counted(row) for row in visits.itertuples()],
             "Origins": visits["origins"],
             "Evidence": visits["evidence_ids"],
         }
     )
 
 
-def _outcome(row: tuple) -> Mark:
-    sought = "(sought)" if row.sought == "yes" else ""
-    return Mark(row.outcome, " ".join(filter(None, (sought, ", ".join(row.evidence_ids)))))
+def _not_counted(row: tuple) -> str:
+    return "no: may be a trip that is counted" if row.may_be else "no: before the killing of Soleimani"
 
 
 def reception_table(matrix: pd.DataFrame) -> pd.DataFrame:
-    """One row an actor, one column a trip: the outcome as a mark with its evidence."""
-    trips = matrix.drop_duplicates("visit_id")
-    heads = trips["visitor"].str.split().str[-1] + ", " + trips["when"]
-    again = heads.groupby(heads).cumcount()
-    heads = heads.where(again == 0, heads + " (another)")
-    table = pd.DataFrame({"Actor": matrix["actor"].drop_duplicates().tolist()})
-    for visit, head in zip(trips["visit_id"], heads, strict=True):
-        table[head] = [_outcome(row) for row in matrix[matrix["visit_id"] == visit].itertuples()]
-    return table
+    """One row a trip and host that a source speaks of: what came of it, and whether it was sought."""
+    told = matrix[matrix["evidence_ids"].map(len) > 0]
+    return pd.DataFrame(
+        {
+            "Visitor": told["visitor"],
+            "When": told["when"],
+            "Host": told["actor"],
+            "Outcome": [Mark(outcome) for outcome in told["outcome"]],
+            "Sought": told["sought"].replace("unknown", "not said"),
+            "Evidence": told["evidence_ids"],
+        }
+    )
 
 
 def _days(low: object, high: object) -> str:
@@ -61,7 +64,7 @@ def responses_table(responses: pd.DataFrame) -> pd.DataFrame:
             "Clause of the rule": responses["rule"],
             "Trip a source ties to it": responses["stated"].replace("", "none"),
             "Days to that trip": [_days(row.stated_min, row.stated_max) for row in rows],
-            "Days to the next known trip": [_days(row.next_min, row.next_max) for row in rows],
+            "Days to the next known trip of Qaani": [_days(row.next_min, row.next_max) for row in rows],
             "Origins": responses["origins"],
             "Evidence": responses["evidence_ids"],
         }

@@ -81,6 +81,19 @@ ROWS = {
     "parentage": [
         {"actor_id": "fatah", "parent_id": "sadr", "assessor": "qaani", "assessed_on": "2021-12-13", **TWO},
     ],
+    "heirs": [{"heir_id": "H01", "actor_id": "sadr", "of_actor_id": "fatah", **DAY, **TWO}],
+    "commands": [
+        {
+            "command_id": "C01",
+            "actor_id": "fatah",
+            "superior_id": "sadr",
+            "basis": "on_paper",
+            "start": "2021-01-01",
+            "end": "2021-02-01",
+            "objection_evidence_ids": "E0002;E0004",
+            **TWO,
+        },
+    ],
     "events": [
         {
             "event_id": "visit_1",
@@ -138,6 +151,33 @@ ROWS = {
         {"visit_id": "qaani_1", "actor_id": "sadr", "sought": "yes", "outcome": "declined", **ONE},
         {"visit_id": "qaani_1", "actor_id": "fatah", "sought": "unknown", "outcome": "not_reported"},
     ],
+    "receptions": [
+        {
+            "reception_id": "rc01",
+            "host_id": "sadr",
+            "guest_id": "fatah",
+            "event_id": "attack",
+            **DAY,
+            "outcome": "declined",
+            "sought": "yes",
+            "as_guest_abroad": "false",
+            "basis": "outlet",
+            "counted": "true",
+            **TWO,
+        },
+    ],
+    "cases": [
+        {
+            "case_id": "S01",
+            "event_id": "attack",
+            "actor_id": "fatah",
+            "asked_of_ids": "sadr",
+            **DAY,
+            "named": "true",
+            "reported_at": "2021-11",
+            **TWO,
+        },
+    ],
     "issues": [{"issue_id": "premier"}],
     "positions": [
         {
@@ -164,6 +204,11 @@ ROWS = {
     "figures": [
         {"figure_id": "F001", "event_id": "attack", "low": "24", "high": "99", "as_of": "2021-11", **TWO},
     ],
+    "proceedings": [
+        {"proceeding_id": "P01", "event_id": "attack", "body_id": "sadr", "date": "2021-11-09", **TWO},
+    ],
+    "moves": [{"move_id": "M01", "unit_id": "fatah", "from_id": "sadr", **DAY, **TWO}],
+    "since": [{"since_id": "N01", "event_id": "attack", "date": "2023-05"}],
     "elections": [
         {
             "election": "iq2021",

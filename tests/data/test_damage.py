@@ -59,8 +59,32 @@ def lose_an_event(root):
 
 FOLDERS = {
     "sources": ("sources", "origins", "evidence", "questions", "readings"),
-    "actors": ("actors", "places", "aliases", "camps", "affiliations", "groups", "parentage"),
-    "acts": ("events", "ties", "visits", "meetings", "positions", "attributions", "figures", "issues"),
+    "actors": (
+        "actors",
+        "places",
+        "aliases",
+        "camps",
+        "affiliations",
+        "groups",
+        "parentage",
+        "heirs",
+        "commands",
+    ),
+    "acts": (
+        "events",
+        "ties",
+        "visits",
+        "meetings",
+        "receptions",
+        "cases",
+        "positions",
+        "attributions",
+        "figures",
+        "issues",
+        "proceedings",
+        "moves",
+        "since",
+    ),
     "elections": ("elections", "lists", "results", "lineages", "blocs", "rules", "sessions"),
     "judgements": ("judgements", "ratings", "forecasts"),
 }
@@ -318,6 +342,37 @@ RULES = [
     cell("crisis by no rule", "events", 3, "crisis_rule", "", "C1, C2"),
     cell("rule at what is no crisis", "events", 2, "crisis_rule", "C2", "an empty cell"),
     cell("declined and not sought", "meetings", 2, "sought", "unknown", "yes"),
+    cell("case not on the day of its event", "cases", 2, "start", "2021-11-06", "2021-11-07"),
+    cell("step before its matter", "proceedings", 2, "date", "2021-11-06", "2021-11-07 or later"),
+    cell("reception before its event", "receptions", 2, "start", "2021-11-06", "2021-11-07 or later"),
+    cell("reception declined and not sought", "receptions", 2, "sought", "unknown", "yes"),
+    cell(
+        "claim of one party counted",
+        "receptions",
+        2,
+        "basis",
+        "partisan_claim",
+        "false",
+        at=("acts/receptions.csv", 2, "counted", "true"),
+    ),
+    cell("reception not counted for no reason", "receptions", 2, "counted", "false", "true"),
+    cell("guest of himself", "receptions", 2, "guest_id", "sadr", "another actor"),
+    cell("heir of himself", "heirs", 2, "of_actor_id", "sadr", "another actor"),
+    cell("body under itself", "commands", 2, "superior_id", "fatah", "another actor"),
+    cell("instrument that ends before it begins", "commands", 2, "end", "2020-12-31", "2021-01-01 or later"),
+    cell(
+        "line of command without a day",
+        "commands",
+        2,
+        "start",
+        "",
+        "YYYY-MM-DD, YYYY-MM or YYYY",
+        at=("actors/commands.csv", 2, "stated_on", ""),
+    ),
+    cell("moved from itself to itself", "moves", 2, "to_id", "sadr", "another actor"),
+    cell("trip that may be itself", "visits", 2, "may_be", "qaani_1", "other trips"),
+    cell("before the cut-off in what came since", "since", 2, "date", "2022-10", "a later date"),
+    cell("step after the cut-off", "proceedings", 2, "date", "2022-10-28", "or a row of since"),
     cell("meeting without evidence", "meetings", 2, "evidence_ids", "", "ids of evidence"),
     cell("answer without evidence", "readings", 2, "evidence_ids", "", "ids of evidence"),
     cell("paragraph past the end", "evidence", 4, "paragraph", "2;11", "1 to 10"),
@@ -443,6 +498,13 @@ def test_dates_that_differ_from_an_event_in_two_tables_are_one_fault_that_names_
     assert "data/acts/positions.csv:2" in fault.problem
 
 
+def test_an_event_after_the_cut_off_is_a_fault(package):
+    edit(package, "events", 2, "start", "2022-10-28")
+    edit(package, "events", 2, "start_latest", "2022-10-29")
+    found = {(fault.file, fault.column, fault.valid) for fault in faults_of(package).faults}
+    assert ("data/acts/events.csv", "start", "2022-10-27 or earlier, or a row of since") in found
+
+
 DESCRIPTOR = "data/datapackage.json"
 
 
@@ -460,7 +522,7 @@ DESCRIPTOR = "data/datapackage.json"
             "is not a type",
         ),
         (
-            lambda text: text.replace('"list_of": "actors.actor_id"', '"list_of": "actor.actor_id"'),
+            lambda text: text.replace('"list_of": "actors.actor_id"', '"list_of": "actor.actor_id"', 1),
             "evidence.mentions: actor.actor_id",
             "refers to no field",
         ),

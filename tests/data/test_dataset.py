@@ -175,6 +175,26 @@ def test_a_dropped_preferred_result_gives_way_to_the_next_by_stage_or_is_missing
     assert gone["preferred"].tolist() == [True]
 
 
+def test_an_opinion_against_a_line_of_command_is_pruned_too(data):
+    assert data.without(source="wire").commands["objection_evidence_ids"].iloc[0] == ("E0004",)
+
+
+def test_a_trip_that_may_be_one_that_has_gone_is_a_trip_of_its_own(tmp_path):
+    folder = small_package.write(tmp_path / "copy")
+    path = small_package.path_of(folder, "visits")
+    header, first = path.read_text(encoding="utf-8").splitlines()
+    names = header.split(",")
+    second = dict(zip(names, first.split(","), strict=True))
+    second |= {"visit_id": "qaani_2", "may_be": "qaani_1", "evidence_ids": "E0002"}
+    added = ",".join(second[name] for name in names)
+    path.write_text(f"{header}\n{first}\n{added}\n", encoding="utf-8")
+    visits = load(folder).visits
+    assert visits["may_be"].tolist() == [(), ("qaani_1",)]
+    less = load(folder).without(origin="author").visits
+    assert less["visit_id"].tolist() == ["qaani_2"]
+    assert less["may_be"].tolist() == [()]
+
+
 def test_an_improbable_value_is_the_last_to_be_preferred(tmp_path):
     folder = small_package.write(tmp_path / "copy")
     small_package.edit(folder, "evidence", 4, "credibility", "5")  # of the preliminary four seats
@@ -231,16 +251,23 @@ def test_without_takes_one_known_thing(data, arguments, message):
 def assert_holds_together(data):
     """Every id named is there, and what must be filled is, but for the evidence of reference rows."""
     frames = data.tables
+    keys = {}
     for table in data.schema:
         frame = frames[table.name]
         for field in table:
-            column = frame[field.name].explode() if field.is_list else frame[field.name]
+            if not field.refers_to and not field.required:
+                continue
+            cells = frame[field.name].tolist()
             if field.refers_to:
-                target, key = field.refers_to
-                unknown = set(column.dropna()) - set(frames[target][key])
+                if field.refers_to not in keys:
+                    target, key = field.refers_to
+                    keys[field.refers_to] = set(frames[target][key])
+                lists = cells if field.is_list else [[cell] for cell in cells if not pd.isna(cell)]
+                unknown = {item for ids in lists for item in ids} - keys[field.refers_to]
                 assert not unknown, f"{table.name}.{field.name}: {unknown}"
             if field.required and not (field.is_list and table.name in REFERENCE):
-                assert not column.isna().any(), f"{table.name}.{field.name}"
+                empty = not all(cells) if field.is_list else frame[field.name].isna().any()
+                assert not empty, f"{table.name}.{field.name}"
 
 
 @pytest.mark.parametrize("left_out", [{"source": "wire"}, {"source": "paper"}, {"origin": "author"}])

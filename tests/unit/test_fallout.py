@@ -38,7 +38,9 @@ def attribution_data(*rows):
     return SimpleNamespace(
         actors=ACTORS,
         evidence=EVIDENCE,
-        sources=pd.DataFrame({"source_id": ["paper", "wire"]}),
+        sources=pd.DataFrame(
+            {"source_id": ["paper", "wire", "agency"], "role": ["core", "core", "corroborating"]}
+        ),
         attributions=pd.DataFrame(list(rows), columns=columns),
     )
 
@@ -53,6 +55,15 @@ def test_an_attribution_stands_under_each_source_that_carries_it():
     assert found == [("paper", ("E0002",)), ("wire", ("E0001",))]
     assert set(matrix["accused"]) == {"Group"}
     assert set(matrix["speaker_family"]) == {"iran"}
+
+
+def test_what_no_core_source_passes_on_is_left_out_unless_asked_for():
+    data = attribution_data(
+        ("attack", "speaker", "group", "accuses", None, ("E0001",)),
+        ("attack", "speaker", None, "no_finding", None, ("E0004",)),
+    )
+    assert fallout.attribution_matrix(data, "attack")["source_id"].tolist() == ["wire"]
+    assert fallout.attribution_matrix(data, "attack", core=False)["source_id"].tolist() == ["wire", "agency"]
 
 
 def test_placeholders_and_empty_cells_name_nobody(monkeypatch):

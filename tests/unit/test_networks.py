@@ -8,7 +8,7 @@ import pytest
 
 from after_soleimani import networks
 from after_soleimani.dataset import load
-from after_soleimani.networks import PERIODS, Period
+from after_soleimani.periods import Period
 
 TWO = (
     Period("first", "first", datetime(2020, 1, 1), datetime(2020, 12, 31)),
@@ -100,11 +100,6 @@ def test_an_act_stands_in_every_period_it_can_belong_to(start, latest, expected)
     assert list(zip(placed["period"], placed["in_time"], strict=True)) == expected
 
 
-def test_the_periods_of_the_book_follow_each_other_without_gap():
-    for one, following in zip(PERIODS, PERIODS[1:], strict=False):
-        assert (following.start - one.end).days == 1
-
-
 def test_acts_of_the_same_two_with_one_sign_are_one_edge():
     rows = [
         ("alpha", "kadhimi", "ACCUSE", "2020-03-01", None, "alleged"),
@@ -124,6 +119,19 @@ def test_a_joint_act_counts_once_per_target():
     ]
     once = networks.distinct_acts(acts(*rows))
     assert once[["target_id", "actors"]].values.tolist() == [["kadhimi", 2], ["usa", 2]]
+
+
+def test_those_who_took_part_in_one_act_are_tied_once_however_many_acts_they_share():
+    rows = [
+        *((who, "usa", "ACCUSE", None, None, None, "ev") for who in ("beta", "alpha", "front", "kadhimi")),
+        *((who, "kadhimi", "ACCUSE", None, None, None, "ev") for who in ("alpha", "beta")),
+        ("pmf", "usa", "ACCUSE"),
+        ("alpha", "usa", "ACCUSE"),
+    ]
+    found = networks.joint_pairs(acts(*rows))
+    pairs = found[["actor_id", "target_id", "acts"]].values.tolist()
+    assert pairs == [["alpha", "beta", 2], ["alpha", "front", 1], ["beta", "front", 1]]
+    assert found["evidence_ids"][0] == ("E0001", "E0002", "E0005", "E0006")
 
 
 def test_acts_without_an_event_are_acts_of_their_own():

@@ -84,6 +84,12 @@ def notebook(path, prose, *shown):
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=python), path)
 
 
+def offered(root, data):
+    """What the small book offers to take away: its data are no whole package."""
+    assert data is DATA
+    return {"all.zip": f"{root.name} and {len(data.sources)} sources".encode()}
+
+
 def build_book(folder, *shown, prose=PROSE):
     """Build a three-page book of stored outputs in a folder; return the folder of its pages."""
     chapters = folder / "chapters"
@@ -106,6 +112,7 @@ def build_book(folder, *shown, prose=PROSE):
 def build(tmp_path, monkeypatch):
     """Build the small book of this test, with small data."""
     monkeypatch.setattr(sphinx_ext.dataset, "load", lambda folder: DATA)
+    monkeypatch.setattr(sphinx_ext.downloads, "files", offered)
     return partial(build_book, tmp_path)
 
 
@@ -114,6 +121,7 @@ def summary(tmp_path_factory):
     """The text of a page with a chart and a box, and the folder it lies in."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sphinx_ext.dataset, "load", lambda folder: DATA)
+        patch.setattr(sphinx_ext.downloads, "files", offered)
         html = build_book(tmp_path_factory.mktemp("book"), chart(), box())
     return SimpleNamespace(text=(html / "chapters" / "summary.html").read_text(encoding="utf-8"), html=html)
 
@@ -209,6 +217,15 @@ def test_an_exhibit_that_is_gone_leaves_no_files(build):
     assert (html / "exhibits" / "a-chart.csv").is_file()
     build(prose=PROSE.replace("{numref}`a-chart`, ", ""))
     assert list((html / "exhibits").iterdir()) == []
+
+
+def test_what_is_offered_is_written_and_what_no_longer_is_removed(build, tmp_path):
+    folder = tmp_path / "_build" / "html" / "data"
+    folder.mkdir(parents=True)
+    (folder / "of_an_earlier_build.zip").touch()
+    build(chart())
+    assert [path.name for path in folder.iterdir()] == ["all.zip"]
+    assert (folder / "all.zip").read_text() == f"{tmp_path.name} and {len(SOURCES)} sources"
 
 
 def test_pages_that_are_gone_are_removed(tmp_path):

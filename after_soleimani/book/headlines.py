@@ -1,0 +1,66 @@
+"""The check of headline numbers while the book is built: one that is not listed fails the build."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+
+import after_soleimani.headlines  # noqa: F401  (its functions list themselves)
+from after_soleimani.robustness import COMPANIONS, HEADLINES
+
+_GLUED = re.compile(r"\{glue(?::\w+)?\}`(?:[^`<]*<)?([a-z0-9_]+)")
+_HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
+
+
+def check_page(_app: Sphinx, docname: str, source: list[str]) -> None:
+    """Hold the numbers in the opening and the headings of a page against the list; for `source-read`.
+
+    Only pages with listed numbers are looked at. Raises ExtensionError with every number that is not listed;
+    whether every listed number is used is for the tests to say, since a book may leave pages out.
+    """
+    page = docname.rpartition("/")[2]
+    listed = HEADLINES.ids(page)
+    if not listed:
+        return
+    found = unlisted(json.loads(source[0]), page, listed)
+    if found:
+        raise ExtensionError("\n".join(found))
+
+
+def headline_keys(notebook: Mapping, page: str) -> list[str]:
+    """The names of the computed numbers that stand where a page makes its findings: opening and headings.
+
+    The opening is the text of the cell with the page's title. `notebook`: the parsed file. The names come
+    without the page's own prefix, each once.
+    """
+    texts = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
+    opening = [text for text in texts if text.startswith("# ")][:1]
+    headings = [heading for text in texts for heading in _HEADING.findall(text)]
+    keys = [key for text in (*opening, *headings) for key in _GLUED.findall(text)]
+    return list(dict.fromkeys(key.removeprefix(f"{page}_") for key in keys))
+
+
+def unlisted(notebook: Mapping, page: str, listed: Iterable[str]) -> list[str]:
+    """A sentence for each headline number of a page that is neither listed nor a listed one's companion."""
+    listed = list(listed)
+    allowed = {*listed, *(f"{name}_{companion}" for name in listed for companion in COMPANIONS)}
+    return [
+        f"{page}: {key!r} stands in the opening or a heading but is no listed headline number"
+        for key in headline_keys(notebook, page)
+        if key not in allowed
+    ]
+
+
+def unused(notebook: Mapping, page: str, listed: Iterable[str]) -> list[str]:
+    """A sentence for each listed number that the text of its page does not give."""
+    text = "\n".join("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown")
+    used = {key.removeprefix(f"{page}_") for key in _GLUED.findall(text)}
+    return [
+        f"{page}: {name!r} is a listed headline number but not in the text"
+        for name in listed
+        if name not in used
+    ]

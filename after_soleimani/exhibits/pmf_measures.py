@@ -1,0 +1,301 @@
+"""What chapter 3 shows of its measures: periods, balance, cohesion, camps by scheme, and robustness."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from after_soleimani import (
+    balance,
+    brokerage,
+    camp_schemes,
+    cohesion,
+    fragmentation,
+    networks,
+    periods,
+    positions,
+)
+from after_soleimani.evidence import count_origins, evidence_in, sources_of
+from after_soleimani.exhibits.numbers import format_value
+from after_soleimani.labels import source_label
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from after_soleimani.dataset import Dataset
+
+#: Acts left out of balance: an order of a leader to his own armed group, inside one side.
+INSIDE_ONE_SIDE = ("T153",)
+TOO_FEW = "too few"
+CHAPTERS = {"succession": "Succession", "pmf_fragmentation": "PMF fragmentation"}
+
+
+def period_table(data: Dataset, placed: pd.DataFrame) -> pd.DataFrame:
+    """What each period rests on, and with which others it shares sources; `placed`: `networks.in_periods`."""
+    names = {period.key: period.label for period in periods.PERIODS}
+    shared: dict[str, list[str]] = {key: [] for key in names}
+    for one, other in combinations(names, 2):
+        found = periods.on_shared_sources(data, placed, one, other)
+        if found:
+            words = ", ".join(map(source_label, found[0]))
+            shared[one].append(f"{names[other]}: {words}")
+            shared[other].append(f"{names[one]}: {words}")
+    table = periods.coverage(data, placed)
+    opened = {period.key: period.opened_by for period in periods.PERIODS}
+    return pd.DataFrame(
+        {
+            "Period": table["label"],
+            "Opened by": table["period"].map(opened),
+            "Days": table["days"],
+            "Acts": table["ties"],
+            "Surely in it": table["in_time"],
+            "Sources": table["sources"].map(len),
+            "Origins": table["origins"],
+            "Comparable, on these sources, with": [tuple(shared[key]) or "not comparable" for key in names],
+            "Evidence": table["evidence_ids"],
+        }
+    )
+
+
+def balance_rows(placed: pd.DataFrame, camps: dict[str, dict[str, str]]) -> pd.DataFrame:
+    """Balance of the signed acts of each period that has any: all acts, and without contested ones.
+
+    Columns: period, label, acts (which), pairs, mixed (pairs with acts of both signs, left out), closed
+    (triads), degree (of balance; missing below `balance.FEWEST_TRIADS`), index, optima, components, low, high
+    (frustration with the same signs placed at random, middle 95 per cent), shared (most actors that a scheme
+    of camps shares), rand_low, rand_high (missing where too few), evidence_ids.
+    """
+    kept = placed[~placed["tie_id"].isin(INSIDE_ONE_SIDE)]
+    rows = []
+    for period in periods.PERIODS:
+        here = kept[kept["period"] == period.key]
+        for words, acts in (("all", here), ("without contested or alleged", here[here["firm"]])):
+            pairs = balance.signed_pairs(acts)
+            signs = balance.signs_of(pairs)
+            if not signs:
+                continue
+            found = balance.frustration(signs)
+            chance = balance.against_random(signs, lambda some: balance.frustration(some).index, draws=200)
+            shared, low, high = camp_schemes.rand_range(acts, camps)
+            rows.append(
+                {
+                    "period": period.key,
+                    "label": period.label,
+                    "acts": words,
+                    "pairs": len(signs),
+                    "mixed": int((pairs["sign"] == balance.MIXED).sum()),
+                    "closed": sum(balance.triads(signs).values()),
+                    "degree": balance.degree_of_balance(signs),
+                    "index": found.index,
+                    "optima": found.optima,
+                    "components": found.components,
+                    "low": chance.low,
+                    "high": chance.high,
+                    "shared": shared,
+                    "rand_low": low,
+                    "rand_high": high,
+                    "evidence_ids": evidence_in(pairs),
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def balance_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """`balance_rows` as a table, with "too few" where a measure would rest on next to nothing."""
+    return pd.DataFrame(
+        {
+            "Period": rows["label"],
+            "Acts": rows["acts"],
+            "Signed pairs": rows["pairs"],
+            "Pairs of mixed sign, left out": rows["mixed"],
+            "Closed triads": rows["closed"],
+            "Degree of balance": [TOO_FEW if pd.isna(v) else round(float(v), 2) for v in rows["degree"]],
+            "Frustration index": rows["index"],
+            "Divisions that reach it": rows["optima"],
+            "Index with signs at random": [
+                f"{low:g} to {high:g}" for low, high in zip(rows["low"], rows["high"], strict=True)
+            ],
+            "Components": rows["components"],
+            "Most actors shared with a scheme of camps": rows["shared"],
+            "Adjusted Rand with camps": [
+                TOO_FEW if pd.isna(low) else f"{low:.2f} to {high:.2f}"
+                for low, high in zip(rows["rand_low"], rows["rand_high"], strict=True)
+            ],
+            "Evidence": rows["evidence_ids"],
+        }
+    )
+
+
+def fragmentation_rows(data: Dataset, placed: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
+    """Into how many parts the armed groups' side falls, by standing relations and by joint acts per period.
+
+    Standing relations are seldom dated and are taken together; their actors are those at either end. By joint
+    acts, the actors are all of that side who acted in the period, also alone. Columns: layer, actors, ties,
+    parts, largest (actors of the largest part), fragmentation (Borgatti's F), communities, modularity
+    (missing without ties), solid (dated ties on two origins), evidence_ids. A period without acts has no row.
+    """
+    graph = brokerage.contact_graph(relations[relations["actor_id"] != relations["target_id"]])
+    solid = fragmentation.ground(data, relations).solid
+    rows = [_parts("standing relations, at any time", graph, solid, evidence_in(relations))]
+    own = placed[placed["actor_family"].isin(networks.ARMED)]
+    for period in periods.PERIODS:
+        here = own[own["period"] == period.key]
+        if len(here):
+            pairs = networks.joint_pairs(here)
+            graph = brokerage.contact_graph(pairs)
+            graph.add_nodes_from(sorted(set(here["actor_id"])))
+            solid = sum(
+                count_origins(data, ids) >= fragmentation.ORIGINS_NEEDED for ids in pairs["evidence_ids"]
+            )
+            rows.append(_parts(joint_layer(period.key), graph, solid, evidence_in(here)))
+    return pd.DataFrame(rows)
+
+
+def joint_layer(key: str) -> str:
+    """The name of the layer of joint acts of one period, by the period's key."""
+    label = next(period.label for period in periods.PERIODS if period.key == key)
+    return f"joint acts, {label}"
+
+
+def _parts(layer: str, graph: nx.Graph, solid: int, evidence: tuple[str, ...]) -> dict[str, object]:
+    groups, parts = fragmentation.communities(graph), fragmentation.components(graph)
+    return {
+        "layer": layer,
+        "actors": len(graph),
+        "ties": graph.number_of_edges(),
+        "parts": len(parts),
+        "largest": len(parts[0]),
+        "fragmentation": fragmentation.fragmentation(graph),
+        "communities": len(groups),
+        "modularity": fragmentation.modularity(graph, groups),
+        "solid": solid,
+        "evidence_ids": evidence,
+    }
+
+
+def fragmentation_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """`fragmentation_rows` as a table; what removing an actor does is shown on enough solid ties alone."""
+    enough = rows["solid"] >= fragmentation.FEWEST_TIES
+    return pd.DataFrame(
+        {
+            "Layer": rows["layer"],
+            "Actors": rows["actors"],
+            "Ties": rows["ties"],
+            "Parts": rows["parts"],
+            "In the largest": rows["largest"],
+            "Fragmentation": [TOO_FEW if pd.isna(v) else round(float(v), 2) for v in rows["fragmentation"]],
+            "Communities": rows["communities"],
+            "Modularity": ["no ties" if pd.isna(v) else round(float(v), 2) for v in rows["modularity"]],
+            "Dated ties on two origins": rows["solid"],
+            "Removal of an actor": enough.map({True: "can be measured", False: TOO_FEW}),
+            "Evidence": rows["evidence_ids"],
+        }
+    )
+
+
+def one_answer(matrix: pd.DataFrame) -> pd.DataFrame:
+    """A position matrix with the same answer of one actor on one issue, told several times, joined."""
+    keys = ["actor_id", "issue_id", "answer"]
+    joined = matrix.groupby(keys, sort=False)["evidence_ids"].transform(
+        lambda column: [tuple(dict.fromkeys(i for ids in column for i in ids))] * len(column)
+    )
+    return matrix.assign(evidence_ids=joined).drop_duplicates(keys, ignore_index=True)
+
+
+def named_groups(data: Dataset, families: Collection[str] = networks.ARMED) -> list[str]:
+    """The named armed groups of that side: no persons, classes, umbrellas, parties or outlets."""
+    actors = data.actors
+    named = actors[actors["family"].isin(families) & (actors["kind"] == "armed_group")]
+    return named["actor_id"].tolist()
+
+
+def positions_table(data: Dataset) -> pd.DataFrame:
+    """Every issue: who is for, against, neutral, missing or silent; Rice and agreement of the named groups.
+
+    The two indices are over named armed groups alone, where two or more gave an answer with a stance.
+    """
+    issues, times = data.issues["issue_id"].tolist(), data.issues.set_index("issue_id")["as_of"]
+    matrix = one_answer(positions.position_matrix(data, issues))
+    groups = named_groups(data)
+    own = matrix[matrix["actor_id"].isin(groups) & (matrix["answer"] != positions.NOT_TREATED)]
+    index = cohesion.cohesion(own).set_index("issue_id")
+    rows = []
+    for issue, group in matrix.groupby("issue_id", sort=False):
+        given = {answer: tuple(cells["name"]) for answer, cells in group.groupby("answer")}
+        row = index.loc[issue] if issue in index.index else None
+        known = row is not None and row["n"] >= cohesion.FEWEST
+        rows.append(
+            {
+                "Issue": group["question"].iloc[0],
+                "As of": times[issue],
+                "For": given.get("for", ()),
+                "Against": given.get("against", ()),
+                "Missing from the list": given.get("absent", ()),
+                "Spoken of without a stance": given.get("silent", ()),
+                "Named groups with a stance": 0 if row is None else int(row["n"]),
+                "Rice index": _index(row, "rice") if known else TOO_FEW,
+                "Agreement index": _index(row, "agreement") if known else TOO_FEW,
+                "Evidence": evidence_in(group),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _index(row: pd.Series, name: str) -> float | str:
+    return TOO_FEW if pd.isna(row[name]) else round(float(row[name]), 2)
+
+
+def scheme_table(data: Dataset, placed: pd.DataFrame) -> pd.DataFrame:
+    """`camp_schemes.placements` as a table: one row an actor, one line a scheme."""
+    source = {
+        scheme: source_label(sources_of(data, evidence_in(group))[0])
+        for scheme, group in data.camps.groupby("scheme")
+    }
+    return pd.DataFrame(
+        {
+            "Actor": placed["name"],
+            "Where they put it": [
+                tuple(
+                    f"{source[scheme]}: {camp}{'' if explicit == 'named' else ', by description'}"
+                    for scheme, camp, explicit in row
+                )
+                for row in placed["placed"]
+            ],
+            "Schemes": placed["schemes"],
+            "Origins": [count_origins(data, ids) for ids in placed["evidence_ids"]],
+            "Evidence": placed["evidence_ids"],
+        }
+    )
+
+
+def _value(value: object, spec: str | None) -> str:
+    plain = not isinstance(spec, str) or spec in ("word", "Word")
+    return format_value(value if plain else (value, spec))
+
+
+def robustness_table(data: Dataset, ranges: pd.DataFrame) -> pd.DataFrame:
+    """`robustness.ranges` as a table: every headline number, its range, and what would upset its finding."""
+    titles = data.sources.set_index("source_id")["short_name"]
+    return pd.DataFrame(
+        {
+            "Number": ranges["id"].str.replace("_", " "),
+            "Chapter": ranges["chapter"].map(CHAPTERS).fillna(ranges["chapter"]),
+            "Finding it carries": ranges["finding"],
+            "Value": [_value(row.value, row.spec) for row in ranges.itertuples()],
+            "Least": [_value(row.low, row.spec) for row in ranges.itertuples()],
+            "Greatest": [_value(row.high, row.spec) for row in ranges.itertuples()],
+            "Out of": ranges["n"].astype("object").where(ranges["n"].notna(), ""),
+            "Origins": ranges["origins"],
+            "Drops tried": ranges["drops"],
+            "Of these, change it": ranges["changed"],
+            "Make it impossible": ranges["missing"],
+            "Finding": ranges["unstable"].map({True: "unstable", False: "holds under every drop"}),
+            "What upsets it": [
+                tuple(f"without {titles.get(what, what)} ({kind})" for kind, what in row)
+                for row in ranges["breaks"]
+            ],
+        }
+    )

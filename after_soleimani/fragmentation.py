@@ -1,0 +1,211 @@
+"""Fragmentation: into how many parts a network falls, and what holds it together.
+
+All measures take an undirected graph (as `brokerage.contact_graph` makes it of pairs of actors) and are
+worked out in whole numbers and fractions.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from fractions import Fraction
+from math import comb
+from typing import TYPE_CHECKING, NamedTuple
+
+import networkx as nx
+import pandas as pd
+
+from after_soleimani.evidence import count_origins, evidence_in
+
+if TYPE_CHECKING:
+    from after_soleimani.dataset import Dataset
+
+#: Fewer dated ties of two origins than this, and nobody's removal is shown.
+FEWEST_TIES = 20
+ORIGINS_NEEDED = 2
+
+Partition = Mapping[Hashable, Hashable]
+
+
+def components(graph: nx.Graph) -> list[list[Hashable]]:
+    """The actors that reach each other, the largest group first, among equals by the first name."""
+    parts = [sorted(part) for part in nx.connected_components(graph)]
+    return sorted(parts, key=lambda part: (-len(part), part[0]))
+
+
+def fragmentation(graph: nx.Graph) -> float | None:
+    """Borgatti's fragmentation F (2003, 2006): the share of pairs that cannot reach each other.
+
+    From 0, all connected, to 1, all isolated; None for fewer than two actors.
+    """
+    pairs = comb(len(graph), 2)
+    if not pairs:
+        return None
+    return float(1 - Fraction(sum(comb(len(part), 2) for part in nx.connected_components(graph)), pairs))
+
+
+def distance_fragmentation(graph: nx.Graph) -> float | None:
+    """Borgatti's distance-weighted fragmentation (2006): 1 less the mean of 1/distance over all pairs.
+
+    A pair that cannot reach each other adds nothing to the mean, a pair that is tied adds 1. From 0, all
+    tied to all, to 1, all isolated; None for fewer than two actors.
+    """
+    pairs = comb(len(graph), 2)
+    if not pairs:
+        return None
+    near = Fraction(0)
+    for _, distances in nx.all_pairs_shortest_path_length(graph):
+        near += sum(Fraction(1, distance) for distance in distances.values() if distance)
+    return float(1 - near / (2 * pairs))
+
+
+def communities(graph: nx.Graph) -> list[list[Hashable]]:
+    """Groups with more ties inside than chance would give, by greedy modularity.
+
+    The algorithm of Newman (2004) and Clauset, Newman and Moore (2004): each actor begins alone, and the two
+    groups whose union adds most to modularity are joined until none adds anything; among equals those whose
+    first names come first. Ties weigh the same. It finds a good division, not surely the best one, and
+    cannot see groups that are small against the whole network. In order of size, then of the first name.
+    """
+    groups = {node: {node} for node in sorted(graph)}
+    degree = {node: graph.degree(node) for node in groups}
+    between: dict[Hashable, Counter] = {node: Counter(dict.fromkeys(graph[node], 1)) for node in groups}
+    twice = 2 * graph.number_of_edges()
+    while True:
+        # 2m² times the gain in modularity, a whole number; a group is called by its first member.
+        gains = [
+            (degree[one] * degree[other] - twice * ties, one, other)
+            for one in groups
+            for other, ties in between[one].items()
+            if one < other
+        ]
+        best = min(gains, default=(0, None, None))
+        if best[0] >= 0:
+            break
+        _, one, other = best
+        groups[one] |= groups.pop(other)
+        degree[one] += degree.pop(other)
+        for third, ties in between.pop(other).items():
+            del between[third][other]
+            if third != one:
+                between[one][third] += ties
+                between[third][one] += ties
+    return sorted((sorted(group) for group in groups.values()), key=lambda group: (-len(group), group[0]))
+
+
+def modularity(graph: nx.Graph, groups: Iterable[Iterable[Hashable]]) -> float | None:
+    """Newman and Girvan's modularity (2004) of a division; None where there is no tie."""
+    m = graph.number_of_edges()
+    if not m:
+        return None
+    total = Fraction(0)
+    for group in groups:
+        part = graph.subgraph(group)
+        ends = sum(degree for _, degree in graph.degree(part.nodes))
+        total += Fraction(part.number_of_edges(), m) - Fraction(ends, 2 * m) ** 2
+    return float(total)
+
+
+class Ground(NamedTuple):
+    """What a network rests on: ties, those with a date, the origins of these together, and the solid ones."""
+
+    ties: int
+    dated: int
+    origins: int
+    solid: int
+
+    @property
+    def enough(self) -> bool:
+        """Whether removals are shown: `FEWEST_TIES` solid ties."""
+        return self.solid >= FEWEST_TIES
+
+    @property
+    def enough_together(self) -> bool:
+        """Whether they would be on the looser reading: so many dated ties, of two origins in all."""
+        return self.dated >= FEWEST_TIES and self.origins >= ORIGINS_NEEDED
+
+
+def solid_ties(data: Dataset, ties: pd.DataFrame) -> pd.DataFrame:
+    """The ties that have a date and rest on `ORIGINS_NEEDED` origins or more, each tie once.
+
+    "Twenty or more dated ties of two origins" is read strictly: each tie on two origins. Read of the network
+    as a whole, two documents would nearly always be enough, while the effect of removing an actor can turn
+    on any single tie, so that a tie on one origin may not decide it. `ground` gives the counts of both
+    readings. A date is one of any precision.
+    """
+    once = ties.drop_duplicates("tie_id") if "tie_id" in ties else ties
+    origins = once["evidence_ids"].map(lambda ids: count_origins(data, ids))
+    return once[once["start"].notna() & (origins >= ORIGINS_NEEDED)].reset_index(drop=True)
+
+
+def ground(data: Dataset, ties: pd.DataFrame) -> Ground:
+    """How many ties a network rests on, each tie once, on both readings of what is enough for removals."""
+    once = ties.drop_duplicates("tie_id") if "tie_id" in ties else ties
+    dated = once[once["start"].notna()]
+    together = count_origins(data, evidence_in(dated))
+    return Ground(len(once), len(dated), together, len(solid_ties(data, ties)))
+
+
+def removals(graph: nx.Graph, solid: int) -> pd.DataFrame | None:
+    """What the network would be without each actor; None where `solid` ties are fewer than `FEWEST_TIES`.
+
+    `solid` is the number of `solid_ties`, as `ground` gives it.
+
+    One row an actor, the greatest effect first. Columns: actor_id, fragmentation and distance_fragmentation
+    of what is left, more and distance_more (by how much they exceed the whole network's; the removed actor's
+    own pairs are no longer counted, so that they can be negative), parts (components left).
+    """
+    if solid < FEWEST_TIES:
+        return None
+    whole, whole_distance = fragmentation(graph), distance_fragmentation(graph)
+    rows = []
+    for actor in sorted(graph):
+        left = graph.subgraph([other for other in graph if other != actor])
+        broken, far = fragmentation(left), distance_fragmentation(left)
+        rows.append(
+            {
+                "actor_id": actor,
+                "fragmentation": broken,
+                "distance_fragmentation": far,
+                "more": None if broken is None else round(broken - whole, 9),
+                "distance_more": None if far is None else round(far - whole_distance, 9),
+                "parts": nx.number_connected_components(left) if left else 0,
+            }
+        )
+    frame = pd.DataFrame(rows)
+    return frame.sort_values(["more", "distance_more"], ascending=False, kind="stable", ignore_index=True)
+
+
+def adjusted_rand(one: Partition, other: Partition) -> float | None:
+    """The adjusted Rand index of two divisions (Hubert and Arabie 1985), over the actors in both.
+
+    1: the same division; 0: as alike as chance would make them; below 0: less. None where it is not defined:
+    fewer than two actors in common, or both divisions trivial (all together, or all apart).
+    """
+    common = [actor for actor in one if actor in other]
+    pairs = comb(len(common), 2)
+    cells = sum(comb(n, 2) for n in Counter((one[actor], other[actor]) for actor in common).values())
+    rows = sum(comb(n, 2) for n in Counter(one[actor] for actor in common).values())
+    columns = sum(comb(n, 2) for n in Counter(other[actor] for actor in common).values())
+    if not pairs:
+        return None
+    expected, most = Fraction(rows * columns, pairs), Fraction(rows + columns, 2)
+    return None if most == expected else float((cells - expected) / (most - expected))
+
+
+def agreement_with_camps(
+    divisions: Sequence[Partition], camps: Mapping[str, Mapping[Hashable, str]]
+) -> pd.DataFrame:
+    """The adjusted Rand index of every division with every scheme of camps, as a range for each scheme.
+
+    `divisions`: all optimal divisions of one period; `camps`: scheme → actor → camp. Columns: scheme, actors
+    (in both), low, high (missing where the index is not defined). The schemes were made by the authors of
+    the same documents, so that a high value is no independent evidence.
+    """
+    rows = []
+    for scheme, places in camps.items():
+        values = [adjusted_rand(division, places) for division in divisions]
+        known = [value for value in values if value is not None]
+        common = {actor for division in divisions for actor in division if actor in places}
+        rows.append((scheme, len(common), min(known, default=None), max(known, default=None)))
+    return pd.DataFrame(rows, columns=["scheme", "actors", "low", "high"])
