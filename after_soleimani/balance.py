@@ -22,6 +22,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from after_soleimani.networks import UNNAMED
+
 #: Below so many closed triads no degree of balance is given: "too few".
 FEWEST_TRIADS = 10
 #: Actors that may have to be kept in mind at once.
@@ -69,11 +71,13 @@ class Comparison(NamedTuple):
 def signed_pairs(acts: pd.DataFrame) -> pd.DataFrame:
     """Signed acts as undirected pairs: one row a pair, in order of the names.
 
-    Takes rows with actor_id, target_id, sign and evidence_ids; those without a sign of + or − are left out.
+    Takes rows with actor_id, target_id, sign and evidence_ids. Those without a sign of + or − are left out,
+    and those with an end in `networks.UNNAMED`: two who threaten "the perpetrators" need not mean the same.
     Columns: one, other, sign ("+", "-", or `MIXED` where acts of both signs are reported), acts (rows),
     evidence_ids.
     """
-    signed = acts[acts["sign"].isin(["+", "-"])]
+    unnamed = acts["actor_id"].isin(UNNAMED) | acts["target_id"].isin(UNNAMED)
+    signed = acts[acts["sign"].isin(["+", "-"]) & ~unnamed]
     rows = []
     ends = [tuple(sorted(pair)) for pair in zip(signed["actor_id"], signed["target_id"], strict=True)]
     for pair, group in signed.groupby(pd.Series(ends, index=signed.index, dtype="object")):
@@ -119,7 +123,9 @@ def triads(signs: Signs) -> dict[str, int]:
 
 
 def degree_of_balance(signs: Signs, fewest: int = FEWEST_TRIADS) -> float | None:
-    """The share of closed triads that are balanced (Cartwright and Harary 1956): +++ and +−−.
+    """The share of closed triads that are balanced: +++ and +−−.
+
+    Cartwright and Harary's degree of balance (1956) taken over cycles of three alone; theirs is over all.
 
     None, "too few", where there are fewer than `fewest` of them.
     """
@@ -231,14 +237,18 @@ _DISAGREE = {1: np.array([[0, 1], [1, 0]]), -1: np.array([[1, 0], [0, 1]])}
 
 
 def _solve(signs: Signs, forced: tuple[str, str, int] | None = None) -> _Solved:
-    """The optimum of a connected graph; `forced` ties two actors to stand together (+1) or apart (−1)."""
+    """The optimum of a connected graph.
+
+    `forced` adds a tie that asks two actors to stand together (+1) or apart (−1). The optimum costs as much
+    as without it where, and only where, some optimal division of the graph heeds it.
+    """
     order = _order(tuple(sorted(signs)), forced[:2] if forced else None)
     if len(order) > LARGEST:
         raise ValueError(f"a component of {len(order)} actors is too large to be exact about")
     place = {actor: rank for rank, actor in enumerate(order)}
-    factors = [_edge(pair, sign, 1, place) for pair, sign in signs.items()]
+    factors = [_edge(pair, sign, place) for pair, sign in signs.items()]
     if forced:
-        factors.append(_edge(forced[:2], forced[2], len(signs) + 1, place))
+        factors.append(_edge(forced[:2], forced[2], place))
     steps = []
     for actor in order:
         touching = [factor for factor in factors if actor in factor.actors]
@@ -255,8 +265,8 @@ def _solve(signs: Signs, forced: tuple[str, str, int] | None = None) -> _Solved:
     return _Solved(total, ways // 2, lambda: _trace(steps, min(place)))
 
 
-def _edge(pair: Pair, sign: int, weight: int, place: Mapping[str, int]) -> _Factor:
-    table = _DISAGREE[sign] * weight
+def _edge(pair: Pair, sign: int, place: Mapping[str, int]) -> _Factor:
+    table = _DISAGREE[sign]
     return _Factor(tuple(sorted(pair, key=place.get)), table, np.ones_like(table))
 
 

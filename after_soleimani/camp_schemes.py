@@ -6,7 +6,7 @@ scheme for a question of his own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from after_soleimani.balance import (
     signs_of,
     triads,
 )
-from after_soleimani.fragmentation import adjusted_rand
+from after_soleimani.fragmentation import adjusted_rand, agreement_with_camps
 from after_soleimani.networks import labels
 
 if TYPE_CHECKING:
@@ -86,24 +86,9 @@ def rand_range(
     actors = {actor for pair in signs for actor in pair}
     shared = {name: [actor for actor in scheme if actor in actors] for name, scheme in camps.items()}
     most = max((len(found) for found in shared.values()), default=0)
-    enough = {name: found for name, found in shared.items() if len(found) >= fewest}
+    enough = [name for name, found in shared.items() if len(found) >= fewest]
     closed = sum(triads(signs).values()) if signs else 0
     if not enough or closed < FEWEST_TRIADS or frustration(signs).components > 1:
         return most, None, None
-    values = _values(optimal_partitions(signs), camps, enough)
-    return (most, min(values), max(values)) if values else (most, None, None)
-
-
-def _values(
-    optima: Iterable[Mapping[str, int]],
-    camps: Mapping[str, Mapping[str, str]],
-    shared: Mapping[str, list[str]],
-) -> list[float]:
-    found = [
-        adjusted_rand(
-            {actor: optimum[actor] for actor in actors}, {actor: camps[name][actor] for actor in actors}
-        )
-        for optimum in optima
-        for name, actors in shared.items()
-    ]
-    return [value for value in found if value is not None]
+    table = agreement_with_camps(optimal_partitions(signs), {name: camps[name] for name in enough}).dropna()
+    return (most, float(table["low"].min()), float(table["high"].max())) if len(table) else (most, None, None)

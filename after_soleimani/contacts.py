@@ -15,9 +15,10 @@ from after_soleimani.brokerage import (
     mentions,
     much_reported,
 )
-from after_soleimani.evidence import count_origins, evidence_in, sources_of
+from after_soleimani.camp_schemes import schemes
+from after_soleimani.evidence import count_origins, evidence_in
 from after_soleimani.networks import in_periods, labels
-from after_soleimani.periods import PERIODS
+from after_soleimani.periods import PERIODS, coverage
 from after_soleimani.succession import SUCCESSOR
 
 if TYPE_CHECKING:
@@ -27,14 +28,6 @@ HEIR_OF = "soleimani"
 #: A broker stands between others: he has contact with two at least.
 FEWEST = 2
 MEASURES = ("degree", "betweenness", "effective_size")
-
-
-def schemes(data: Dataset) -> dict[str, dict[str, str]]:
-    """Scheme → actor → camp, as published; where a scheme puts an actor twice, the first stands."""
-    found: dict[str, dict[str, str]] = {}
-    for row in data.camps.itertuples():
-        found.setdefault(row.scheme, {}).setdefault(row.actor_id, row.camp)
-    return found
 
 
 def graphs(data: Dataset, *, firm_only: bool = False) -> dict[str, tuple[nx.Graph, pd.DataFrame]]:
@@ -63,9 +56,9 @@ def broker_table(data: Dataset, *, firm_only: bool = False) -> pd.DataFrame:
     schemes (`<role>_low`, `<role>_high`), evidence_ids (of his contacts in the period).
     """
     names, items, places, who = labels(data), mentions(data), schemes(data), candidates(data)
-    frames = []
+    frames, found = [], graphs(data, firm_only=firm_only)
     for period in PERIODS:
-        graph, rows = graphs(data, firm_only=firm_only)[period.key]
+        graph, rows = found[period.key]
         table = brokers(graph, who, items, places)
         table = table[table["degree"] > 0]
         if table.empty:
@@ -94,18 +87,17 @@ def period_table(data: Dataset) -> pd.DataFrame:
     """
     table, found = broker_table(data), graphs(data)
     rows = []
-    for period in PERIODS:
-        graph, pairs = found[period.key]
-        ids = evidence_in(pairs)
-        here = much_reported(table[table["period"] == period.key], MEASURES).set_index("measure")
+    for covered in coverage(data, in_periods(contact_pairs(data))).itertuples():
+        graph, _ = found[covered.period]
+        here = much_reported(table[table["period"] == covered.period], MEASURES).set_index("measure")
         row = {
-            "period": period.key,
-            "label": period.label,
-            "days": (period.end - period.start).days + 1,
+            "period": covered.period,
+            "label": covered.label,
+            "days": covered.days,
             "actors": graph.number_of_nodes(),
             "ties": graph.number_of_edges(),
-            "sources": len(sources_of(data, ids)),
-            "origins": count_origins(data, ids),
+            "sources": len(covered.sources),
+            "origins": covered.origins,
         }
         for measure in MEASURES:
             row |= {f"{measure}_{name}": here.loc[measure, name] for name in ("rho", "p", "n")}

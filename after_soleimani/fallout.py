@@ -13,6 +13,7 @@ import pandas as pd
 
 from after_soleimani.elections import rests_on_core
 from after_soleimani.evidence import cited, core_sources, in_core
+from after_soleimani.networks import UNNAMED
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
@@ -24,10 +25,6 @@ CASUALTY_EVENTS = ("protests_2019", "green_zone_protest_2021", "green_zone_death
 
 #: Issues on which somebody stood for or against the result and a calm way on.
 RESULT_ISSUES = ("result_2021", "peaceful_course_2021", "investigation_2021", "majority_government")
-
-
-#: Actors that stand for nobody in particular: who is accused then counts as not named.
-UNNAMED = ("unidentified_actors",)
 
 
 def _actor_columns(data: Dataset, frame: pd.DataFrame, column: str) -> pd.DataFrame:

@@ -27,7 +27,7 @@ SIZE_COUNTS = {
     "members of the PMF: as said by the chairman": "as said by its chairman",
     "members of the PMF: estimate": "estimate of an observer",
 }
-BUDGET = "budget of the PMF"
+BUDGET, BUDGET_COUNT = "budget of the PMF", "budget"
 #: What a figure's note says of an end that is a convention → which end is open.
 _OPEN = {"open upwards": "above", "open downwards": "below", "upper limit": "below"}
 BASES = {"on_paper": "on paper", "reported": "as reported"}
@@ -59,7 +59,7 @@ def size(data: Dataset) -> pd.DataFrame:
 
 def budget(data: Dataset) -> pd.DataFrame:
     """Every figure for the PMF's budget, in billion US dollars, nominal; columns as in `size`."""
-    return _figures(data, {BUDGET: "budget"})
+    return _figures(data, {BUDGET: BUDGET_COUNT})
 
 
 def _figures(data: Dataset, kinds: dict[str, str]) -> pd.DataFrame:

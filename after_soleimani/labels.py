@@ -12,7 +12,7 @@ from after_soleimani.dataset import find_root
 
 #: Where a short name's date or remark begins: a comma, a bracket, a day, a month or a year.
 _DATED = re.compile(
-    r",.*| \(.*| (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec) \d{2,4}.*| \d{4}.*"
+    r",.*| \(.*| (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec) \d{2,4}.*| \d{4}.*"
 )
 
 

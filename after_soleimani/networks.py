@@ -29,6 +29,11 @@ FAMILY_ORDER = ("iran", *ARMED, "sadr", "government", "other", "us")
 OWN_SIDE = "own_side"
 #: Acts with both ends in these families have no Iraqi side and are left out of the networks.
 FOREIGN = ("iran", "us")
+#: Actors that stand for nobody in particular: not named where one is accused, no end of a pair in balance.
+UNNAMED = ("unidentified_actors",)
+#: The types of act that are material in PLOVER's four quads; the rest are verbal. SANCTION as its section in
+#: the manual has it (draft 2.0, 2024), whose table of quads puts it with the verbal ones.
+MATERIAL = ("COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 #: How firm a status is: an act that somebody denies or only alleges is not drawn like the rest.
 FIRM = ("established", "reported")
 #: The relations of `affiliations` that hold between bodies and their people; kinship and succession do not.
@@ -90,6 +95,11 @@ def in_periods(acts: pd.DataFrame, periods: Sequence[Period] = PERIODS) -> pd.Da
     return pd.concat(parts, ignore_index=True)
 
 
+def by_group(acts: pd.DataFrame) -> pd.DataFrame:
+    """The acts with the group in the place of a person of whom the source says that he speaks for it."""
+    return acts.assign(actor_id=acts["on_behalf_of"].fillna(acts["actor_id"]))
+
+
 def edges(acts: pd.DataFrame) -> pd.DataFrame:
     """Acts of one actor towards another with one sign, as one edge of a period.
 
@@ -114,11 +124,9 @@ def edges(acts: pd.DataFrame) -> pd.DataFrame:
 def distinct_acts(acts: pd.DataFrame) -> pd.DataFrame:
     """Acts with joint ones counted once: one row per event, type and target, however many took part.
 
-    A tie without an event is an act of its own. Adds `actors`, the number of those who took part.
+    A tie without an event is an act of its own.
     """
-    keys = _act_keys(acts)
-    counted = acts.assign(actors=acts.groupby(keys)["actor_id"].transform("nunique"))
-    return counted[~pd.concat(keys, axis=1).duplicated()].reset_index(drop=True)
+    return acts[~pd.concat(_act_keys(acts), axis=1).duplicated()]
 
 
 def _act_keys(acts: pd.DataFrame) -> list[pd.Series]:
@@ -151,7 +159,7 @@ def targets_of(acts: pd.DataFrame, families: Sequence[str] = ARMED) -> pd.DataFr
     family = own["target_family"].where(~own["target_family"].isin(families), OWN_SIDE)
     rows = []
     for (target, sign), group in own.assign(side=family).groupby(["side", "sign"]):
-        acts_once = group[~pd.concat(_act_keys(group), axis=1).duplicated()]
+        acts_once = distinct_acts(group)
         rows.append(
             {
                 "family": target,

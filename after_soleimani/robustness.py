@@ -65,7 +65,8 @@ class Headline(NamedTuple):
     `holds` takes their values; by default the finding holds while each has the sign it has on all evidence.
     `spec` is how the prose shows them (`exhibits.numbers.format_value`). `items`: the function counts items
     of evidence, or reads those that reference rows (`omission.REFERENCE`) cite; by default it looks up items
-    by the ids in other tables, so that it need not be run again where those are as before.
+    by the ids in other tables, so that it need not be run again where those are as before. `words`: what
+    each number counts, where its id does not say it.
     """
 
     ids: tuple[str, ...]
@@ -75,6 +76,7 @@ class Headline(NamedTuple):
     holds: Callable[..., bool] | None
     spec: str | None
     items: bool
+    words: tuple[str, ...] = ()
 
     def values(self, data: Dataset) -> list[Measured]:
         """What the function measures, one for each id; NaN and None are None."""
@@ -119,11 +121,15 @@ class Headlines:
         holds: Callable[..., bool] | None = None,
         spec: str | None = None,
         items: bool = False,
+        words: tuple[str, ...] = (),
     ) -> Callable[[Callable], Callable]:
         """List the decorated function, which measures these numbers of a data set. See `Headline`."""
 
         def add(measure: Callable) -> Callable:
-            entry = Headline(ids, chapter, finding, measure, holds, spec, items)
+            named = words or tuple(name.replace("_", " ") for name in ids)
+            if len(named) != len(ids):
+                raise ValueError(f"{', '.join(ids)}: {len(named)} words for {len(ids)} ids")
+            entry = Headline(ids, chapter, finding, measure, holds, spec, items, named)
             for name in ids:
                 if not _ID.fullmatch(name) or name.rpartition("_")[2] in COMPANIONS:
                     raise ValueError(f"{name!r} cannot be the id of a headline number")
@@ -244,9 +250,9 @@ def evaluate(
     """Every headline number under every drop.
 
     `dropped` defaults to `drops(data)`; it starts with the data set as it is. One row per number and drop.
-    Columns: id, chapter, finding, spec, kind, dropped, value (missing where the measure cannot be made), n,
-    origins, holds (False too where a number of the finding is missing). Raises ValueError where a number is
-    missing, or a finding does not hold, on all the evidence: then the text would be wrong.
+    Columns: id, words, chapter, finding, spec, kind, dropped, value (missing where the measure cannot be
+    made), n, origins, holds (False too where a number of the finding is missing). Raises ValueError where a
+    number is missing, or a finding does not hold, on all the evidence: then the text would be wrong.
     """
     entries, rows = list(headlines), []
     whole: dict[Headline, tuple[list[Measured], list[int], frozenset[str] | None]] = {}
@@ -271,9 +277,21 @@ def evaluate(
                 shown = ", ".join(f"{name} = {one.value}" for name, one in zip(entry.ids, found, strict=True))
                 raise ValueError(f"{entry.chapter}: {shown}: it does not hold that {entry.finding}")
             where = (entry.chapter, entry.finding, entry.spec, drop.kind, drop.dropped)
-            for name, one, count in zip(entry.ids, found, origins, strict=True):
-                rows.append((name, *where, one.value, one.n, count, holds))
-    columns = ["id", "chapter", "finding", "spec", "kind", "dropped", "value", "n", "origins", "holds"]
+            for name, words, one, count in zip(entry.ids, entry.words, found, origins, strict=True):
+                rows.append((name, words, *where, one.value, one.n, count, holds))
+    columns = [
+        "id",
+        "words",
+        "chapter",
+        "finding",
+        "spec",
+        "kind",
+        "dropped",
+        "value",
+        "n",
+        "origins",
+        "holds",
+    ]
     # Whole numbers stay whole beside missing ones: the values are never a column of floats.
     values = pd.Series([row[columns.index("value")] for row in rows], dtype="object")
     return pd.DataFrame(rows, columns=columns).assign(value=values).astype({"n": "Int64"})
@@ -326,10 +344,10 @@ def _missing(value: object) -> bool:
 def ranges(evaluated: pd.DataFrame) -> pd.DataFrame:
     """One row a headline number: its range over all drops, and whether the finding survives them.
 
-    Takes the rows of `evaluate`. Columns: id, chapter, finding, spec, value, n, origins (on all evidence),
-    low, high (least and greatest value, that on all evidence included), drops (made), changed (in how many
-    the value differs), missing (in how many it cannot be made), breaks (the drops without which the finding
-    does not hold, as (kind, dropped)), unstable (there is one).
+    Takes the rows of `evaluate`. Columns: id, chapter, words, finding, spec, value, n, origins (on all the
+    evidence), low, high (least and greatest value, that on all evidence included), drops (made), changed
+    (in how many the value differs), missing (in how many it cannot be made), breaks (the drops without which
+    the finding does not hold, as (kind, dropped)), unstable (there is one).
     """
     rows = []
     for (chapter, name), group in evaluated.groupby(["chapter", "id"], sort=False):
@@ -341,7 +359,7 @@ def ranges(evaluated: pd.DataFrame) -> pd.DataFrame:
             {
                 "id": name,
                 "chapter": chapter,
-                **whole[["finding", "spec", "value", "n", "origins"]].to_dict(),
+                **whole[["words", "finding", "spec", "value", "n", "origins"]].to_dict(),
                 "low": min(known),
                 "high": max(known),
                 "drops": len(dropped),
@@ -351,8 +369,10 @@ def ranges(evaluated: pd.DataFrame) -> pd.DataFrame:
                 "unstable": len(breaks) > 0,
             }
         )
-    frame = pd.DataFrame(rows)
-    return frame.astype(dict.fromkeys(("value", "low", "high"), "object") | {"n": "Int64"})
+    # Whole numbers stay whole beside shares and sums: the values are never a column of floats.
+    columns = ("value", "low", "high")
+    exact = {name: pd.Series([row[name] for row in rows], dtype="object") for name in columns}
+    return pd.DataFrame(rows).assign(**exact).astype({"n": "Int64"})
 
 
 def numbers(table: pd.DataFrame, chapter: str) -> dict[str, object]:

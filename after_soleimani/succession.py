@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from after_soleimani.evidence import count_origins, readings_matrix, sources_of
+from after_soleimani.networks import labels
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
@@ -21,7 +22,6 @@ Window = tuple[pd.Timestamp, pd.Timestamp]
 #: Qaani's time begins with the killing of his predecessor: visits that began by then are not his succession.
 SUCCESSION_EVENT = "soleimani_killing"
 SUCCESSOR = "qaani"
-STATUSES = ("confirmed", "probable", "contested")
 HOLD = "hold_weakened"
 MONTH = 30  # days: bounds further apart than this say little about an answer to a crisis
 WEEK = 7
@@ -47,15 +47,9 @@ def when(row: Mapping[str, object]) -> str:
     return f"{start[:-5]}–{end}" if first.year == last.year else f"{start}–{end}"
 
 
-def label(actor: pd.Series) -> str:
-    """How prose and charts call an actor: by name, a minor person by role."""
-    return actor["description"] if actor["minor"] else actor["name"]
-
-
 def _actors(data: Dataset) -> pd.DataFrame:
-    actors = data.actors.set_index("actor_id")
-    labels = actors["description"].where(actors["minor"].fillna(False).astype(bool), actors["name"])
-    return pd.DataFrame({"label": labels, "family": actors["family"]})
+    """How prose and charts call each actor, by name, a minor person by role; and the family."""
+    return pd.DataFrame({"label": labels(data), "family": data.actors.set_index("actor_id")["family"]})
 
 
 def visits(data: Dataset) -> pd.DataFrame:
@@ -76,6 +70,7 @@ def visits(data: Dataset) -> pd.DataFrame:
     rows = []
     for visit in data.visits.to_dict("records"):
         earliest, latest = window(visit)
+        after = earliest > succession
         trigger, known = visit["trigger_event_id"], not pd.isna(visit["trigger_event_id"])
         event = events[trigger] if known else None
         since, until = window(event) if known else (pd.NaT, pd.NaT)
@@ -98,10 +93,10 @@ def visits(data: Dataset) -> pd.DataFrame:
                 "trigger_latest": until,
                 "trigger_is_crisis": bool(event["crisis"]) if known else False,
                 "trigger_evidence": event["evidence_ids"] if known else (),
-                "after_succession": earliest > succession,
+                "after_succession": after,
                 "status": visit["status"],
                 "may_be": visit["may_be"],
-                "counted": earliest > succession and not visit["may_be"],
+                "counted": after and not visit["may_be"],
                 "sources": sources_of(data, visit["evidence_ids"]),
                 "origins": count_origins(data, visit["evidence_ids"]),
                 "evidence_ids": visit["evidence_ids"],
@@ -116,6 +111,12 @@ def trips_of_successor(data: Dataset) -> pd.DataFrame:
     return trips[trips["successor"] & trips["counted"]].drop_duplicates("event_id").reset_index(drop=True)
 
 
+def meetings_told(data: Dataset) -> pd.DataFrame:
+    """The rows of `meetings` on trips since the killing of Soleimani, in the order of the file."""
+    trips = visits(data)
+    return data.meetings[data.meetings["visit_id"].isin(trips.loc[trips["after_succession"], "visit_id"])]
+
+
 def reception(data: Dataset) -> pd.DataFrame:
     """Visit × Iraqi actor: met, declined, did not take place, planned, disputed, or not reported.
 
@@ -126,8 +127,7 @@ def reception(data: Dataset) -> pd.DataFrame:
     """
     trips = visits(data)
     trips = trips.loc[trips["after_succession"], ["visit_id", "visitor", "when", "earliest"]]
-    told = data.meetings[["visit_id", "actor_id", "outcome", "sought", "evidence_ids"]]
-    told = told[told["visit_id"].isin(trips["visit_id"])]
+    told = meetings_told(data)[["visit_id", "actor_id", "outcome", "sought", "evidence_ids"]]
     named = told["actor_id"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
     pairs = trips.merge(pd.DataFrame({"actor_id": named.index}), how="cross")
     matrix = pairs.merge(told, on=["visit_id", "actor_id"], how="left")
@@ -207,12 +207,12 @@ def responses(data: Dataset) -> pd.DataFrame:
     spans = list(zip(own["earliest"], own["latest"], strict=True))
     rows = []
     for _, crisis in crises(data).iterrows():
-        own = (crisis["earliest"], crisis["latest"])
+        begun = (crisis["earliest"], crisis["latest"])
         answer = dict(NO_TRIP)
         tied = trips[trips["trigger_event_id"] == crisis["crisis_id"]]
         if len(tied):
             trip = tied.iloc[0]
-            low, high = days_between(own, (trip["earliest"], trip["latest"]))
+            low, high = days_between(begun, (trip["earliest"], trip["latest"]))
             answer = {
                 "stated_visit_id": trip["visit_id"],
                 "stated": f"{trip['visitor']}, {trip['when']}",
@@ -220,7 +220,7 @@ def responses(data: Dataset) -> pd.DataFrame:
                 "stated_min": max(0, low),
                 "stated_max": high,
             }
-        low, high = days_to_next(own, spans)
+        low, high = days_to_next(begun, spans)
         rows.append({**crisis, **answer, "next_min": low, "next_max": high})
     columns = ["stated_min", "stated_max", "next_min", "next_max"]
     return pd.DataFrame(rows).astype(dict.fromkeys(columns, "Int64"))

@@ -78,7 +78,7 @@ def _communique(data: Dataset) -> Iterator[Count]:
 def _acts(data: Dataset) -> Iterator[Count]:
     acts = networks.in_periods(networks.signed_acts(data)).drop_duplicates("tie_id")
     aims = networks.targets_of(acts).query("sign == '-'")
-    what = "Hostile acts of the armed groups' side, January 2020 to October 2022"
+    what = "Hostile acts of the armed groups' side on record since January 2020"
     yield "hostile", what, int(aims["acts"].sum()), aims
     own = aims[aims["family"] == networks.OWN_SIDE]
     yield "hostile_own", "Of these, aimed at that side itself", int(own["acts"].sum()), own

@@ -11,7 +11,6 @@ from after_soleimani import institution
 from after_soleimani.evidence import count_origins, evidence_in
 from after_soleimani.exhibits.cells import Web
 from after_soleimani.exhibits.pages import when
-from after_soleimani.networks import labels
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
@@ -126,7 +125,7 @@ _COUNTED = {
 def left_out(data: Dataset) -> pd.DataFrame:
     """What the measures hold of units that the sources leave aside, and the figures on record for them."""
     actors = data.actors.set_index("actor_id")
-    names, rows = labels(data), []
+    rows = []
     for words, ids in institution.LEFT_OUT.items():
         counts = institution.named_in(data, ids)
         figures = data.figures[data.figures["actor_id"].isin(ids)]
@@ -138,7 +137,6 @@ def left_out(data: Dataset) -> pd.DataFrame:
         rows.append(
             {
                 "Units": words,
-                "In the register as": ", ".join(names[actor] for actor in ids),
                 "Members, as worded": tuple(told),
                 "Acts coded": int(counts["acts"]),
                 "Relations coded": int(counts["relations"]),

@@ -50,29 +50,33 @@ def period_table(data: Dataset, placed: pd.DataFrame) -> pd.DataFrame:
             "Period": table["label"],
             "Opened by": table["period"].map(opened),
             "Days": table["days"],
-            "Acts": table["ties"],
-            "Surely in it": table["in_time"],
-            "Sources": table["sources"].map(len),
-            "Origins": table["origins"],
+            "Acts (surely in it)": [f"{row.ties} ({row.in_time})" for row in table.itertuples()],
+            "Sources; origins": [f"{len(row.sources)}; {row.origins}" for row in table.itertuples()],
             "Comparable, on these sources, with": [tuple(shared[key]) or "not comparable" for key in names],
-            "Evidence": table["evidence_ids"],
         }
     )
 
 
 def balance_rows(placed: pd.DataFrame, camps: dict[str, dict[str, str]]) -> pd.DataFrame:
-    """Balance of the signed acts of each period that has any: all acts, and without contested ones.
+    """Balance of the signed acts of each period that has any: all acts, without contested ones, and verbal
+    and material ones apart (`networks.MATERIAL`).
 
     Columns: period, label, acts (which), pairs, mixed (pairs with acts of both signs, left out), closed
     (triads), degree (of balance; missing below `balance.FEWEST_TRIADS`), index, optima, components, low, high
     (frustration with the same signs placed at random, middle 95 per cent), shared (most actors that a scheme
     of camps shares), rand_low, rand_high (missing where too few), evidence_ids.
     """
-    kept = placed[~placed["tie_id"].isin(INSIDE_ONE_SIDE)]
+    kept = networks.by_group(placed[~placed["tie_id"].isin(INSIDE_ONE_SIDE)])
     rows = []
     for period in periods.PERIODS:
         here = kept[kept["period"] == period.key]
-        for words, acts in (("all", here), ("without contested or alleged", here[here["firm"]])):
+        material = here["event_type"].isin(networks.MATERIAL)
+        for words, acts in (
+            ("all", here),
+            ("without contested or alleged", here[here["firm"]]),
+            ("verbal", here[~material]),
+            ("material", here[material]),
+        ):
             pairs = balance.signed_pairs(acts)
             signs = balance.signs_of(pairs)
             if not signs:
@@ -109,24 +113,26 @@ def balance_table(rows: pd.DataFrame) -> pd.DataFrame:
         {
             "Period": rows["label"],
             "Acts": rows["acts"],
-            "Signed pairs": rows["pairs"],
-            "Pairs of mixed sign, left out": rows["mixed"],
-            "Closed triads": rows["closed"],
-            "Degree of balance": [TOO_FEW if pd.isna(v) else round(float(v), 2) for v in rows["degree"]],
-            "Frustration index": rows["index"],
-            "Divisions that reach it": rows["optima"],
-            "Index with signs at random": [
-                f"{low:g} to {high:g}" for low, high in zip(rows["low"], rows["high"], strict=True)
+            "Signed pairs (of mixed sign, left out)": [
+                f"{row.pairs} ({row.mixed})" for row in rows.itertuples()
             ],
-            "Components": rows["components"],
-            "Most actors shared with a scheme of camps": rows["shared"],
-            "Adjusted Rand with camps": [
-                TOO_FEW if pd.isna(low) else f"{low:.2f} to {high:.2f}"
-                for low, high in zip(rows["rand_low"], rows["rand_high"], strict=True)
+            "Closed triads; degree of balance": [
+                f"{row.closed}; {TOO_FEW if pd.isna(row.degree) else f'{row.degree:.2f}'}"
+                for row in rows.itertuples()
             ],
-            "Evidence": rows["evidence_ids"],
+            "Frustration index (at random)": [
+                f"{row.index_} ({row.low:g} to {row.high:g})"
+                for row in rows.rename(columns={"index": "index_"}).itertuples()
+            ],
+            "Divisions that reach it; adjusted Rand with camps": [
+                f"{row.optima}; {_rand(row.rand_low, row.rand_high)}" for row in rows.itertuples()
+            ],
         }
     )
+
+
+def _rand(low: float | None, high: float | None) -> str:
+    return TOO_FEW if pd.isna(low) else f"{low:.2f} to {high:.2f}"
 
 
 def fragmentation_rows(data: Dataset, placed: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
@@ -178,20 +184,21 @@ def _parts(layer: str, graph: nx.Graph, solid: int, evidence: tuple[str, ...]) -
 
 def fragmentation_table(rows: pd.DataFrame) -> pd.DataFrame:
     """`fragmentation_rows` as a table; what removing an actor does is shown on enough solid ties alone."""
-    enough = rows["solid"] >= fragmentation.FEWEST_TIES
     return pd.DataFrame(
         {
             "Layer": rows["layer"],
-            "Actors": rows["actors"],
-            "Ties": rows["ties"],
-            "Parts": rows["parts"],
-            "In the largest": rows["largest"],
+            "Actors; ties (dated, on two origins)": [
+                f"{row.actors}; {row.ties} ({row.solid})" for row in rows.itertuples()
+            ],
+            "Parts (actors in the largest)": [f"{row.parts} ({row.largest})" for row in rows.itertuples()],
             "Fragmentation": [TOO_FEW if pd.isna(v) else round(float(v), 2) for v in rows["fragmentation"]],
-            "Communities": rows["communities"],
-            "Modularity": ["no ties" if pd.isna(v) else round(float(v), 2) for v in rows["modularity"]],
-            "Dated ties on two origins": rows["solid"],
-            "Removal of an actor": enough.map({True: "can be measured", False: TOO_FEW}),
-            "Evidence": rows["evidence_ids"],
+            "Communities (modularity)": [
+                f"{row.communities} ({'no ties' if pd.isna(row.modularity) else f'{row.modularity:.2f}'})"
+                for row in rows.itertuples()
+            ],
+            "Removal of an actor": (rows["solid"] >= fragmentation.FEWEST_TIES).map(
+                {True: "can be measured", False: TOO_FEW}
+            ),
         }
     )
 
@@ -229,23 +236,24 @@ def positions_table(data: Dataset) -> pd.DataFrame:
         known = row is not None and row["n"] >= cohesion.FEWEST
         rows.append(
             {
-                "Issue": group["question"].iloc[0],
-                "As of": times[issue],
+                "Issue": f"{group['question'].iloc[0]} ({times[issue]})",
                 "For": given.get("for", ()),
                 "Against": given.get("against", ()),
-                "Missing from the list": given.get("absent", ()),
-                "Spoken of without a stance": given.get("silent", ()),
-                "Named groups with a stance": 0 if row is None else int(row["n"]),
-                "Rice index": _index(row, "rice") if known else TOO_FEW,
-                "Agreement index": _index(row, "agreement") if known else TOO_FEW,
+                "Missing from the list, or without a stance": (
+                    *(f"{name} (missing)" for name in given.get("absent", ())),
+                    *(f"{name} (no stance)" for name in given.get("silent", ())),
+                ),
+                "Rice; agreement (named groups)": _indices(row, known),
                 "Evidence": evidence_in(group),
             }
         )
     return pd.DataFrame(rows)
 
 
-def _index(row: pd.Series, name: str) -> float | str:
-    return TOO_FEW if pd.isna(row[name]) else round(float(row[name]), 2)
+def _indices(row: pd.Series | None, known: bool) -> str:
+    groups = 0 if row is None else int(row["n"])
+    shown = "; ".join(f"{row[name]:.2f}" for name in ("rice", "agreement")) if known else TOO_FEW
+    return f"{shown} ({groups})"
 
 
 def scheme_table(data: Dataset, placed: pd.DataFrame) -> pd.DataFrame:
@@ -276,26 +284,36 @@ def _value(value: object, spec: str | None) -> str:
     return format_value(value if plain else (value, spec))
 
 
-def robustness_table(data: Dataset, ranges: pd.DataFrame) -> pd.DataFrame:
-    """`robustness.ranges` as a table: every headline number, its range, and what would upset its finding."""
+def robustness_rows(ranges: pd.DataFrame) -> pd.DataFrame:
+    """`robustness.ranges` with the numbers as the prose shows them: shown, low_shown, high_shown."""
+    shown = {
+        name: [_value(value, spec) for value, spec in zip(ranges[column], ranges["spec"], strict=True)]
+        for name, column in (("shown", "value"), ("low_shown", "low"), ("high_shown", "high"))
+    }
+    return ranges.assign(**shown)
+
+
+def robustness_table(data: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
+    """`robustness_rows` as a table: every headline number, its range, and what would upset its finding."""
     titles = data.sources.set_index("source_id")["short_name"]
     return pd.DataFrame(
         {
-            "Number": ranges["id"].str.replace("_", " "),
-            "Chapter": ranges["chapter"].map(CHAPTERS).fillna(ranges["chapter"]),
-            "Finding it carries": ranges["finding"],
-            "Value": [_value(row.value, row.spec) for row in ranges.itertuples()],
-            "Least": [_value(row.low, row.spec) for row in ranges.itertuples()],
-            "Greatest": [_value(row.high, row.spec) for row in ranges.itertuples()],
-            "Out of": ranges["n"].astype("object").where(ranges["n"].notna(), ""),
-            "Origins": ranges["origins"],
-            "Drops tried": ranges["drops"],
-            "Of these, change it": ranges["changed"],
-            "Make it impossible": ranges["missing"],
-            "Finding": ranges["unstable"].map({True: "unstable", False: "holds under every drop"}),
+            "What is counted": rows["words"],
+            "Chapter": rows["chapter"].map(CHAPTERS).fillna(rows["chapter"]),
+            "Finding it carries": rows["finding"],
+            "Value": rows["shown"],
+            "Least": rows["low_shown"],
+            "Greatest": rows["high_shown"],
+            "Out of": rows["n"].astype("object").where(rows["n"].notna(), ""),
+            "Origins": rows["origins"],
+            "Drops tried": rows["drops"],
+            "Of these, change it": rows["changed"],
+            "Make it impossible": rows["missing"],
+            "Finding": rows["unstable"].map({True: "unstable", False: "holds under every drop"}),
             "What upsets it": [
                 tuple(f"without {titles.get(what, what)} ({kind})" for kind, what in row)
-                for row in ranges["breaks"]
+                for row in rows["breaks"]
             ],
+            "Id": rows["id"],
         }
     )

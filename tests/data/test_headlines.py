@@ -58,6 +58,15 @@ def test_every_headline_number_of_the_book_has_a_range(root):
         assert row.unstable == bool(row.breaks)
 
 
+def test_a_core_source_that_is_left_out_is_not_one_of_the_sources(root):
+    real = load(root)
+    some = [drop for drop in drops(real) if drop.kind in ("all", "source")]
+    found = evaluate(real, [entry for entry in HEADLINES if {"core", "sources"} & set(entry.ids)], some)
+    of = found[found["id"].isin(["core", "sources"])].set_index("dropped")["value"]
+    for source in real.sources.loc[real.sources["role"] == "core", "source_id"]:
+        assert of.loc[source].tolist() == [value - 1 for value in of.loc[""]]
+
+
 def test_ranges_are_those_of_measuring_every_number_anew(root):
     real = load(root)
     every = list(drops(real))

@@ -104,6 +104,8 @@ def test_items_of_low_grade_are_left_out_four_and_five_apart_from_six(tmp_path):
     left = by_name(load(folder))
     assert left["credibility", "4–5"].ties["tie_id"].tolist() == ["T002"]
     assert left["credibility", "6"].ties["evidence_ids"].tolist() == [("E0003",), ("E0004",)]
+    small_package.edit(folder, "evidence", 4, "credibility", "4")
+    assert by_name(load(folder))["credibility", "4–5"].ties["tie_id"].tolist() == ["T002"]
 
 
 def test_each_scheme_of_camps_is_tried_alone(tmp_path):
@@ -187,6 +189,24 @@ def test_a_change_of_sign_breaks_a_finding():
     listed = one(lambda number: Measured(number, ()))
     assert ranges(evaluate(None, listed, made_up(0.5, -0.1, 0.2))).iloc[0]["breaks"] == (("origin", "1"),)
     assert not ranges(evaluate(None, listed, made_up(-3, -1, -9))).iloc[0]["unstable"]
+
+
+@pytest.mark.usefixtures("no_origins")
+def test_a_whole_number_stays_whole_beside_a_sum_of_money():
+    listed = Headlines()
+
+    @listed.headline("acts", "money", chapter="one", finding="there are both", words=("acts", "dollars"))
+    def both(number):
+        return [Measured(number, ()), Measured(number + 0.16, ())]
+
+    table = ranges(evaluate(None, listed, made_up(2, 1))).set_index("id")
+    assert [type(table.loc["acts", column]) for column in ("value", "low", "high")] == [int] * 3
+    assert table.loc["money", ["value", "low", "words"]].tolist() == [2.16, 1.16, "dollars"]
+
+
+def test_as_many_words_as_ids_are_needed():
+    with pytest.raises(ValueError, match="1 words for 2 ids"):
+        Headlines().headline("a", "b", chapter="one", finding="x", words=("only",))(lambda data: None)
 
 
 @pytest.mark.usefixtures("no_origins")

@@ -6,7 +6,7 @@ from itertools import combinations, product
 import pandas as pd
 import pytest
 
-from after_soleimani import balance
+from after_soleimani import balance, networks
 from after_soleimani.balance import (
     MIXED,
     against_random,
@@ -18,6 +18,7 @@ from after_soleimani.balance import (
     signs_of,
     triads,
 )
+from after_soleimani.dataset import load
 
 # Read 1954, "Cultures of the Central Highlands, New Guinea": the Gahuku-Gama alliances (+) and enmities (−)
 # among sixteen tribes, in the order and with the values of the R package signnet.
@@ -197,8 +198,18 @@ def test_a_graph_too_dense_to_be_exact_about_is_refused(monkeypatch):
         frustration({(name(one), name(other)): 1 for one, other in ties})
 
 
+def test_a_component_with_more_actors_than_can_be_counted_is_refused(monkeypatch):
+    monkeypatch.setattr(balance, "LARGEST", 3)
+    assert frustration(graph("a-b b-c x-y y-z")).optima == 1
+    with pytest.raises(ValueError, match="component of 4 actors is too large"):
+        frustration(graph("a-b b-c c-d"))
+
+
 def test_below_ten_closed_triads_there_is_no_degree_of_balance():
     assert degree_of_balance(graph("a-b b-c a-c")) is None
+    nine = graph("a-b a-c a-d b-c b-d c-d e-f e-g e-h f-g f-h g-h x-y y-z x-z")  # two of K4 and a triangle
+    assert sum(triads(nine).values()) == 9
+    assert degree_of_balance(nine) is None
     assert degree_of_balance(graph("a-b b-c a-c"), fewest=1) == 1
     assert degree_of_balance({}, fewest=0) is None
     five = dict.fromkeys(combinations("abcde", 2), 1)  # K5 has exactly ten
@@ -215,6 +226,26 @@ def test_pairs_have_one_sign_or_none():
     assert pairs.values.tolist() == [["a", "b", "-", 2, ("E1", "E2")], ["a", "c", MIXED, 2, ("E3", "E4")]]
     assert signs_of(pairs) == {("a", "b"): -1}
     assert signs_of(signed_pairs(acts[:0])) == {}
+
+
+def test_whoever_stands_for_nobody_in_particular_is_in_no_pair():
+    acts = pd.DataFrame(
+        [("a", "unidentified_actors", "-"), ("unidentified_actors", "b", "-"), ("a", "b", "+")],
+        columns=["actor_id", "target_id", "sign"],
+    ).assign(evidence_ids=[("E1",)] * 3)
+    assert signs_of(signed_pairs(acts)) == {("a", "b"): 1}
+
+
+def test_the_unidentified_of_the_book_are_no_node_in_balance(root):
+    acts = networks.in_periods(networks.signed_acts(load(root)))
+    ends = {
+        actor
+        for period, here in acts.groupby("period")
+        for pair in signs_of(signed_pairs(here))
+        for actor in pair
+    }
+    assert "unidentified_actors" in {*acts["actor_id"], *acts["target_id"]}
+    assert "unidentified_actors" not in ends
 
 
 def test_pairs_out_of_order_are_refused():
@@ -248,6 +279,18 @@ def test_drawn_random_signs_repeat_and_count_the_observed_graph():
     assert found.at_most == 1 / 61
     assert found.at_least == 1
     assert 7 < found.low <= found.high
+
+
+def test_the_range_is_the_middle_95_per_cent():
+    # One − on the ties of a path, and its place as the measure: 0 to 40, less one at either end.
+    ties = [(name(i), name(i + 1)) for i in range(41)]
+
+    def place(signs):
+        return next(number for number, pair in enumerate(ties) if signs[pair] < 0)
+
+    found = against_random({pair: -1 if pair == ties[3] else 1 for pair in ties}, place)
+    assert (found.observed, found.low, found.high, found.draws) == (3, 1, 39, 41)
+    assert (found.at_most, found.at_least) == (4 / 41, 38 / 41)
 
 
 def test_the_number_of_negative_signs_is_kept():

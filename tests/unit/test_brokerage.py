@@ -137,8 +137,11 @@ def test_two_who_are_tied_to_each_other_need_no_broker():
 
 
 def test_somebody_in_no_camp_makes_a_triple_unplaced():
-    held = roles(nx.Graph(["iv", "vj"]), {"i": "A", "v": "A"}).set_index("actor_id")
-    assert held.loc["v", UNPLACED] == held.loc["v", "total"] == 1
+    for missing in "ivj":
+        camps = {actor: "A" for actor in "ivj" if actor != missing}
+        for graph in (nx.Graph(["iv", "vj"]), nx.DiGraph(["iv", "vj"])):
+            held = roles(graph, camps).set_index("actor_id")
+            assert held.loc["v", UNPLACED] == held.loc["v", "total"] == 1
 
 
 def test_the_roles_of_a_broker_between_three_camps():
@@ -195,6 +198,8 @@ def test_contact_is_meetings_held_and_consultations():
         ["a", "b", "ties", "T1", False, ("E3",)],
     ]
     assert (found["latest"] == day).all()
+    data.ties["start_latest"] = later = day + pd.Timedelta(days=9)
+    assert contact_pairs(data)["latest"].tolist() == [day, day, later]
     assert sorted(contact_graph(found).edges) == [("a", "b"), ("host", "qaani"), ("host", "shamkhani")]
 
 
@@ -262,5 +267,7 @@ def test_the_exact_p_agrees_with_going_through_all_orders(seed):
 
 
 def test_beyond_what_can_be_gone_through_there_is_no_p():
+    most = range(EXACT_UP_TO)  # without ties only the order itself and its reverse lie as far from zero
+    assert rank_correlation(most, most).p == 2 / math.factorial(EXACT_UP_TO)
     many = range(EXACT_UP_TO + 1)
     assert rank_correlation(many, many) == (1, None, EXACT_UP_TO + 1)

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pandas as pd
+import pytest
 
 from after_soleimani.camp_schemes import overlaps, placements, rand_range, schemes
 
@@ -54,3 +55,19 @@ def test_rand_with_camps_needs_closed_triads_and_one_component():
     assert rand_range(acts(*full, ("x", "y", "-")), {"s": sides}) == (10, None, None)
     assert rand_range(acts(*full), {"s": {"a": 1, "b": 2}}) == (2, None, None)
     assert rand_range(acts(), {}) == (0, None, None)
+
+
+def test_rand_with_camps_is_a_range_over_all_optima_and_all_schemes():
+    # Two cliques of five, one against the other, and a tenth and eleventh actor drawn to both alike.
+    sides = {actor: actor < "f" for actor in "abcdefghij"}
+    signed = [(p, q, "+" if sides[p] == sides[q] else "-") for p in sides for q in sides if p < q]
+    signed += [("a", "k", "+"), ("f", "k", "+")]
+    with_k = sides | {"k": True}
+    # By hand, of 11: the division that puts k elsewhere has pairs 10 + 15 and 15 + 10 against 20 in common,
+    # 25·25/55 expected; both divisions are optimal, so the range runs from the one value to 1.
+    lowest = (20 - 625 / 55) / (25 - 625 / 55)
+    assert rand_range(acts(*signed), {"s": with_k}) == (11, pytest.approx(lowest), 1.0)
+    # A scheme that everybody shares and that cuts across adds its own values to the range.
+    across = {actor: actor in "abfgk" for actor in with_k}
+    found = rand_range(acts(*signed), {"s": with_k, "across": across})
+    assert found[1] < 0.1 < found[2] == 1.0

@@ -65,10 +65,6 @@ def test_candidates_are_the_heirs_and_whoever_has_two_contacts_in_a_period(data)
     assert contacts.candidates(data) == ["b", "idle", "qaani"]
 
 
-def test_where_a_scheme_puts_an_actor_twice_the_first_stands(data):
-    assert contacts.schemes(data)["two"] == {"a": "x", "b": "x"}
-
-
 def test_places_and_roles_are_those_of_each_period_over_the_schemes(data):
     table = contacts.broker_table(data).set_index(["period", "actor_id"])
     assert list(table.index) == [("spring_2020", "qaani"), ("spring_2020", "b"), ("to_election", "b")]
@@ -100,6 +96,8 @@ def test_a_rank_correlation_that_is_not_defined_is_called_too_few(data):
     assert periods["degree_rho"].isna().all()
     assert list(periods["ties"]) == [3, 2, 0, 0, 0]
     assert list(periods["origins"]) == [1, 1, 0, 0, 0]
+    assert list(periods["sources"]) == [1, 1, 0, 0, 0]
+    assert list(periods["days"]) == [125, 521, 78, 167, 138]  # as in the periods of the book, both ends in
     shown = tables.periods_table(periods)
     assert shown["Items and contacts, rank correlation"].iloc[0] == "too few (n = 2)"
     roles = tables.brokers_table(contacts.broker_table(data))["Roles, fewest to most over the schemes"]

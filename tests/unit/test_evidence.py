@@ -8,6 +8,7 @@ import pytest
 
 from after_soleimani import evidence
 from after_soleimani.dataset import load
+from after_soleimani.exhibits import sources_and_methods as tables
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = {"visits": "succession", "pmf": "pmf_fragmentation"}
@@ -166,6 +167,52 @@ def test_access_and_credibility_adds_up(data):
     assert counts["direct", 1] == 1
     assert counts["direct", 2] == 0
     assert counts.sum() == 5
+
+
+@pytest.fixture
+def pages(data):
+    """The record with three corroborating sources of two kinds, one of them without an item."""
+    data.schema = SCHEMA | {"sources": {"kind": SimpleNamespace(enum=("wire", "book", "press"))}}
+    data.sources = pd.DataFrame(
+        [
+            ("one", "core", "book", "B"),
+            ("aside", "corroborating", "press", "C"),
+            ("daily", "corroborating", "press", "B"),
+            ("agency", "corroborating", "wire", "C"),
+        ],
+        columns=["source_id", "role", "kind", "reliability"],
+    )
+    data.evidence = pd.DataFrame(
+        [
+            ("E0001", "one", "told", "visits"),
+            ("E0002", "aside", "told", "visits"),
+            ("E0003", "aside", "interview", "pmf"),
+            ("E0004", "daily", "judged", "pmf"),  # part of what was told
+        ],
+        columns=["evidence_id", "source_id", "origin_id", "topic"],
+    ).assign(kind="event")
+    return data
+
+
+def test_corroborating_sources_are_counted_by_kind_in_the_order_of_the_schema(pages):
+    counts = evidence.corroborating_kinds(pages)
+    assert counts.columns.tolist() == ["kind", "sources", "items", "origins", "B", "C"]
+    assert counts.to_numpy().tolist() == [["wire", 1, 0, 0, 0, 1], ["press", 2, 3, 2, 1, 1]]
+
+
+def test_the_table_of_corroborating_sources_has_its_grades_before_items_and_origins(pages):
+    table = tables.corroborating(pages)
+    assert table.columns.tolist() == ["Kind", "Sources", "Graded B", "Graded C", "Items", "Origins"]
+    assert table.iloc[1].tolist() == ["press", 2, 1, 1, 3, 2]
+
+
+def test_improbable_is_what_nothing_but_improbable_items_support(data):
+    doubted = pd.concat([data.evidence, data.evidence.iloc[[5]].assign(evidence_id="E0007")])
+    cells = [("E0006",), ("E0006", "E0007"), ("E0006", "E0001"), ("E0004",), ("E0005",)]
+    assert evidence.improbable(doubted, cells) == [True, True, False, False, False]
+    assert evidence.improbable(doubted, []) == []
+    with pytest.raises(KeyError, match="E9999"):
+        evidence.improbable(doubted, [("E9999",)])
 
 
 @pytest.mark.parametrize(

@@ -4,33 +4,9 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from small_record import ACTORS, EVIDENCE, SOURCES
 
 from after_soleimani import fallout
-
-
-def items(*rows):
-    columns = ["evidence_id", "source_id", "paragraph", "origin_id", "statement", "attributed_to", "topic"]
-    frame = pd.DataFrame(rows, columns=[*columns, "kind", "mentions"])
-    return frame
-
-
-SOURCES = pd.DataFrame({"source_id": ["wire", "paper", "agency"], "role": ["core", "core", "corroborating"]})
-EVIDENCE = items(
-    ("E0001", "wire", "1", "o1", "s", "the wire", "election", "event", ("sadr",)),
-    ("E0002", "paper", "2", "o2", "s", "the ministry", "coalition", "forecast", ("sadr",)),
-    ("E0003", "paper", "3", "o2", "s", "the author", "succession", "judgement", ()),
-    ("E0004", "agency", None, "o3", "s", "an agency", "coalition", "judgement", ("sadr",)),
-)
-ACTORS = pd.DataFrame(
-    [
-        ("list_a", "List A", "factions"),
-        ("list_b", "List B", "sadr"),
-        ("nobody", "Unidentified", "other"),
-        ("speaker", "Speaker", "iran"),
-        ("group", "Group", "asaib"),
-    ],
-    columns=["actor_id", "name", "family"],
-)
 
 
 def attribution_data(*rows):

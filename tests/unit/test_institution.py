@@ -92,13 +92,16 @@ def test_moves_keep_contradictions_and_outcomes_take_the_last_word_on_each_matte
         ("M4", "units", "command", "pmf", "chief", "confirmed", "2021-09-22"),
         ("M5", "units", "money", "pmf", None, "stayed", "2021-09-22"),
         ("M6", "chief", "money", "pmf", None, "moved", "2021-09-22"),
+        ("M7", "chief", "money", "pmf", None, "stayed", "2022-01-01"),
+        ("M8", "chief", "money", "pmf", None, "asked", "2022-02-01"),
     ]
     columns = ["move_id", "unit_id", "matter", "from_id", "to_id", "outcome", "start"]
     frame = pd.DataFrame(rows, columns=columns).assign(start=lambda f: pd.to_datetime(f["start"]))
     moves = institution.moves(SimpleNamespace(actors=NAMES, moves=frame))
-    assert moves["move_id"].tolist() == ["M1", "M3", "M2", "M4", "M5", "M6"]
+    assert moves["move_id"].tolist() == ["M1", "M3", "M2", "M4", "M5", "M6", "M7", "M8"]
     assert moves["destination"].tolist()[:3] == ["", "", "The chief"]
     assert institution.outcomes(moves, "units").to_dict() == {"command": "moved", "money": "stayed"}
+    assert institution.outcomes(moves, "chief").to_dict() == {"money": "stayed"}
 
 
 def test_named_in_counts_an_actor_at_either_end():

@@ -7,13 +7,15 @@ from xml.etree import ElementTree
 import nbformat
 import pandas as pd
 import pytest
+from docutils import nodes
+from lxml import html as markup
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError, SphinxWarning
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from after_soleimani import sphinx_ext
 from after_soleimani.bibliography import bibtex
-from after_soleimani.book import assets, fresh, store
+from after_soleimani.book import assets, fresh, render, store
 from after_soleimani.charts import palette
 from after_soleimani.charts.style import link_mark, new_figure
 from after_soleimani.dataset import DataPackageError
@@ -48,22 +50,22 @@ PROSE = (
 )
 
 
-def chart(evidence_id="E0001"):
+def chart(evidence_id="E0001", *, sources=("reuters_2021",), evidence=("E0001",)):
     figure, ax = new_figure(1)
     link_mark(ax.scatter([0], [0], color=palette.CAMPS["us"].light), [evidence_id], "A mark")
     table = pd.DataFrame({"Who": ["<b>x</b>"], "Met": [Mark("met")]})
     return Exhibit(
         "a-chart", "See *this*, {cite}`reuters_2021`.", "One mark.", table, figure,
-        sources=["reuters_2021"], evidence=["E0001"], note="n = <1>",
+        sources=sources, evidence=evidence, note="n = <1>",
     )  # fmt: skip
 
 
-def box():
+def box(evidence=("E0001",)):
     row = {
         "judgement_id": "J01", "statement": "It <b>is</b> *so*.", "likelihood": "likely",
         "confidence": "High", "confidence_reason": "Counted.", "would_change": "A record.",
         "exhibits": "a-chart", "origins": 1,
-        "evidence_ids": ("E0001",),
+        "evidence_ids": evidence,
     }  # fmt: skip
     return Box(pd.DataFrame([row]))
 
@@ -150,6 +152,56 @@ def test_references_from_prose_box_and_chart_lead_into_the_book(summary):
 
 def test_data_in_a_box_cannot_become_markup(summary):
     assert "It &lt;b&gt;is&lt;/b&gt; *so*." in summary.text
+
+
+def parts(text, name):
+    """What a page shows at once under a class, and what it folds away, by the line that unfolds it."""
+    (part,) = markup.fromstring(text).find_class(name)
+    folded = {fold.find("summary").text: fold.text_content() for fold in part.iter("details")}
+    for fold in list(part.iter("details")):
+        fold.drop_tree()
+    return part.text_content(), folded
+
+
+def test_what_a_judgement_rests_on_and_what_would_change_it_are_folded_away(summary):
+    shown, folded = parts(summary.text, "as-judgement")
+    assert "It <b>is</b> *so*." in shown
+    assert "Likelihood: likely (55–80 per cent)" in shown
+    assert "Confidence: High. Counted." in shown
+    assert "Shown in: " in shown
+    assert "Evidence: E0001" in shown
+    assert "A record." not in shown
+    assert "Rests on" not in shown
+    (fold,) = folded
+    assert fold == "What would change it · Rests on"
+    assert "What would change it: A record." in folded[fold]
+    assert "Rests on: 1 item of evidence, 1 independent origin" in folded[fold]
+
+
+@pytest.mark.parametrize("long", [2, 1])
+def test_longer_lists_of_sources_and_evidence_fold_away_with_their_number(build, monkeypatch, long):
+    monkeypatch.setattr(render, "LONG_LIST", long)
+    two = {"sources": list(SOURCES["source_id"]), "evidence": ["E0001", "E0002"]}
+    html = build(chart(**two), box(evidence=("E0001", "E0002")))
+    page = (html / "chapters" / "summary.html").read_text(encoding="utf-8")
+    for name, lists in (("as-foot", ["Sources", "Evidence"]), ("as-judgement", ["Evidence"])):
+        shown, folded = parts(page, name)
+        for what in lists:
+            assert (f"{what}: " in shown) == (long == 2)
+            assert (f"{what} (2)" in folded) == (long == 1)
+            assert f"{what}: " in folded.get(f"{what} (2)", shown)
+    assert page.count('href="evidence_register.html#e0002"') == 3  # in the prose, the foot and the box
+
+
+def test_a_list_of_eight_is_shown_and_one_of_nine_folded():
+    line = nodes.paragraph()
+    assert render._folded(line, "Sources", ["x"] * 8) == [line]
+    first, kept, last = render._folded(line, "Sources", ["x"] * 9)
+    assert (first.astext(), kept, last.astext()) == (
+        "<details><summary>Sources (9)</summary>",
+        line,
+        "</details>",
+    )
 
 
 def test_the_files_of_an_exhibit_are_written(summary):

@@ -170,6 +170,42 @@ def test_the_next_trip_is_one_of_the_successor_s_that_is_neither_contested_nor_t
     assert succession.record(data)["contested"] == 1
 
 
+def test_a_trip_of_the_day_of_the_killing_is_no_trip_of_the_successor(data):
+    add_visits(data, visit("same", "2020-01-03"), visit("next", "2020-01-04"))
+    trips = succession.visits(data).set_index("visit_id")
+    assert trips.loc[["same", "next"], "after_succession"].tolist() == [False, True]
+    assert trips.loc[["same", "next"], "counted"].tolist() == [False, True]
+
+
+def test_stops_are_counted_where_they_were_planned_alone(data):
+    assert succession.record(data)["planned_stops"] == 0
+    data.events.loc[data.events["event_id"] == "bid", ["kind", "status"]] = ["visit", "planned"]
+    data.events.loc[data.events["event_id"] == "attack", "kind"] = "visit"
+    assert succession.record(data)["planned_stops"] == 1
+
+
+@pytest.mark.parametrize(
+    ("latest", "within_week", "loose"),
+    [
+        # The attack is followed by a trip of the same day to `latest`. The other two crises: 87 days to the
+        # trip of spring; an upper bound from July to the trip of summer is not known or far off.
+        ("2021-11-14", 1, 1),  # seven days are a week
+        ("2021-11-15", 0, 1),
+        ("2021-12-07", 0, 1),  # thirty days apart
+        ("2021-12-08", 0, 2),
+    ],
+)
+def test_bounds_within_a_week_and_bounds_too_wide_to_say_much(data, latest, within_week, loose):
+    data.visits.loc[data.visits["visit_id"] == "nov", "start_latest"] = pd.Timestamp(latest)
+    counts = succession.timing_counts(data)
+    assert (counts["within_week"], counts["loose"]) == (within_week, loose)
+
+
+def test_a_crisis_after_which_no_trip_is_known_has_no_bounds_that_say_much(data):
+    data.visits = data.visits[data.visits["visit_id"] == "before"]
+    assert succession.timing_counts(data)["loose"] == 3
+
+
 def span(first, last=None):
     return pd.Timestamp(first), pd.Timestamp(last or first)
 

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from after_soleimani.dataset import load
+from after_soleimani.exhibits.summary import counts_table
 from after_soleimani.summary import record_counts, span
 
 
@@ -61,3 +62,14 @@ def test_every_count_of_something_rests_on_evidence(data):
     found = counts[counts["count"] != 0]
     assert found["evidence_ids"].map(len).min() > 0
     assert found["origins"].min() > 0
+
+
+def test_counts_stand_with_separators_and_a_range_as_it_is():
+    counts = pd.DataFrame(
+        [("votes", 1234567, 1), ("seats", 73, 2), ("present", "199–202", 3)],
+        columns=["what", "count", "origins"],
+    )
+    table = counts_table(counts)
+    assert table["Count"].tolist() == ["1,234,567", "73", "199–202"]
+    assert table["What is counted"].tolist() == ["votes", "seats", "present"]
+    assert table["Origins"].tolist() == [1, 2, 3]

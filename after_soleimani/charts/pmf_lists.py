@@ -1,0 +1,76 @@
+"""Charts of chapter 3 that list: the chain of command, what moved with the shrine units, judicial steps."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from after_soleimani.charts.entries import Entry, Sign, listing
+from after_soleimani.charts.rows import INK
+from after_soleimani.succession import when
+
+BASES = {
+    "on_paper": ("On paper", Sign("yes", "s", True, "on paper")),
+    "reported": ("As reported", Sign("planned", "o", False, "reported")),
+}
+OUTCOMES = {
+    "asked": Sign("planned", "D", False, "asked"),
+    "denied": Sign("no", "X", True, "denied"),
+    "moved": Sign("yes", "o", True, "moved"),
+    "confirmed": Sign("yes", "o", False, "confirmed"),
+    "stayed": Sign("unknown", "s", True, "stayed"),
+    "new": Sign("disputed", "h", True, "new"),
+}
+STEPS = {True: Sign("yes", "o", True, "last known"), False: Sign("yes", "o", False, "earlier")}
+
+
+def chain(table: pd.DataFrame, narrow: bool = False) -> Figure:
+    """Who stands under whom: on paper first, then as reported; objections stand in the words."""
+    entries = []
+    for row in table.itertuples():
+        title, sign = BASES[row.basis]
+        head = f"{row.who}: under {row.superior or 'nobody named'}"
+        objected = (
+            f" Objected to in {', '.join(row.objection_evidence_ids)}." if row.objection_evidence_ids else ""
+        )
+        note = "" if pd.isna(row.note) else f" {row.note.rstrip('.')}."
+        body = f"{row.instrument}.{note}{objected}"
+        ids = (*row.evidence_ids, *row.objection_evidence_ids)
+        entries.append(Entry(title, _since(row.when), head, body, sign, INK, ids))
+    return listing(entries, narrow)
+
+
+def _since(text: str) -> str:
+    """A year, month or day of ISO 8601 in words: "Feb 2020"."""
+    form = {1: "%Y", 2: "%b %Y", 3: "%-d %b %Y"}[text.count("-") + 1]
+    return pd.Timestamp(text).strftime(form)
+
+
+def moves(table: pd.DataFrame, narrow: bool = False) -> Figure:
+    """What was asked, denied, moved or stayed, unit by unit and by date, with whose word it is."""
+    units = {unit: place for place, unit in enumerate(dict.fromkeys(table["unit"]))}
+    table = table.sort_values("unit", key=lambda names: names.map(units), kind="stable")
+    entries = []
+    for row in table.assign(end=pd.NaT).to_dict("records"):
+        way = " ".join(
+            f"{word} {place}."
+            for word, place in (("From", row["origin"]), ("To", row["destination"]))
+            if place
+        )
+        note = "" if pd.isna(row["note"]) else f" {row['note'].rstrip('.')}."
+        body = f"By {row['said_by']}. {way}{note}"
+        matter = row["matter"][0].upper() + row["matter"][1:]
+        sign = OUTCOMES[row["outcome"]]
+        entries.append(Entry(row["unit"], when(row), matter, body, sign, INK, row["evidence_ids"]))
+    return listing(entries, narrow)
+
+
+def steps(table: pd.DataFrame, narrow: bool = False) -> Figure:
+    """Matter by matter, each step with its date and whose it is; the last one known is filled."""
+    entries = []
+    for row in table.itertuples():
+        note = "" if pd.isna(row.note) else f" {row.note.rstrip('.')}."
+        day = f"{row.date.day} {row.date:%b %Y}"
+        body = f"Step of: {row.body}.{note}"
+        entries.append(Entry(row.matter, day, row.step, body, STEPS[row.last], INK, row.evidence_ids))
+    return listing(entries, narrow)
