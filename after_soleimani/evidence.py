@@ -6,7 +6,7 @@ distinct roots: an origin that is part of a broader one (`origins.part_of`) is n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -162,10 +162,10 @@ def corroborating_evidence(data: Dataset) -> pd.DataFrame:
     return _items(data, core=False)
 
 
-def improbable(evidence: pd.DataFrame, cells: Iterable[Iterable[str]]) -> list[bool]:
-    """For each cell of evidence ids, whether it rests on nothing but items rated improbable."""
+def improbable(evidence: pd.DataFrame, cells: Iterable[Collection[str]]) -> list[bool]:
+    """For each cell of evidence ids, whether it rests on items rated improbable and on nothing else."""
     rating = dict(zip(evidence["evidence_id"], evidence["credibility"], strict=True))
-    return [all(rating[item] == IMPROBABLE for item in ids) for ids in cells]
+    return [bool(ids) and all(rating[item] == IMPROBABLE for item in ids) for ids in cells]
 
 
 def in_core(data: Dataset, evidence_ids: Iterable[str]) -> bool:

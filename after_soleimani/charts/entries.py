@@ -21,7 +21,7 @@ class Sign(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One entry of a list: its words, its sign, what it rests on."""
+    """One entry of a list: its words, its sign, what it rests on. Date, head or body can be empty."""
 
     title: str
     when: str
@@ -36,7 +36,7 @@ def listing(entries: list[Entry], narrow: bool) -> Figure:
     """Entries downwards with a sign for each; a title where a group begins."""
     kind = TYPE[narrow]
     left, width = (0.1, 3.15) if narrow else (2.6, 4.55)
-    heads = [wrap(entry.head, width, kind.small, "bold") for entry in entries]
+    heads = [wrap(entry.head, width, kind.small, "bold") if entry.head else "" for entry in entries]
     bodies = [wrap(entry.body, width, kind.small) if entry.body else "" for entry in entries]
     room = (NARROW if narrow else WIDE) - 0.6
     titles = [
@@ -48,7 +48,7 @@ def listing(entries: list[Entry], narrow: bool) -> Figure:
     extra = [0.3 + 1.1 * kind.line * title.count("\n") if title else 0 for title in titles]
     heights = []
     for head, body, more in zip(heads, bodies, extra, strict=True):
-        lines = head.count("\n") + 1 + (body.count("\n") + 1 if body else 0) + (1 if narrow else 0)
+        lines = sum(text.count("\n") + 1 for text in (head, body) if text) + (1 if narrow else 0)
         heights.append(more + 0.14 + kind.line * lines)
     rows = Rows(heights, narrow, left=left, bottom=0.1)
     rows.ax.set_xlim(0, rows.width - left - rows.right)
@@ -64,9 +64,10 @@ def listing(entries: list[Entry], narrow: bool) -> Figure:
         rows.write(1.15, top, entry.when, size=kind.small, color=MUTED)
         line = top + (kind.line if narrow else 0)
         at = 0.1 if narrow else left
-        rows.write(at, line, heads[index], size=kind.small, weight="bold", color=entry.color)
-        if bodies[index]:
+        if heads[index]:
+            rows.write(at, line, heads[index], size=kind.small, weight="bold", color=entry.color)
             line += kind.line * (heads[index].count("\n") + 1)
+        if bodies[index]:
             rows.write(at, line, bodies[index], size=kind.small)
         rows.rule(rows.ends[index])
     return rows.figure
@@ -76,4 +77,5 @@ def _sign(rows: Rows, entry: Entry, x: float, y: float) -> None:
     color = MARKS[entry.sign.mark].light
     mark = point(rows.ax, x - rows.left, y, color, marker=entry.sign.marker, markersize=6)
     mark.set_markerfacecolor(color if entry.sign.filled else "none")
-    link_mark(mark, entry.evidence_ids, f"{entry.when}: {entry.head} ({entry.sign.words})")
+    told = ": ".join(filter(None, (entry.when, entry.head or entry.body)))
+    link_mark(mark, entry.evidence_ids, f"{told} ({entry.sign.words})")

@@ -74,3 +74,29 @@ def steps(table: pd.DataFrame, narrow: bool = False) -> Figure:
         body = f"Step of: {row.body}.{note}"
         entries.append(Entry(row.matter, day, row.step, body, STEPS[row.last], INK, row.evidence_ids))
     return listing(entries, narrow)
+
+
+ANSWERS = {
+    "for": Sign("plus", "P", True, "for"),
+    "neutral": Sign("zero", "s", False, "neutral"),
+    "against": Sign("no", "X", True, "against"),
+    "absent": Sign("absent", "o", False, "missing from the list"),
+    "silent": Sign("silent", ".", True, "no stance told"),
+}
+
+
+def positions(table: pd.DataFrame, narrow: bool = False) -> Figure:
+    """Issue by issue, who is for, against, missing or without a stance, with the cohesion of named groups."""
+    entries = []
+    for row in table.itertuples():
+        cohesion = (
+            f"Rice {row.rice:.2f}, agreement {row.agreement:.2f} over {row.n} named groups"
+            if pd.notna(row.rice)
+            else f"too few named groups ({row.n})"
+        )
+        title = f"{row.issue} ({row.as_of}): {cohesion}"
+        for answer, sign in ANSWERS.items():
+            if names := row.given.get(answer):
+                body = ", ".join(names)
+                entries.append(Entry(title, "", "", body, sign, INK, row.evidence_of[answer]))
+    return listing(entries, narrow)

@@ -219,41 +219,55 @@ def named_groups(data: Dataset, families: Collection[str] = networks.ARMED) -> l
     return named["actor_id"].tolist()
 
 
-def positions_table(data: Dataset) -> pd.DataFrame:
-    """Every issue: who is for, against, neutral, missing or silent; Rice and agreement of the named groups.
+def positions_rows(data: Dataset) -> pd.DataFrame:
+    """Every issue: who is for, against, missing from a list or silent, and how far the named groups agree.
 
-    The two indices are over named armed groups alone, where two or more gave an answer with a stance.
+    Columns: issue, as_of, given (answer → names), evidence_of (answer → evidence), n (named armed groups with
+    a stance), rice and agreement (over these; missing for fewer than `cohesion.FEWEST`), evidence_ids.
     """
     issues, times = data.issues["issue_id"].tolist(), data.issues.set_index("issue_id")["as_of"]
     matrix = one_answer(positions.position_matrix(data, issues))
-    groups = named_groups(data)
-    own = matrix[matrix["actor_id"].isin(groups) & (matrix["answer"] != positions.NOT_TREATED)]
+    own = matrix[matrix["actor_id"].isin(named_groups(data)) & (matrix["answer"] != positions.NOT_TREATED)]
     index = cohesion.cohesion(own).set_index("issue_id")
     rows = []
     for issue, group in matrix.groupby("issue_id", sort=False):
-        given = {answer: tuple(cells["name"]) for answer, cells in group.groupby("answer")}
+        told = group[group["answer"] != positions.NOT_TREATED]
         row = index.loc[issue] if issue in index.index else None
-        known = row is not None and row["n"] >= cohesion.FEWEST
         rows.append(
             {
-                "Issue": f"{group['question'].iloc[0]} ({times[issue]})",
-                "For": given.get("for", ()),
-                "Against": given.get("against", ()),
-                "Missing from the list, or without a stance": (
-                    *(f"{name} (missing)" for name in given.get("absent", ())),
-                    *(f"{name} (no stance)" for name in given.get("silent", ())),
-                ),
-                "Rice; agreement (named groups)": _indices(row, known),
-                "Evidence": evidence_in(group),
+                "issue": group["question"].iloc[0],
+                "as_of": times[issue],
+                "given": {answer: tuple(cells["name"]) for answer, cells in told.groupby("answer")},
+                "evidence_of": {answer: evidence_in(cells) for answer, cells in told.groupby("answer")},
+                "n": 0 if row is None else int(row["n"]),
+                "rice": None if row is None else row["rice"],
+                "agreement": None if row is None else row["agreement"],
+                "evidence_ids": evidence_in(group),
             }
         )
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows).astype({"rice": "float64", "agreement": "float64"})
 
 
-def _indices(row: pd.Series | None, known: bool) -> str:
-    groups = 0 if row is None else int(row["n"])
-    shown = "; ".join(f"{row[name]:.2f}" for name in ("rice", "agreement")) if known else TOO_FEW
-    return f"{shown} ({groups})"
+def positions_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """`positions_rows` as a table."""
+    given = {answer: [row.get(answer, ()) for row in rows["given"]] for answer in positions.ANSWERS}
+    return pd.DataFrame(
+        {
+            "Issue": rows["issue"],
+            "As of": rows["as_of"],
+            "For": given["for"],
+            "Against": given["against"],
+            "Neutral": given["neutral"],
+            "Missing from the list": given["absent"],
+            "Spoken of without a stance": given["silent"],
+            "Named groups with a stance": rows["n"],
+            "Rice index": [TOO_FEW if pd.isna(value) else round(value, 2) for value in rows["rice"]],
+            "Agreement index": [
+                TOO_FEW if pd.isna(value) else round(value, 2) for value in rows["agreement"]
+            ],
+            "Evidence": rows["evidence_ids"],
+        }
+    )
 
 
 def scheme_table(data: Dataset, placed: pd.DataFrame) -> pd.DataFrame:

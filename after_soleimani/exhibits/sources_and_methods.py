@@ -287,7 +287,7 @@ def limits(data: Dataset) -> pd.DataFrame:
             "The last core text ends before the cut-off",
             f"{after} months",
             "The outcome looks more open, or more settled, than it became",
-            "Later pages are used for single facts of the vote and the government alone",
+            "Other pages carry single facts on to the cut-off",
         ),
         (
             "Answers that rest on one origin",

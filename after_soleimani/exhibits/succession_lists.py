@@ -115,13 +115,12 @@ def periods_table(table: pd.DataFrame) -> pd.DataFrame:
         {
             "Period": table["label"],
             "Days": table["days"],
-            "Actors": table["actors"],
-            "Pairs in contact": table["ties"],
-            "Sources": table["sources"],
-            "Origins": table["origins"],
+            "Actors; pairs; sources; origins": [
+                f"{row.actors}; {row.ties}; {row.sources}; {row.origins}" for row in table.itertuples()
+            ],
         }
         | {
-            f"Items and {heads[measure]}, rank correlation": [
+            f"Items and {heads[measure]}: rank correlation": [
                 _rho(row, measure) for _, row in table.iterrows()
             ]
             for measure in MEASURES

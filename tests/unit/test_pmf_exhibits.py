@@ -14,6 +14,7 @@ from after_soleimani.exhibits.pmf_measures import (
     fragmentation_rows,
     fragmentation_table,
     one_answer,
+    positions_rows,
     positions_table,
     robustness_rows,
     robustness_table,
@@ -99,17 +100,17 @@ def test_the_indices_of_an_issue_are_over_named_armed_groups_with_a_stance_alone
         issues=pd.DataFrame({"issue_id": list("xyz"), "question": list("XYZ"), "as_of": "2020-04"}),
         positions=held.assign(evidence_ids=[("E0001",)] * len(held)),
     )
-    table = positions_table(data).set_index("Issue")
-    missing = "Missing from the list, or without a stance"
-    assert table.loc["X (2020-04)", ["For", "Against", missing]].tolist() == [
+    table = positions_table(positions_rows(data)).set_index("Issue")
+    assert table.loc["X", ["For", "Against", "Missing from the list"]].tolist() == [
         ("A", "B"),
         ("MAN",),
-        ("C (missing)",),
+        ("C",),
     ]
     # The person is against, and would make it a third.
-    indices = ["1.00; 1.00 (2)", f"{TOO_FEW} (1)", f"{TOO_FEW} (0)"]
-    assert table["Rice; agreement (named groups)"].tolist() == indices
-    assert table.loc["Y (2020-04)", missing] == ("B (no stance)",)
+    assert table["Named groups with a stance"].tolist() == [2, 1, 0]
+    assert table["Rice index"].tolist() == [1.0, TOO_FEW, TOO_FEW]
+    assert table["Agreement index"].tolist() == [1.0, TOO_FEW, TOO_FEW]
+    assert table.loc["Y", "Spoken of without a stance"] == ("B",)
 
 
 def test_the_same_answer_told_twice_is_one_answer_and_two_answers_stay_two():
