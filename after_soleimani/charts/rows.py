@@ -33,7 +33,7 @@ class Type(NamedTuple):
 
 
 # In a window of 1,200 pixels the book shows the wide charts smaller than the narrow ones on a phone.
-TYPE = {False: Type(9.5, 9, 0.18), True: Type(8, 7.5, 0.155)}
+TYPE = {False: Type(9.5, 9, 0.18), True: Type(8.5, 8, 0.165)}
 
 
 def number(day: pd.Timestamp) -> float:

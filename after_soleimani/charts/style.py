@@ -19,7 +19,7 @@ from after_soleimani.charts.palette import TONES
 
 STYLE = Path(__file__).parents[1] / "after_soleimani.mplstyle"
 WIDE, NARROW = 7.6, 3.6  # inches: a column of the book, a phone
-SMALLEST = 7.5  # points; the book enlarges charts by about 1.35
+SMALLEST = 8  # points; the book enlarges charts by about 1.35
 TOOLTIP = "tooltip:"  # begins the id of a mark that carries a tooltip; charts.svg turns it into a <title>
 REGISTER = "evidence_register.ipynb"
 _TOUCHING = 1.0  # points by which two texts may share room: line boxes are higher than their letters
