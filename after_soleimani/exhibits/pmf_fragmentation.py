@@ -87,6 +87,7 @@ def act_table(data: Dataset, acts: pd.DataFrame, periods: Sequence[networks.Peri
             "Type": acts["event_type"],
             "Sign": acts["sign"].map(SIGN_NAMES),
             "Status": acts["status"],
+            "Denied in": acts["denial_evidence_ids"],
             "Period": acts["period"].map(labels),
             "Surely in it": acts["in_time"].map({True: "yes", False: "no"}),
             "Evidence": acts["evidence_ids"],
@@ -141,6 +142,7 @@ def relation_table(relations: pd.DataFrame) -> pd.DataFrame:
             "To": relations["target_name"],
             "Role as given": relations["role"],
             "Status": relations["status"],
+            "Denied in": relations["denial_evidence_ids"],
             "Evidence": relations["evidence_ids"],
         }
     )

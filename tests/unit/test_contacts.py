@@ -99,7 +99,7 @@ def test_a_rank_correlation_that_is_not_defined_is_called_too_few(data):
     assert list(periods["sources"]) == [1, 1, 0, 0, 0]
     assert list(periods["days"]) == [125, 521, 78, 167, 138]  # as in the periods of the book, both ends in
     shown = tables.periods_table(periods)
-    assert shown["Items and contacts, rank correlation"].iloc[0] == "too few (n = 2)"
+    assert shown["Items and contacts: rank correlation"].iloc[0] == "too few (n = 2)"
     roles = tables.brokers_table(contacts.broker_table(data))["Roles, fewest to most over the schemes"]
     assert list(roles) == ["liaison 0–1", "no pair", "none can be placed"]
 
