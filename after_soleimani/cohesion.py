@@ -7,7 +7,6 @@ it. An index of one issue says how alike the answers were, not why.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import combinations
 
 import pandas as pd
 
@@ -66,42 +65,6 @@ def cohesion(matrix: pd.DataFrame, camps: Mapping[str, str] | None = None) -> pd
         )
     columns = ["issue_id", "camp", *ANSWERS, "n", "rice", "agreement", "evidence_ids"]
     return pd.DataFrame(rows, columns=columns).astype({"rice": "float64", "agreement": "float64"})
-
-
-def change(matrix: pd.DataFrame, first: str, second: str) -> pd.DataFrame | None:
-    """Cohesion on two issues over the actors that answered both with a stance; None, "not comparable",
-    where fewer than `FEWEST` did.
-
-    For issues that put the same question at two times: whether they do is for the caller to say.
-    """
-    _one_answer_each(matrix)
-    stated = matrix[matrix["answer"].isin(STANCES) & matrix["issue_id"].isin([first, second])]
-    both = stated.groupby("actor_id")["issue_id"].nunique()
-    same = stated[stated["actor_id"].isin(both[both == 2].index)]
-    if same["actor_id"].nunique() < FEWEST:
-        return None
-    table = cohesion(same).set_index("issue_id", drop=False)
-    return table.loc[[first, second]].reset_index(drop=True)
-
-
-def agreement_between(matrix: pd.DataFrame) -> pd.DataFrame:
-    """How often two actors gave the same answer, over the issues on which both have a stance.
-
-    One row a pair with at least one such issue. Columns: one, other, issues, same, share.
-    """
-    _one_answer_each(matrix)
-    stated = matrix[matrix["answer"].isin(STANCES)]
-    answers = {
-        actor: dict(zip(group["issue_id"], group["answer"], strict=True))
-        for actor, group in stated.groupby("actor_id", sort=False)
-    }
-    rows = []
-    for one, other in combinations(answers, 2):
-        shared = [issue for issue in answers[one] if issue in answers[other]]
-        same = sum(answers[one][issue] == answers[other][issue] for issue in shared)
-        if shared:
-            rows.append((one, other, len(shared), same, same / len(shared)))
-    return pd.DataFrame(rows, columns=["one", "other", "issues", "same", "share"])
 
 
 def _one_answer_each(matrix: pd.DataFrame) -> None:

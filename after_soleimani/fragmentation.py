@@ -114,16 +114,6 @@ class Ground(NamedTuple):
     origins: int
     solid: int
 
-    @property
-    def enough(self) -> bool:
-        """Whether removals are shown: `FEWEST_TIES` solid ties."""
-        return self.solid >= FEWEST_TIES
-
-    @property
-    def enough_together(self) -> bool:
-        """Whether they would be on the looser reading: so many dated ties, of two origins in all."""
-        return self.dated >= FEWEST_TIES and self.origins >= ORIGINS_NEEDED
-
 
 def solid_ties(data: Dataset, ties: pd.DataFrame) -> pd.DataFrame:
     """The ties that have a date and rest on `ORIGINS_NEEDED` origins or more, each tie once.

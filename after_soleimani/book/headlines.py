@@ -49,7 +49,8 @@ def unlisted(notebook: Mapping, page: str, listed: Iterable[str]) -> list[str]:
     listed = list(listed)
     allowed = {*listed, *(f"{name}_{companion}" for name in listed for companion in COMPANIONS)}
     return [
-        f"{page}: {key!r} stands in the opening or a heading but is no listed headline number"
+        f"chapters/{page}.ipynb: '{page}_{key}' stands in the opening or a heading but is no listed "
+        "headline number; list it in after_soleimani/headlines.py"
         for key in headline_keys(notebook, page)
         if key not in allowed
     ]
@@ -60,7 +61,7 @@ def unused(notebook: Mapping, page: str, listed: Iterable[str]) -> list[str]:
     text = "\n".join("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown")
     used = {key.removeprefix(f"{page}_") for key in _GLUED.findall(text)}
     return [
-        f"{page}: {name!r} is a listed headline number but not in the text"
+        f"chapters/{page}.ipynb: '{page}_{name}' is a listed headline number but not in the text"
         for name in listed
         if name not in used
     ]

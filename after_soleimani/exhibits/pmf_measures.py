@@ -62,7 +62,8 @@ def balance_rows(placed: pd.DataFrame, camps: dict[str, dict[str, str]]) -> pd.D
     and material ones apart (`networks.MATERIAL`).
 
     Columns: period, label, acts (which), pairs, mixed (pairs with acts of both signs, left out), closed
-    (triads), degree (of balance; missing below `balance.FEWEST_TRIADS`), index, optima, components, low, high
+    (triads), degree (of balance) and sides (who stands together in all optimal divisions; both missing below
+    `balance.FEWEST_TRIADS`), index, optima, components, low, high
     (frustration with the same signs placed at random, middle 95 per cent), shared (most actors that a scheme
     of camps shares), rand_low, rand_high (missing where too few), evidence_ids.
     """
@@ -81,7 +82,7 @@ def balance_rows(placed: pd.DataFrame, camps: dict[str, dict[str, str]]) -> pd.D
             signs = balance.signs_of(pairs)
             if not signs:
                 continue
-            found = balance.frustration(signs)
+            found, degree = balance.frustration(signs), balance.degree_of_balance(signs)
             chance = balance.against_random(signs, lambda some: balance.frustration(some).index, draws=200)
             shared, low, high = camp_schemes.rand_range(acts, camps)
             rows.append(
@@ -92,7 +93,8 @@ def balance_rows(placed: pd.DataFrame, camps: dict[str, dict[str, str]]) -> pd.D
                     "pairs": len(signs),
                     "mixed": int((pairs["sign"] == balance.MIXED).sum()),
                     "closed": sum(balance.triads(signs).values()),
-                    "degree": balance.degree_of_balance(signs),
+                    "degree": degree,
+                    "sides": None if degree is None else _named_sides(balance.sides(signs)),
                     "index": found.index,
                     "optima": found.optima,
                     "components": found.components,
@@ -124,11 +126,22 @@ def balance_table(rows: pd.DataFrame) -> pd.DataFrame:
                 f"{row.index_} ({row.low:g} to {row.high:g})"
                 for row in rows.rename(columns={"index": "index_"}).itertuples()
             ],
-            "Divisions that reach it; adjusted Rand with camps": [
-                f"{row.optima}; {_rand(row.rand_low, row.rand_high)}" for row in rows.itertuples()
+            "Divisions that reach it; sides in all of them; adjusted Rand with camps": [
+                f"{row.optima}; {row.sides or TOO_FEW}; {_rand(row.rand_low, row.rand_high)}"
+                for row in rows.itertuples()
             ],
         }
     )
+
+
+def _named_sides(sides: pd.DataFrame) -> str:
+    """Actors on one side in every optimal division, against those on the other: "a, b against c"."""
+    blocks = []
+    for _, block in sides.groupby("block"):
+        if len(block) > 1:
+            both = [", ".join(group["actor_id"]) for _, group in block.groupby("side")]
+            blocks.append(" against ".join(both))
+    return "; ".join(blocks)
 
 
 def _rand(low: float | None, high: float | None) -> str:
@@ -141,7 +154,9 @@ def fragmentation_rows(data: Dataset, placed: pd.DataFrame, relations: pd.DataFr
     Standing relations are seldom dated and are taken together; their actors are those at either end. By joint
     acts, the actors are all of that side who acted in the period, also alone. Columns: layer, actors, ties,
     parts, largest (actors of the largest part), fragmentation (Borgatti's F), communities, modularity
-    (missing without ties), solid (dated ties on two origins), evidence_ids. A period without acts has no row.
+    (missing without ties), solid (dated ties on two origins), removed (the actor without whom fragmentation
+    grows most, and by how much; missing for too few solid ties), evidence_ids. A period without acts has no
+    row.
     """
     graph = brokerage.contact_graph(relations[relations["actor_id"] != relations["target_id"]])
     solid = fragmentation.ground(data, relations).solid
@@ -168,6 +183,7 @@ def joint_layer(key: str) -> str:
 
 def _parts(layer: str, graph: nx.Graph, solid: int, evidence: tuple[str, ...]) -> dict[str, object]:
     groups, parts = fragmentation.communities(graph), fragmentation.components(graph)
+    removed = fragmentation.removals(graph, solid)
     return {
         "layer": layer,
         "actors": len(graph),
@@ -178,6 +194,7 @@ def _parts(layer: str, graph: nx.Graph, solid: int, evidence: tuple[str, ...]) -
         "communities": len(groups),
         "modularity": fragmentation.modularity(graph, groups),
         "solid": solid,
+        "removed": None if removed is None else f"{removed['actor_id'][0]}, {removed['more'][0]:+.2f}",
         "evidence_ids": evidence,
     }
 
@@ -196,9 +213,7 @@ def fragmentation_table(rows: pd.DataFrame) -> pd.DataFrame:
                 f"{row.communities} ({'no ties' if pd.isna(row.modularity) else f'{row.modularity:.2f}'})"
                 for row in rows.itertuples()
             ],
-            "Removal of an actor": (rows["solid"] >= fragmentation.FEWEST_TIES).map(
-                {True: "can be measured", False: TOO_FEW}
-            ),
+            "Greatest effect of a removal": rows["removed"].fillna(TOO_FEW),
         }
     )
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from after_soleimani.cohesion import ALL, agreement, agreement_between, change, cohesion, rice
+from after_soleimani.cohesion import ALL, agreement, cohesion, rice
 from after_soleimani.positions import NOT_TREATED
 
 
@@ -65,32 +65,5 @@ def test_each_camp_has_its_own_and_who_is_in_none_is_left_out():
 
 def test_a_second_position_of_one_actor_is_refused():
     twice = matrix(("a", "x", "for"), ("a", "x", "against"))
-    for measure in (cohesion, agreement_between):
-        with pytest.raises(ValueError, match="'a' holds more than one position on 'x'"):
-            measure(twice)
-
-
-def test_change_is_over_those_who_answered_both():
-    rows = [
-        ("a", "x", "for"), ("b", "x", "for"), ("c", "x", "against"), ("d", "x", "against"),
-        ("a", "y", "for"), ("b", "y", "against"), ("c", "y", "absent"), ("e", "y", "for"),
-    ]  # fmt: skip
-    found = change(matrix(*rows), "x", "y")
-    assert found["issue_id"].tolist() == ["x", "y"]
-    assert found["n"].tolist() == [2, 2]
-    assert found["rice"].tolist() == [1, 0]
-    assert change(matrix(*rows), "y", "x")["issue_id"].tolist() == ["y", "x"]
-
-
-def test_with_one_actor_in_common_two_issues_are_not_comparable():
-    rows = [("a", "x", "for"), ("b", "x", "for"), ("a", "y", "for"), ("b", "y", "silent")]
-    assert change(matrix(*rows), "x", "y") is None
-
-
-def test_two_actors_agree_on_a_share_of_the_issues_both_answered():
-    rows = [
-        ("a", "x", "for"), ("b", "x", "for"), ("c", "x", "silent"),
-        ("a", "y", "for"), ("b", "y", "against"), ("c", "y", "for"),
-    ]  # fmt: skip
-    found = agreement_between(matrix(*rows))
-    assert found.values.tolist() == [["a", "b", 2, 1, 0.5], ["a", "c", 1, 1, 1.0], ["b", "c", 1, 0, 0.0]]
+    with pytest.raises(ValueError, match="'a' holds more than one position on 'x'"):
+        cohesion(twice)

@@ -10,7 +10,6 @@ import pytest
 
 from after_soleimani.fragmentation import (
     FEWEST_TIES,
-    Ground,
     adjusted_rand,
     agreement_with_camps,
     communities,
@@ -149,14 +148,6 @@ def test_solid_ties_are_dated_and_of_two_origins():
     assert solid_ties(data, ties)["tie_id"].tolist() == ["T1", "T4"]
     # Of four ties three are dated, on two origins together: the part belongs to the first.
     assert ground(data, ties) == (4, 3, 2, 2)
-
-
-def test_both_readings_of_enough_are_given():
-    assert Ground(60, 25, 9, 7).enough_together
-    assert not Ground(60, 25, 9, 7).enough
-    assert not Ground(60, 25, 1, 0).enough_together
-    assert not Ground(60, 19, 9, 7).enough_together
-    assert Ground(60, 25, 9, FEWEST_TIES).enough
 
 
 def test_adjusted_rand_index_of_published_examples():

@@ -42,7 +42,7 @@ def test_balance_is_measured_with_and_without_contested_acts_and_by_words_and_de
     assert rows["closed"].tolist() == [1, 0, 0, 0]
     assert rows["index"].tolist() == [1, 0, 0, 0]
     table = balance_table(rows)
-    assert table.iloc[0].tolist()[2:] == ["3 (0)", f"1; {TOO_FEW}", "1 (1 to 1)", f"3; {TOO_FEW}"]
+    assert table.iloc[0].tolist()[2:] == ["3 (0)", f"1; {TOO_FEW}", "1 (1 to 1)", f"3; {TOO_FEW}; {TOO_FEW}"]
 
 
 def test_an_act_of_a_man_who_speaks_for_his_group_is_the_group_s():
@@ -72,7 +72,26 @@ def test_parts_are_counted_over_all_who_act_and_joint_acts_tie_them(root):
     assert rows["fragmentation"].tolist()[:2] == pytest.approx([0, 2 / 3])
     table = fragmentation_table(rows)
     assert table["Fragmentation"].tolist() == [0.0, 0.67, TOO_FEW]
-    assert set(table["Removal of an actor"]) == {TOO_FEW}
+    assert set(table["Greatest effect of a removal"]) == {TOO_FEW}
+
+
+def test_sides_are_named_and_a_removal_shown_where_there_is_enough_to_go_by(root, monkeypatch):
+    monkeypatch.setattr("after_soleimani.balance.FEWEST_TRIADS", 1)
+    monkeypatch.setattr("after_soleimani.balance.degree_of_balance", lambda signs: 1.0)
+    monkeypatch.setattr("after_soleimani.fragmentation.FEWEST_TIES", 0)
+    acts = placed(
+        ("T1", "count", "a", "b", "+", True, "SUPPORT"),
+        ("T2", "count", "b", "c", "-", True, "ACCUSE"),
+        ("T3", "count", "a", "c", "-", True, "ACCUSE"),
+    )
+    table = balance_table(balance_rows(acts, {}))
+    named = table["Divisions that reach it; sides in all of them; adjusted Rand with camps"][0]
+    assert named == f"1; a, b against c; {TOO_FEW}"
+    ends = pd.DataFrame({"actor_id": ["a", "b"], "target_id": ["pmf", "pmf"], "start": [pd.NaT, pd.NaT]})
+    relations = ends.assign(affiliation_id=["A1", "A2"], evidence_ids=[("E0001",)] * 2)
+    rows = fragmentation_rows(load(root), acts.assign(actor_family="iran", event_id=None), relations)
+    # Without the body that both belong to, the two are apart.
+    assert fragmentation_table(rows)["Greatest effect of a removal"].tolist() == ["pmf, +1.00"]
 
 
 def test_what_is_left_out_as_inside_one_side_is_an_act_towards_a_group_of_the_same_family(root):
