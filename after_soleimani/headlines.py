@@ -37,7 +37,7 @@ def hold(data: Dataset) -> list[Measured]:
     readings = succession.reasons(data).query("question_id == @succession.HOLD")
     parts = [readings[readings["code"] == code] for code in ("affirms", "qualifies")]
     found = [Measured(len(part), evidence_in(part), len(readings)) for part in parts]
-    return [*found, Measured(len(_read(data)), evidence_in(readings))]
+    return [*found, Measured(len(_read(data)), evidence_in(readings), len(core_sources(data)))]
 
 
 def _read(data: Dataset) -> list[str]:
@@ -154,7 +154,8 @@ def crises(data: Dataset) -> list[Measured]:
     found, trips = succession.crises(data), succession.visits(data)
     trips = trips[trips["after_succession"] & trips["trigger_event_id"].isin(found["crisis_id"])]
     tied = trips["trigger_event_id"].nunique()
-    return [Measured(len(found), evidence_in(found)), Measured(tied, evidence_in(trips), len(found))]
+    events = int((data.events["status"] != "planned").sum())
+    return [Measured(len(found), evidence_in(found), events), Measured(tied, evidence_in(trips), len(found))]
 
 
 @headline(
@@ -180,7 +181,7 @@ def lines(data: Dataset) -> list[Measured]:
     count = drawn.groupby("question_id")["source_id"].nunique()
     evidence, widest = evidence_in(drawn), int(max(count, default=0))
     values = (len(count), len(_read(data)), int((count == widest).sum()))
-    out_of = (None, None, values[0], values[1])
+    out_of = (matrix["question_id"].nunique(), len(core_sources(data)), values[0], values[1])
     return [Measured(value, evidence, n) for value, n in zip((*values, widest), out_of, strict=True)]
 
 
@@ -222,7 +223,7 @@ def standing(data: Dataset) -> list[Measured]:
     found = networks.standing_relations(data)
     between = networks.between_groups(data, found)
     return [
-        Measured(len(found), evidence_in(found)),
+        Measured(len(found), evidence_in(found), len(data.affiliations)),
         Measured(len(between), evidence_in(between), len(found)),
     ]
 
@@ -242,7 +243,7 @@ def fronts(data: Dataset) -> list[Measured]:
     assessed = found.dropna(subset="parent")
     number = found["front"].nunique()
     return [
-        Measured(number, evidence_in(found)),
+        Measured(number, evidence_in(found), len(data.groups)),
         Measured(assessed["front"].nunique(), evidence_in(assessed), number),
     ]
 

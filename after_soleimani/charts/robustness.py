@@ -31,7 +31,7 @@ def ranges(table: pd.DataFrame, narrow: bool = False) -> Figure:
         state = "unstable" if block[0].unstable else HOLDS
         title = wrap(f"{block[0].finding[0].upper()}{block[0].finding[1:]}: {state}", room, kind.size, "bold")
         for place, row in enumerate(block):
-            words = wrap(row.words, words_room, kind.small)
+            words = wrap(f"{row.words} ({_basis(row)})", words_room, kind.small)
             extra = 0.2 + 1.15 * kind.line * (title.count("\n") + 1) if place == 0 else 0
             lines = words.count("\n") + 1
             heights.append(extra + 0.1 + kind.line * lines + (0.34 if narrow else 0))
@@ -52,6 +52,12 @@ def ranges(table: pd.DataFrame, narrow: bool = False) -> Figure:
         if last:
             rows.rule(rows.ends[index])
     return rows.figure
+
+
+def _basis(row: tuple) -> str:
+    """What a number is out of, where that is known, and how many origins it rests on."""
+    origins = f"{row.origins} origin{'' if row.origins == 1 else 's'}"
+    return origins if pd.isna(row.n) else f"of {row.n}; {origins}"
 
 
 def _share(part: float, value: float) -> float:

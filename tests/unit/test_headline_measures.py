@@ -41,7 +41,7 @@ def test_texts_that_affirm_and_qualify_the_hold_are_counted_out_of_all_core_text
     data = readings(*((succession.HOLD, *row) for row in rows))
     affirmed, qualified, core = headlines.hold(data)
     assert (affirmed, qualified) == (Measured(2, ("E1", "E2"), 3), Measured(1, ("E3",), 3))
-    assert core == Measured(3, ("E1", "E2", "E3"))
+    assert core == Measured(3, ("E1", "E2", "E3"), 3)
     data.readings = data.readings[data.readings["source_id"] != "two"]  # as where that source is left out
     assert headlines.hold(data)[2].value == 2
     data.sources.loc[0, "role"] = "corroborating"
@@ -56,7 +56,7 @@ def test_lines_and_the_most_sources_that_draw_one_line():
     )  # fmt: skip
     drawn = ("E1", "E2", "E4", "E5", "E7")
     # Three lines, three sources; two of the lines are drawn by two sources each, the most for any.
-    found = [(3, None), (3, None), (2, 3), (2, 3)]
+    found = [(3, 3), (3, 3), (2, 3), (2, 3)]
     assert headlines.lines(data) == [Measured(value, drawn, n) for value, n in found]
     # Where one source is left, each line that it draws is drawn by all.
     data.readings = data.readings[data.readings["source_id"] == "one"]
@@ -267,7 +267,8 @@ def test_a_crisis_is_tied_once_however_many_trips_a_source_ties_to_it(monkeypatc
     trips = pd.DataFrame(rows, columns=["trigger_event_id", "after_succession", "evidence_ids"])
     monkeypatch.setattr(headlines.succession, "crises", lambda data: found)
     monkeypatch.setattr(headlines.succession, "visits", lambda data: trips)
-    assert headlines.crises(None) == [Measured(2, ("E1", "E2")), Measured(1, ("E3", "E4"), 2)]
+    data = SimpleNamespace(events=pd.DataFrame({"status": ["occurred", "reported", "occurred", "planned"]}))
+    assert headlines.crises(data) == [Measured(2, ("E1", "E2"), 3), Measured(1, ("E3", "E4"), 2)]
 
 
 def test_relations_between_named_groups_are_counted_out_of_all_relations_of_that_side():
@@ -286,11 +287,12 @@ def test_relations_between_named_groups_are_counted_out_of_all_relations_of_that
     )
     kinds.loc[kinds["actor_id"] == "pmf", "kind"] = "umbrella"
     data = SimpleNamespace(affiliations=pd.DataFrame(rows, columns=columns), actors=kinds)
-    assert headlines.standing(data) == [Measured(2, ("E1", "E2")), Measured(1, ("E2",), 2)]
+    assert headlines.standing(data) == [Measured(2, ("E1", "E2"), 3), Measured(1, ("E2",), 2)]
 
 
 def test_a_front_with_two_assessed_parents_is_one_front(monkeypatch):
     rows = [("Kahf", "Iran", ("E1",)), ("Kahf", "Quds Force", ("E2",)), ("Dam", None, ("E3",))]
     found = pd.DataFrame(rows, columns=["front", "parent", "evidence_ids"])
     monkeypatch.setattr(headlines.networks, "fronts", lambda data: found)
-    assert headlines.fronts(None) == [Measured(2, ("E1", "E2", "E3")), Measured(1, ("E1", "E2"), 2)]
+    data = SimpleNamespace(groups=pd.DataFrame({"actor_id": ["kahf", "dam", "badr"]}))
+    assert headlines.fronts(data) == [Measured(2, ("E1", "E2", "E3"), 3), Measured(1, ("E1", "E2"), 2)]
