@@ -62,10 +62,6 @@ def against(data: Dataset) -> list[Measured]:
     return [Measured(len(part), evidence_in(part), len(words)) for part in parts]
 
 
-#: The two hosts of whom refusals are told.
-DOORS = ("sadr", "sistani")
-
-
 @headline(
     "declined",
     "declined_elsewhere",
@@ -80,7 +76,7 @@ def declined(data: Dataset) -> list[Measured]:
     told = succession.meetings_told(data)
     told = told[told["outcome"] != "not_reported"]
     found = told[told["outcome"] == "declined"]
-    other = found[~found["actor_id"].isin(DOORS)]
+    other = found[~found["actor_id"].isin(reception.DOORS)]
     return [
         Measured(len(found), evidence_in(found), len(told)),
         Measured(len(other), evidence_in(other), len(found)),
