@@ -42,8 +42,8 @@ def chain(table: pd.DataFrame, narrow: bool = False) -> Figure:
 
 def _since(text: str) -> str:
     """A year, month or day of ISO 8601 in words: "Feb 2020"."""
-    form = {1: "%Y", 2: "%b %Y", 3: "%-d %b %Y"}[text.count("-") + 1]
-    return pd.Timestamp(text).strftime(form)
+    day, parts = pd.Timestamp(text), text.count("-") + 1
+    return f"{day:%Y}" if parts == 1 else f"{day:%b %Y}" if parts == 2 else f"{day.day} {day:%b %Y}"
 
 
 def moves(table: pd.DataFrame, narrow: bool = False) -> Figure:
