@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,7 +14,7 @@ from after_soleimani.checks import check_package
 from after_soleimani.checks.files import Rows
 from after_soleimani.evidence import item_roots, item_sources
 from after_soleimani.faults import DataPackageError, Fault
-from after_soleimani.omission import leave_out, leave_out_rows
+from after_soleimani.omission import leave_out, leave_out_rows, tables_citing
 from after_soleimani.schema import PACKAGE_FILE, Field, Schema
 
 __all__ = ["DataPackageError", "Dataset", "find_root", "load"]
@@ -65,6 +65,10 @@ class Dataset:
         """Item of evidence → the document in which it is read."""
         return MappingProxyType(item_sources(self))
 
+    @cached_property
+    def _tables_citing(self) -> Mapping[str, Collection[str]]:
+        return tables_citing(self._frames)
+
     def without(
         self,
         *,
@@ -78,7 +82,14 @@ class Dataset:
         lost all the evidence they had; see `omission` for what stays. Raises ValueError unless exactly one
         of the three is given, and the source or origin known.
         """
-        left = leave_out(self._frames, self.schema, source=source, origin=origin, credibility=credibility)
+        left = leave_out(
+            self._frames,
+            self.schema,
+            self._tables_citing,
+            source=source,
+            origin=origin,
+            credibility=credibility,
+        )
         return Dataset(self.schema, left)
 
     def without_rows(self, **gone: pd.Series) -> Dataset:
@@ -87,6 +98,47 @@ class Dataset:
         What cannot be without a dropped row goes too; other mentions of it become missing.
         """
         return Dataset(self.schema, leave_out_rows(self._frames, self.schema, gone))
+
+    def lacking(self, places: Collection[tuple[str, int]]) -> Dataset:
+        """The data set without rows at some places, each a table and a position, and all else as it is.
+
+        What names such a row, and its evidence, stay: it is for what reads nothing but rows.
+        """
+        gone: dict[str, list[int]] = {}
+        for name, position in places:
+            gone.setdefault(name, []).append(position)
+        less = {
+            name: self._frames[name].drop(index=rows).reset_index(drop=True) for name, rows in gone.items()
+        }
+        left = Dataset(self.schema, MappingProxyType({**self._frames, **less}))
+        if not {"evidence", "origins"} & gone.keys():
+            vars(left).update(roots_of_items=self.roots_of_items, sources_of_items=self.sources_of_items)
+        return left
+
+    def has_frame_of(self, other: Dataset, table: str) -> bool:
+        """Whether a table is the very one of another data set, and so cannot differ."""
+        return self._frames[table] is other._frames[table]
+
+
+Measure = Callable[[Dataset], pd.DataFrame]
+
+
+def once(measure: Measure) -> Measure:
+    """Let a measure that several others start from be worked out once for a data set, which cannot change.
+
+    Every call gives a copy. What stands in for a data set is measured each time.
+    """
+
+    @wraps(measure)
+    def known(data: Dataset) -> pd.DataFrame:
+        if not isinstance(data, Dataset):
+            return measure(data)
+        kept = vars(data).setdefault("_measured", {})
+        if measure not in kept:
+            kept[measure] = measure(data)
+        return kept[measure].copy(deep=False)  # lazy: pandas copies what is written to
+
+    return known
 
 
 def load(folder: Path | str | None = None) -> Dataset:

@@ -6,11 +6,14 @@ and range cannot differ.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from after_soleimani import cases, institution, networks, reception, succession
 from after_soleimani.evidence import core_sources, evidence_in, readings_matrix
-from after_soleimani.robustness import HEADLINES, Measured, headline
+from after_soleimani.robustness import HEADLINES, Measured, count, headline
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
@@ -36,14 +39,15 @@ def hold(data: Dataset) -> list[Measured]:
     """Core texts that affirm that the hold had loosened, those that grant it in part, and all core texts."""
     readings = succession.reasons(data).query("question_id == @succession.HOLD")
     parts = [readings[readings["code"] == code] for code in ("affirms", "qualifies")]
-    found = [Measured(len(part), evidence_in(part), len(readings)) for part in parts]
-    return [*found, Measured(len(_read(data)), evidence_in(readings), len(core_sources(data)))]
+    found = [count(part, len(readings)) for part in parts]
+    return [*found, replace(_read(data), evidence_ids=evidence_in(readings))]
 
 
-def _read(data: Dataset) -> list[str]:
+def _read(data: Dataset) -> Measured:
     """The core sources of which any reading is left: a source that is left out is no longer one of them."""
-    left = set(data.readings["source_id"])
-    return [source for source in core_sources(data) if source in left]
+    readings = data.readings
+    core = core_sources(data)
+    return count(readings[readings["source_id"].isin(core)], len(core), each="source_id")
 
 
 @headline(
@@ -59,7 +63,7 @@ def against(data: Dataset) -> list[Measured]:
     """Public acts and words against Iranian officials or Iran's known wishes, and for them."""
     words = succession.stances_towards_iran(data)
     parts = [words[words["direction"] == direction] for direction in ("defiance", "obedience")]
-    return [Measured(len(part), evidence_in(part), len(words)) for part in parts]
+    return [count(part, count(words)) for part in parts]
 
 
 @headline(
@@ -77,10 +81,7 @@ def declined(data: Dataset) -> list[Measured]:
     told = told[told["outcome"] != "not_reported"]
     found = told[told["outcome"] == "declined"]
     other = found[~found["actor_id"].isin(reception.DOORS)]
-    return [
-        Measured(len(found), evidence_in(found), len(told)),
-        Measured(len(other), evidence_in(other), len(found)),
-    ]
+    return [count(found, count(told)), count(other, count(found))]
 
 
 @headline(
@@ -94,13 +95,10 @@ def declined(data: Dataset) -> list[Measured]:
 )
 def trips(data: Dataset) -> list[Measured]:
     """Trips of Qaani to Iraq since the killing of Soleimani, and those of them whose first day is known."""
-    rows, found = succession.visits(data), succession.trips_of_successor(data)
-    told = int((rows["successor"] & rows["after_succession"]).sum())
-    dated = found[found["days"] == 1]
-    return [
-        Measured(len(found), evidence_in(found), told),
-        Measured(len(dated), evidence_in(dated), len(found)),
-    ]
+    rows = succession.visits(data)
+    found = succession.own_trips(rows)
+    told = rows[rows["successor"] & rows["after_succession"]]
+    return [count(found, count(told)), count(found[found["days"] == 1], count(found))]
 
 
 @headline(
@@ -116,7 +114,7 @@ def soleimani_cases(data: Dataset) -> list[Measured]:
     found = cases.cases(data)
     named = found[found["group"] == cases.NAMED]
     parts = [named[named["outcome"] == outcome] for outcome in ("achieved", "refused")]
-    return [Measured(len(part), evidence_in(part), len(named)) for part in parts]
+    return [count(part, count(named)) for part in parts]
 
 
 @headline(
@@ -133,7 +131,7 @@ def sistani_and_iran(data: Dataset) -> list[Measured]:
     told = reception.occasions(data)
     told = told[(told["host_id"] == "sistani") & (told["family"] == "iran")]
     parts = [told[told["outcome"] == outcome] for outcome in ("declined", "met")]
-    return [Measured(len(part), evidence_in(part), len(told)) for part in parts]
+    return [count(part, count(told)) for part in parts]
 
 
 @headline(
@@ -149,9 +147,9 @@ def crises(data: Dataset) -> list[Measured]:
     """Crises by the rule, and those to which a source ties the trip of an Iranian official."""
     found, trips = succession.crises(data), succession.visits(data)
     trips = trips[trips["after_succession"] & trips["trigger_event_id"].isin(found["crisis_id"])]
-    tied = trips["trigger_event_id"].nunique()
-    events = int((data.events["status"] != "planned").sum())
-    return [Measured(len(found), evidence_in(found), events), Measured(tied, evidence_in(trips), len(found))]
+    events = data.events
+    told = count(events[events["status"] != "planned"])
+    return [count(found, told), count(trips, count(found), each="trigger_event_id")]
 
 
 @headline(
@@ -174,11 +172,16 @@ def lines(data: Dataset) -> list[Measured]:
     """Lines of division that are drawn, core sources, the lines that most sources draw, and these sources."""
     matrix = readings_matrix(data, "camps")
     drawn = matrix[matrix["code"].isin(["affirms", "qualifies"])]
-    count = drawn.groupby("question_id")["source_id"].nunique()
-    evidence, widest = evidence_in(drawn), int(max(count, default=0))
-    values = (len(count), len(_read(data)), int((count == widest).sum()))
-    out_of = (matrix["question_id"].nunique(), len(core_sources(data)), values[0], values[1])
-    return [Measured(value, evidence, n) for value, n in zip((*values, widest), out_of, strict=True)]
+    texts = drawn.groupby("question_id")["source_id"].nunique()
+    widest, read = int(max(texts, default=0)), _read(data)
+    lines = count(drawn, matrix["question_id"].nunique(), each="question_id")
+    at_widest = Measured(int((texts == widest).sum()), lines.evidence_ids, lines.value)
+    return [
+        lines,
+        replace(read, evidence_ids=lines.evidence_ids),
+        at_widest.read_from(drawn, lines),
+        Measured(widest, lines.evidence_ids, read.value).read_from(drawn, read),
+    ]
 
 
 @headline(
@@ -193,16 +196,13 @@ def lines(data: Dataset) -> list[Measured]:
 def hostile(data: Dataset) -> list[Measured]:
     """Distinct hostile acts of the armed groups' side since January 2020, and those within that side."""
     acts = networks.in_periods(networks.signed_acts(data)).drop_duplicates("tie_id")
-    aims = networks.targets_of(acts)
-    if aims.empty:
+    acts = networks.acts_of(acts)
+    if acts.empty:
         return [Measured(None, ()), Measured(None, ())]
-    signed, aims = int(aims["acts"].sum()), aims[aims["sign"] == "-"]
-    own = aims[aims["family"] == networks.OWN_SIDE]
-    total = int(aims["acts"].sum())
-    return [
-        Measured(total, evidence_in(aims), signed),
-        Measured(int(own["acts"].sum()), evidence_in(own), total),
-    ]
+    aimed = acts[acts["sign"] == "-"]
+    within = aimed[aimed["side"] == networks.OWN_SIDE]
+    signed, total = (count(part, each="act") for part in (acts, aimed))
+    return [count(aimed, signed, each="act"), count(within, total, each="act")]
 
 
 @headline(
@@ -216,12 +216,12 @@ def hostile(data: Dataset) -> list[Measured]:
 )
 def standing(data: Dataset) -> list[Measured]:
     """Standing relations on the armed groups' side, and those between two of its named groups."""
-    found = networks.standing_relations(data)
-    between = networks.between_groups(data, found)
-    return [
-        Measured(len(found), evidence_in(found), len(data.affiliations)),
-        Measured(len(between), evidence_in(between), len(found)),
-    ]
+    every = networks.relations_of_side(data)
+    found = networks.without_loose_ends(data, every)
+    relations = count(found, count(data.affiliations))
+    lateral = count(networks.between_groups(data, found), relations)
+    # A relation of a collective counts where the collective has another one.
+    return [one.read_from(networks.of_collectives(data, every)) for one in (relations, lateral)]
 
 
 @headline(
@@ -255,13 +255,18 @@ def fronts(data: Dataset) -> list[Measured]:
 )
 def members(data: Dataset) -> list[Measured]:
     """The PMF's members of 2021 in the budget (the highest figure), and as its chairman said."""
-    figures, found = institution.size(data), []
-    for count in ("in the budget", "as said by its chairman"):
-        told = institution.same_count(figures, count).query("as_of == '2021'")
-        value = int(told["high"].iloc[0]) if len(told) else None
-        n = int(told["figures"].sum()) if len(told) else None
-        found.append(Measured(value, evidence_in(told), n))
-    return found
+    figures = institution.size(data)
+    kinds = ("in the budget", "as said by its chairman")
+    return [
+        _highest(figures[(figures["count"] == kind) & (figures["as_of"] == "2021")], int) for kind in kinds
+    ]
+
+
+def _highest(figures: pd.DataFrame, number: type) -> Measured:
+    """The highest of these figures, of how many."""
+    if figures.empty:
+        return Measured(None, ())
+    return Measured(number(figures["high"].max()), evidence_in(figures), len(figures)).read_from(figures)
 
 
 @headline(
@@ -275,13 +280,8 @@ def members(data: Dataset) -> list[Measured]:
 )
 def money(data: Dataset) -> list[Measured]:
     """The PMF's budget in billion US dollars, nominal: the highest figure for each of the two years."""
-    told = institution.same_count(institution.budget(data), institution.BUDGET_COUNT).set_index("as_of")
-    found = []
-    for year in ("2015", "2021"):
-        here = told[told.index == year]
-        value = float(here["high"].iloc[0]) if len(here) else None
-        found.append(Measured(value, evidence_in(here), int(here["figures"].sum()) if len(here) else None))
-    return found
+    figures = institution.budget(data)
+    return [_highest(figures[figures["as_of"] == year], float) for year in ("2015", "2021")]
 
 
 @headline(

@@ -49,9 +49,13 @@ def signs(data: Dataset) -> dict[str, str]:
 
 def labels(data: Dataset) -> pd.Series:
     """Actor → the name to show; a minor person goes by the role that a source gives."""
-    actors = data.actors.set_index("actor_id")
-    roles = actors["description"].str.split(";").str[0].str.strip()
-    return actors["name"].where(~actors["minor"].fillna(False).astype(bool), roles)
+    actors = data.actors
+    columns = (actors[name].tolist() for name in ("name", "description", "minor"))
+    names = [
+        role.split(";")[0].strip() if minor is True else name
+        for name, role, minor in zip(*columns, strict=True)
+    ]
+    return pd.Series(names, index=pd.Index(actors["actor_id"]), name="name", dtype=actors["name"].dtype)
 
 
 def signed_acts(data: Dataset) -> pd.DataFrame:
@@ -148,6 +152,17 @@ def joint_pairs(acts: pd.DataFrame, families: Sequence[str] = ARMED) -> pd.DataF
     return pd.DataFrame(rows, columns=["actor_id", "target_id", "acts", "evidence_ids"])
 
 
+def acts_of(acts: pd.DataFrame, families: Sequence[str] = ARMED) -> pd.DataFrame:
+    """The acts of the armed groups' side, by whom they are aimed at.
+
+    The rows of these families, and `side` (the target's family, `OWN_SIDE` for the armed groups' side itself)
+    and `act` (the number of the act: rows of one joint act have the same).
+    """
+    own = acts[acts["actor_family"].isin(families)]
+    side = own["target_family"].where(~own["target_family"].isin(families), OWN_SIDE)
+    return own.assign(side=side, act=own.groupby(_act_keys(own), sort=False).ngroup())
+
+
 def targets_of(acts: pd.DataFrame, families: Sequence[str] = ARMED) -> pd.DataFrame:
     """Where the acts of the armed groups' side go: distinct acts by family of the target and sign.
 
@@ -155,10 +170,8 @@ def targets_of(acts: pd.DataFrame, families: Sequence[str] = ARMED) -> pd.DataFr
     sign, acts, unsure (of these, alleged or contested), targets (names), ties (joint acts one by one),
     evidence_ids.
     """
-    own = acts[acts["actor_family"].isin(families)]
-    family = own["target_family"].where(~own["target_family"].isin(families), OWN_SIDE)
     rows = []
-    for (target, sign), group in own.assign(side=family).groupby(["side", "sign"]):
+    for (target, sign), group in acts_of(acts, families).groupby(["side", "sign"]):
         acts_once = distinct_acts(group)
         rows.append(
             {
@@ -182,6 +195,11 @@ def standing_relations(data: Dataset) -> pd.DataFrame:
     becomes "Y backed by X". Columns: affiliation_id, actor_id, target_id, relation (backed_by for backs),
     role, status, firm, name and family of both ends, evidence_ids.
     """
+    return without_loose_ends(data, relations_of_side(data))
+
+
+def relations_of_side(data: Dataset) -> pd.DataFrame:
+    """`standing_relations`, and those of collectives that have no second one."""
     rows = data.affiliations
     rows = rows[rows["relation"].isin(STANDING)]
     back = rows["relation"] == _REVERSED
@@ -193,19 +211,24 @@ def standing_relations(data: Dataset) -> pd.DataFrame:
     )
     rows = _with_ends(data, rows)
     rows = rows[rows["actor_family"].isin(ARMED) | rows["target_family"].isin(ARMED)]
-    rows = rows[~_loose_ends(data, rows)]
-    rows["firm"] = rows["status"].isin(FIRM)
-    return rows.reset_index(drop=True)
+    return rows.assign(firm=rows["status"].isin(FIRM))
 
 
-def _loose_ends(data: Dataset, rows: pd.DataFrame) -> pd.Series:
-    """True for a relation of an unnamed collective that has no second one."""
+def of_collectives(data: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
+    """Of these relations, those with an unnamed collective at an end."""
+    actors = data.actors
+    collectives = actors.loc[actors["kind"] == "collective", "actor_id"]
+    return rows[rows["actor_id"].isin(collectives) | rows["target_id"].isin(collectives)]
+
+
+def without_loose_ends(data: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
+    """These relations without those of an unnamed collective that has no second one."""
     kinds = data.actors.set_index("actor_id")["kind"]
     degree = pd.concat([rows["actor_id"], rows["target_id"]]).value_counts()
     loose = pd.Series(False, index=rows.index)
     for end in ("actor_id", "target_id"):
         loose |= (rows[end].map(kinds) == "collective") & (rows[end].map(degree) == 1)
-    return loose
+    return rows[~loose].reset_index(drop=True)
 
 
 def nodes(data: Dataset, pairs: pd.DataFrame) -> pd.DataFrame:

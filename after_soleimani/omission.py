@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from graphlib import TopologicalSorter
 from types import MappingProxyType
 
@@ -28,12 +30,15 @@ Frames = dict[str, pd.DataFrame]
 def leave_out(
     tables: Mapping[str, pd.DataFrame],
     schema: Schema,
+    citing: Mapping[str, Collection[str]],
     *,
     source: str | None = None,
     origin: str | None = None,
     credibility: Collection[int] | None = None,
 ) -> Mapping[str, pd.DataFrame]:
     """The tables without the evidence of `source`, all that goes back to `origin`, or items of some grades.
+
+    `citing`: item → the tables that name it (`tables_citing`).
 
     - Every list of evidence is pruned. A row that had evidence and has none left is dropped, as is what the
       source itself is quoted for (its aliases and readings).
@@ -53,15 +58,15 @@ def leave_out(
     leaves = frames["evidence"][column].isin(values)
     gone = set(frames["evidence"].loc[leaves, "evidence_id"])
     frames["evidence"] = _keep(frames["evidence"], ~leaves)
-    lost = _prune(frames, gone)
+    lost = _prune(frames, gone, set().union(*(citing.get(item, ()) for item in gone)))
     if source is not None:
         for name in ("aliases", "readings"):
             lost[name] = lost.get(name, False) | (frames[name]["source_id"] == source)
-    for table in _dependents_first(schema):
+    for table in dependents_first(schema):
         if table.name in lost and table.name not in REFERENCE:
             frames[table.name] = _keep(frames[table.name], ~lost[table.name])
         _support(table, frames, lost)
-    for table in reversed(_dependents_first(schema)):
+    for table in reversed(dependents_first(schema)):
         _follow(table, frames, tables)
     _shorten(schema, frames, tables)
     if len(frames["results"]) < len(tables["results"]):
@@ -85,7 +90,7 @@ def leave_out_rows(
     frames = dict(tables)
     for name, mask in gone.items():
         frames[name] = _keep(frames[name], ~mask.astype(bool))
-    for table in reversed(_dependents_first(schema)):
+    for table in reversed(dependents_first(schema)):
         _follow(table, frames, tables)
     _shorten(schema, frames, tables)
     return MappingProxyType(frames)
@@ -125,10 +130,22 @@ def _keep(frame: pd.DataFrame, mask: pd.Series) -> pd.DataFrame:
     return frame if mask.all() else frame[mask].reset_index(drop=True)
 
 
-def _prune(frames: Frames, gone: set[str]) -> dict[str, pd.Series]:
+def tables_citing(tables: Mapping[str, pd.DataFrame]) -> dict[str, set[str]]:
+    """Item of evidence → the tables in whose lists of evidence it stands."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, frame in tables.items():
+        for column in EVIDENCE_LISTS:
+            for ids in frame.get(column, ()):
+                for item in ids:
+                    found[item].add(name)
+    return found
+
+
+def _prune(frames: Frames, gone: set[str], citing: Collection[str]) -> dict[str, pd.Series]:
     """Take the evidence that has gone out of every list; which rows of each table lost all they had."""
     lost = {}
-    for name, frame in frames.items():
+    for name in citing:
+        frame = frames[name]
         for column in EVIDENCE_LISTS:
             if column not in frame:
                 continue
@@ -154,7 +171,8 @@ def _links(table: Table) -> Iterator[Field]:
             yield field
 
 
-def _dependents_first(schema: Schema) -> list[Table]:
+@cache
+def dependents_first(schema: Schema) -> list[Table]:
     """The tables in an order in which each comes before those whose rows it names."""
     graph = {table.name: {field.refers_to[0] for field in _links(table)} for table in schema}
     return [schema[name] for name in TopologicalSorter(graph).static_order()][::-1]

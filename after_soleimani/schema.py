@@ -72,7 +72,7 @@ class Table:
         return iter(self.fields.values())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Schema:
     """All tables: `schema["ties"]["event_type"].signs`."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from after_soleimani.dataset import once
 from after_soleimani.evidence import count_origins, readings_matrix, sources_of
 from after_soleimani.networks import labels
 
@@ -52,6 +53,7 @@ def _actors(data: Dataset) -> pd.DataFrame:
     return pd.DataFrame({"label": labels(data), "family": data.actors.set_index("actor_id")["family"]})
 
 
+@once
 def visits(data: Dataset) -> pd.DataFrame:
     """Every coded row of a trip, in order of its earliest day, with what set it off.
 
@@ -105,16 +107,21 @@ def visits(data: Dataset) -> pd.DataFrame:
     return pd.DataFrame(rows).sort_values(["earliest", "latest", "visit_id"], ignore_index=True)
 
 
+def own_trips(trips: pd.DataFrame) -> pd.DataFrame:
+    """Of the rows of `visits`, those that are counted as trips of Qaani's, one a journey."""
+    return trips[trips["successor"] & trips["counted"]].drop_duplicates("event_id").reset_index(drop=True)
+
+
 def trips_of_successor(data: Dataset) -> pd.DataFrame:
     """The rows of `visits` that are counted as trips of Qaani's, one a journey."""
-    trips = visits(data)
-    return trips[trips["successor"] & trips["counted"]].drop_duplicates("event_id").reset_index(drop=True)
+    return own_trips(visits(data))
 
 
 def meetings_told(data: Dataset) -> pd.DataFrame:
     """The rows of `meetings` on trips since the killing of Soleimani, in the order of the file."""
-    trips = visits(data)
-    return data.meetings[data.meetings["visit_id"].isin(trips.loc[trips["after_succession"], "visit_id"])]
+    trips, killing = data.visits, data.events.set_index("event_id")["start"][SUCCESSION_EVENT]
+    since = trips.loc[trips["start"] > killing, "visit_id"]
+    return data.meetings[data.meetings["visit_id"].isin(since)]
 
 
 def reception(data: Dataset) -> pd.DataFrame:
@@ -202,7 +209,8 @@ def responses(data: Dataset) -> pd.DataFrame:
     next_min, next_max (days to the next known trip, whether or not a source ties it to the crisis; missing =
     none known).
     """
-    trips, own = visits(data).query("after_succession"), trips_of_successor(data)
+    rows = visits(data)
+    trips, own = rows[rows["after_succession"]], own_trips(rows)
     own = own[own["status"] != "contested"]
     spans = list(zip(own["earliest"], own["latest"], strict=True))
     rows = []
@@ -300,7 +308,8 @@ def record(data: Dataset) -> dict[str, int]:
     no source names anybody met, missed or planned; outcomes are of all of Qaani's rows. `planned_stops` are
     stops that were scheduled and are not told as made.
     """
-    rows, trips = visits(data).query("after_succession"), trips_of_successor(data)
+    rows = visits(data)
+    rows, trips = rows[rows["after_succession"]], own_trips(rows)
     qaani = rows[rows["successor"]]
     answers, words = responses(data), stances_towards_iran(data)
     told = reception(data)

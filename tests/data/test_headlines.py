@@ -1,14 +1,15 @@
 """Headline numbers of the book: each listed with a range, and no page makes a finding with another."""
 
 import json
+import random
 
-import pandas as pd
 import pytest
 from sphinx.errors import ExtensionError
 
 from after_soleimani.book.headlines import check_page, headline_keys, unlisted, unused
 from after_soleimani.dataset import load
-from after_soleimani.robustness import HEADLINES, Drop, drops, evaluate, ranges
+from after_soleimani.evidence import count_origins
+from after_soleimani.robustness import HEADLINES, evaluate, ranges
 
 
 def notebook(*texts):
@@ -48,31 +49,57 @@ def test_the_pages_with_listed_numbers_keep_to_them(root):
         assert unused(notebook, page, HEADLINES.ids(page)) == []
 
 
-def test_every_headline_number_of_the_book_has_a_range(root):
-    real = load(root)
-    some = [drop for number, drop in enumerate(drops(real)) if number % 12 == 0 or drop.touched is None]
-    table = ranges(evaluate(real, HEADLINES, some))
+@pytest.fixture(scope="module")
+def real(root):
+    return load(root)
+
+
+@pytest.fixture(scope="module")
+def evaluated(real):
+    return evaluate(real, HEADLINES)
+
+
+def test_every_headline_number_of_the_book_has_a_range(evaluated):
+    table = ranges(evaluated)
     assert set(table["id"]) == {name for entry in HEADLINES for name in entry.ids}
     for row in table.itertuples():
         assert row.low <= row.value <= row.high
         assert row.unstable == bool(row.breaks)
 
 
-def test_a_core_source_that_is_left_out_is_not_one_of_the_sources(root):
-    real = load(root)
-    some = [drop for drop in drops(real) if drop.kind in ("all", "source")]
-    found = evaluate(real, [entry for entry in HEADLINES if {"core", "sources"} & set(entry.ids)], some)
-    of = found[found["id"].isin(["core", "sources"])].set_index("dropped")["value"]
+def test_a_core_source_that_is_left_out_is_not_one_of_the_sources(real, evaluated):
+    left = evaluated[evaluated["kind"].isin(["all", "source"]) & evaluated["id"].isin(["core", "sources"])]
+    of = left.set_index("dropped")["value"]
     for source in real.sources.loc[real.sources["role"] == "core", "source_id"]:
         assert of.loc[source].tolist() == [value - 1 for value in of.loc[""]]
 
 
-def test_ranges_are_those_of_measuring_every_number_anew(root):
-    real = load(root)
-    every = list(drops(real))
-    some = [every[0], *every[5::40]]
-    anew = [Drop(drop.kind, drop.dropped, drop.make) for drop in some]
-    pd.testing.assert_frame_equal(evaluate(real, HEADLINES, some), evaluate(real, HEADLINES, anew))
+def without(data, kind, dropped):
+    """The data set without an origin or a source, made the plain way."""
+    return data.without(**{kind: dropped})
+
+
+def test_numbers_under_a_sample_of_omissions_are_those_of_measuring_the_data_without_them(real, evaluated):
+    """A seeded sample: of the omissions that change a number or its origins, and of all others."""
+    results = evaluated[evaluated["kind"].isin(["origin", "source"])]
+    columns = ["value", "n", "origins"]
+    on_all = evaluated[evaluated["kind"] == "all"].set_index("id")[columns].astype("object")
+    groups = dict(list(results.groupby(["kind", "dropped"])))
+    changing = [
+        key
+        for key, rows in groups.items()
+        if not rows.set_index("id")[columns].astype("object").equals(on_all)
+    ]
+    seeded = random.Random(2020)
+    for kind, dropped in seeded.sample(changing, 20) + seeded.sample(sorted(groups), 6):
+        less = without(real, kind, dropped)
+        found = [
+            (name, one.value, one.n, count_origins(less, one.evidence_ids))
+            for entry in HEADLINES
+            for name, one in zip(entry.ids, entry.values(less), strict=True)
+        ]
+        rows = groups[kind, dropped][["id", *columns]].astype("object")
+        assert rows.where(rows.notna(), None).values.tolist() == [list(row) for row in found], (kind, dropped)
 
 
 def test_a_page_with_a_number_that_is_not_listed_fails_the_build(root):

@@ -267,7 +267,8 @@ def test_a_crisis_is_tied_once_however_many_trips_a_source_ties_to_it(monkeypatc
     trips = pd.DataFrame(rows, columns=["trigger_event_id", "after_succession", "evidence_ids"])
     monkeypatch.setattr(headlines.succession, "crises", lambda data: found)
     monkeypatch.setattr(headlines.succession, "visits", lambda data: trips)
-    data = SimpleNamespace(events=pd.DataFrame({"status": ["occurred", "reported", "occurred", "planned"]}))
+    events = {"status": ["occurred", "reported", "occurred", "planned"], "evidence_ids": [("E1",)] * 4}
+    data = SimpleNamespace(events=pd.DataFrame(events))
     assert headlines.crises(data) == [Measured(2, ("E1", "E2"), 3), Measured(1, ("E3", "E4"), 2)]
 
 

@@ -1,0 +1,102 @@
+"""What is left out, one part of the evidence at a time: origins, sources, grades, kinds of row, schemes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+
+import pandas as pd
+
+from after_soleimani.dataset import Dataset
+from after_soleimani.evidence import root_origins
+from after_soleimani.networks import FIRM
+
+#: Tables whose rows are ties of a network; those of them whose rows have a status and can be denied.
+EDGES = ("ties", "affiliations", "meetings")
+STATED = ("ties", "affiliations")
+#: The kinds of drop, in the order in which they are made, with what they leave out.
+KINDS = {
+    "all": "nothing",
+    "origin": "all that goes back to one origin",
+    "source": "one source",
+    "ties": "ties, relations and meetings that rest on a single origin",
+    "credibility": "items of low grade",
+    "acts": "acts, relations and visits that are alleged or contested, or denied",
+    "scheme": "every scheme of camps but one",
+}
+#: Grades of credibility that are left out together: doubtful or improbable; cannot be judged.
+GRADES = {"4–5": (4, 5), "6": (6,)}
+
+
+@dataclass(frozen=True)
+class Drop:
+    """What was left out (`kind` of `KINDS`, `dropped` what of it), and the data set without it.
+
+    `items` are the items of evidence that go, None where rows are left out and their evidence stays.
+    `quoted`: the source that goes with all that it is quoted for. Drops with the same `items` and `quoted`
+    leave the same data: an origin of one document, and a document that is quoted for nothing.
+    """
+
+    kind: str
+    dropped: str
+    make: Callable[[], Dataset] = field(repr=False)
+    items: frozenset[str] | None = None
+    quoted: str | None = None
+
+    @cached_property
+    def data(self) -> Dataset:
+        """The data set without it, made when it is asked for."""
+        return self.make()
+
+
+def drops(data: Dataset) -> Iterator[Drop]:
+    """The data set as it is, then under every drop of `KINDS`; one that would drop nothing is passed over."""
+    yield Drop("all", "", lambda: data)
+    for origin, items in _items_by_origin(data).items():
+        yield Drop("origin", origin, partial(data.without, origin=origin), items)
+    quoted = {*data.aliases["source_id"], *data.readings["source_id"]}
+    for source, ids in data.evidence.groupby("source_id", sort=False)["evidence_id"]:
+        make = partial(data.without, source=source)
+        yield Drop("source", source, make, frozenset(ids), source if source in quoted else None)
+    yield from _rows("ties", "single origin", data, _single_origin(data))
+    for name, grades in GRADES.items():
+        items = frozenset(data.evidence.loc[data.evidence["credibility"].isin(grades), "evidence_id"])
+        if items:
+            yield Drop("credibility", name, partial(data.without, credibility=grades), items)
+    doubtful = {name: ~getattr(data, name)["status"].isin(FIRM) for name in STATED}
+    doubtful["visits"] = data.visits["status"] == "contested"
+    yield from _rows("acts", "alleged or contested", data, doubtful)
+    denied = {name: getattr(data, name)["denial_evidence_ids"].map(bool) for name in STATED}
+    yield from _rows("acts", "denied", data, denied)
+    schemes = data.camps["scheme"].drop_duplicates()
+    if len(schemes) > 1:
+        for scheme in schemes:
+            gone = data.camps["scheme"] != scheme
+            yield Drop("scheme", scheme, partial(data.without_rows, camps=gone))
+
+
+def _items_by_origin(data: Dataset) -> dict[str, frozenset[str]]:
+    """Origin → the items that go back to it or to what is part of it, in the order of the file."""
+    part_of = dict(zip(data.origins["origin_id"], data.origins["part_of"].fillna(""), strict=True))
+    found: dict[str, set[str]] = {origin: set() for origin in part_of}
+    for item, origin in zip(data.evidence["evidence_id"], data.evidence["origin_id"], strict=True):
+        while origin:
+            found[origin].add(item)
+            origin = part_of[origin]
+    return {origin: frozenset(items) for origin, items in found.items() if items}
+
+
+def _single_origin(data: Dataset) -> dict[str, pd.Series]:
+    root = root_origins(data.origins)
+    of = {item: root[origin] for item, origin in data.evidence.set_index("evidence_id")["origin_id"].items()}
+    return {
+        name: getattr(data, name)["evidence_ids"].map(lambda ids: len({of[item] for item in ids}) < 2)
+        for name in EDGES
+    }
+
+
+def _rows(kind: str, dropped: str, data: Dataset, gone: Mapping[str, pd.Series]) -> Iterator[Drop]:
+    marked = {name: mask.astype(bool) for name, mask in gone.items() if len(mask)}
+    if any(mask.any() for mask in marked.values()):
+        yield Drop(kind, dropped, partial(data.without_rows, **marked))

@@ -1,0 +1,239 @@
+"""Every headline number under every drop, measured again only where it can be another."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from after_soleimani.dataset import Dataset
+from after_soleimani.evidence import count_origins
+from after_soleimani.omission import REFERENCE
+from after_soleimani.robustness.drops import Drop, drops
+from after_soleimani.robustness.incidence import Incidence
+from after_soleimani.robustness.listing import Headline, Measured, Things
+
+#: What a measure may read without depending on more than its rows (see `Headline`).
+_LOOKED_UP = REFERENCE | {"evidence"}
+_COLUMNS = [
+    "id", "words", "chapter", "finding", "spec", "kind", "dropped", "value", "n", "origins", "holds",
+]  # fmt: skip
+
+#: Rows, each by its table and its position there.
+_Places = frozenset[tuple[str, int]]
+
+
+class _Number(NamedTuple):
+    value: float | None
+    n: int | None
+    origins: int
+
+
+_Numbers = list[_Number]
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A headline as measured on all the evidence, and the tables that it reads (None: not known)."""
+
+    listed: Headline
+    measured: list[Measured]
+    numbers: _Numbers
+    reads: frozenset[str] | None
+
+
+def evaluate(
+    data: Dataset, headlines: Iterable[Headline], dropped: Iterable[Drop] | None = None
+) -> pd.DataFrame:
+    """Every headline number under every drop.
+
+    `dropped` defaults to `drops(data)`; it starts with the data set as it is. One row per number and drop.
+    Columns: id, words, chapter, finding, spec, kind, dropped, value (missing where the measure cannot be
+    made), n, origins, holds (False too where a number of the finding is missing). Raises ValueError where a
+    number is missing, or a finding does not hold, on all the evidence: then the text would be wrong.
+    """
+    made = list(drops(data) if dropped is None else dropped)
+    entries = [_on_all(listed, made[0].data) for listed in headlines]
+    first = _first_alike(made)
+    incidence = Incidence(data, {number: made[number] for number in first.values()}) if first else None
+    changed = [_under_rows(entry, data, made) for entry in entries]
+    for entry, found in zip(entries, changed, strict=True):
+        if incidence is not None:
+            under = _under_evidence(entry, data, made, incidence)
+            found |= {number: under[alike] for number, alike in first.items() if alike in under}
+    rows = [
+        row
+        for number, drop in enumerate(made)
+        for entry, found in zip(entries, changed, strict=True)
+        for row in _rows(entry, drop, found.get(number, entry.numbers))
+    ]
+    # Whole numbers stay whole beside missing ones: the values are never a column of floats.
+    values = pd.Series([row[_COLUMNS.index("value")] for row in rows], dtype="object")
+    return pd.DataFrame(rows, columns=_COLUMNS).assign(value=values).astype({"n": "Int64"})
+
+
+def _rows(entry: _Entry, drop: Drop, numbers: _Numbers) -> list[tuple]:
+    listed = entry.listed
+    holds = listed.survives([one.value for one in numbers], [one.value for one in entry.numbers])
+    where = (listed.chapter, listed.finding, listed.spec, drop.kind, drop.dropped)
+    return [
+        (name, words, *where, *one, holds)
+        for name, words, one in zip(listed.ids, listed.words, numbers, strict=True)
+    ]
+
+
+def _on_all(listed: Headline, data: Dataset) -> _Entry:
+    watched = _Watched(data) if isinstance(data, Dataset) else None
+    measured = listed.values(data if watched is None else watched)
+    values = [one.value for one in measured]
+    if not listed.survives(values, values):
+        shown = ", ".join(f"{name} = {value}" for name, value in zip(listed.ids, values, strict=True))
+        raise ValueError(f"{listed.chapter}: {shown}: it does not hold that {listed.finding}")
+    reads = (
+        None if watched is None else frozenset(watched.used - (frozenset() if listed.items else _LOOKED_UP))
+    )
+    return _Entry(listed, measured, _with_origins(measured, data), reads)
+
+
+def _with_origins(measured: Sequence[Measured], data: Dataset) -> _Numbers:
+    return [_Number(one.value, one.n, count_origins(data, one.evidence_ids)) for one in measured]
+
+
+def _anew(entry: _Entry, drop: Drop) -> _Numbers:
+    return _with_origins(entry.listed.values(drop.data), drop.data)
+
+
+def _first_alike(made: Sequence[Drop]) -> dict[int, int]:
+    """The number of each drop of evidence → that of the first one that leaves the same data."""
+    known: dict[tuple, int] = {}
+    return {
+        number: known.setdefault((drop.items, drop.quoted), number)
+        for number, drop in enumerate(made)
+        if drop.items is not None
+    }
+
+
+def _under_rows(entry: _Entry, data: Dataset, made: Sequence[Drop]) -> dict[int, _Numbers]:
+    """The numbers under the drops of rows, which leave the evidence, where a table that is read differs."""
+    return {
+        number: _anew(entry, drop)
+        for number, drop in enumerate(made)
+        if drop.items is None and drop.kind != "all" and _can_differ(entry, data, drop)
+    }
+
+
+def _can_differ(entry: _Entry, data: Dataset, drop: Drop) -> bool:
+    return entry.reads is None or any(not drop.data.has_frame_of(data, name) for name in entry.reads)
+
+
+def _under_evidence(
+    entry: _Entry, data: Dataset, made: Sequence[Drop], incidence: Incidence
+) -> dict[int, _Numbers]:
+    """The numbers under the drops of evidence that change something of them."""
+    look_up = incidence.touching if entry.listed.items else incidence.unsettled.get
+    to_make = frozenset().union(*(look_up(name) for name in entry.reads))
+    lost = _rows_lost(entry.reads, incidence, to_make)
+    measured = _counted(entry, lost, incidence)
+    measured |= _without_rows(
+        entry, data, {number: lost[number] for number in _again(entry, measured, incidence)}
+    )
+    cited = incidence.taking_any(item for one in entry.measured for item in one.evidence_ids)
+    measured |= dict.fromkeys(cited - to_make - measured.keys(), entry.measured)
+    root = data.roots_of_items
+    under = {number: _less_evidence(found, made[number].items, root) for number, found in measured.items()}
+    return under | {number: _anew(entry, made[number]) for number in to_make}
+
+
+def _rows_lost(reads: Collection[str], incidence: Incidence, leave: Collection[int]) -> dict[int, _Places]:
+    """The number of a drop → the rows of these tables that go under it; `leave`: numbers to pass over."""
+    found: dict[int, set[tuple[str, int]]] = defaultdict(set)
+    for name in reads:
+        for row, numbers in incidence.lost[name].items():
+            for number in numbers - leave:
+                found[number].add((name, row))
+    return {number: frozenset(places) for number, places in found.items()}
+
+
+def _counted(entry: _Entry, lost: Collection[int], incidence: Incidence) -> dict[int, list[Measured]]:
+    """The numbers of things counted, less the things that go; other numbers as they were."""
+    found: dict[int, list[Measured]] = {number: [] for number in lost}
+    for one in entry.measured:
+        gone, gone_of = (_taken(things or (), incidence) for things in (one.counted, one.out_of))
+        for number, left in found.items():
+            changed = {"value": one.value - gone[number]} if gone[number] else {}
+            changed |= {"n": one.n - gone_of[number]} if gone_of[number] else {}
+            left.append(replace(one, **changed) if changed else one)
+    return found
+
+
+def _taken(things: Things, incidence: Incidence) -> Counter[int]:
+    """The number of a drop → how many of these things go under it."""
+    return Counter(number for ids in things for number in incidence.taking_all(ids))
+
+
+def _again(entry: _Entry, counted: Mapping[int, Sequence[Measured]], incidence: Incidence) -> set[int]:
+    """The drops under which counting does not do: a row that is read goes, or a count comes to nothing."""
+    if any(one.counted is None and one.rows is None for one in entry.measured):
+        return set(counted)
+    rows = {ids for one in entry.measured for ids in one.rows or ()}
+    matter = {number for ids in rows for number in incidence.taking_all(ids)}
+    nothing = {
+        number
+        for number, left in counted.items()
+        if any(_came_to_nothing(*pair) for pair in zip(entry.measured, left, strict=True))
+    }
+    return (matter & counted.keys()) | nothing
+
+
+def _came_to_nothing(before: Measured, after: Measured) -> bool:
+    return any(now == 0 != was for was, now in ((before.value, after.value), (before.n, after.n)))
+
+
+def _without_rows(entry: _Entry, data: Dataset, lost: Mapping[int, _Places]) -> dict[int, list[Measured]]:
+    """The numbers measured again without the rows that go, once for the same rows."""
+
+    @cache
+    def measured(places: _Places) -> list[Measured]:
+        return entry.listed.values(data.lacking(places))
+
+    return {number: measured(places) for number, places in lost.items()}
+
+
+def _less_evidence(measured: Sequence[Measured], items: Collection[str], root: Mapping[str, str]) -> _Numbers:
+    """The numbers with the origins that are left behind them where these items go."""
+    return [
+        _Number(one.value, one.n, len({root[item] for item in one.evidence_ids if item not in items}))
+        for one in measured
+    ]
+
+
+class _Watched:
+    """A data set that notes which of its tables are read.
+
+    A measure that reads only rows that are as before gives what it gave before.
+    """
+
+    def __init__(self, data: Dataset) -> None:
+        self._data, self._names = data, frozenset(table.name for table in data.schema)
+        self.schema = data.schema
+        self.used: set[str] = set()
+
+    @property
+    def roots_of_items(self) -> Mapping[str, str]:
+        """As the data set's."""
+        self.used |= {"evidence", "origins"}
+        return self._data.roots_of_items
+
+    @property
+    def sources_of_items(self) -> Mapping[str, str]:
+        """As the data set's."""
+        self.used |= {"evidence"}
+        return self._data.sources_of_items
+
+    def __getattr__(self, name: str) -> object:
+        self.used |= {name} if name in self._names else self._names
+        return getattr(self._data, name)

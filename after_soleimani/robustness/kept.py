@@ -1,0 +1,98 @@
+"""All headline numbers under all drops, worked out once for the same data and the same code.
+
+Several pages use them, in processes of their own. The first to ask works them out and keeps them below
+`_build`, in a file named after a digest of the data set, the list of numbers, the package's files and the
+versions of what it runs on: what is kept is never stale, and where it cannot be kept it is worked out again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+from collections.abc import Iterable
+from contextlib import nullcontext
+from pathlib import Path
+
+import pandas as pd
+from filelock import FileLock
+
+from after_soleimani.dataset import DataPackageError, Dataset, find_root
+from after_soleimani.robustness.evaluation import evaluate
+from after_soleimani.robustness.listing import Headline
+
+#: Where they are kept, from the folder that holds `data`.
+FOLDER = Path("_build", "robustness")
+PACKAGE = Path(__file__).parents[1]
+
+
+def _digest_of_code() -> str:
+    total = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        total.update(f"{path.relative_to(PACKAGE).as_posix()}\0".encode())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+#: Of the code that runs: files that were edited since are other code than that which was imported.
+_CODE = _digest_of_code()
+
+
+def evaluated(data: Dataset, headlines: Iterable[Headline]) -> pd.DataFrame:
+    """What `evaluate` gives for these numbers under every drop, read where it was worked out before."""
+    listed = list(headlines)
+    path = _place(data, listed)
+    if path is None:
+        return evaluate(data, listed)
+    with _one_at_a_time(path):
+        if path.is_file():
+            return pd.read_pickle(path)
+        found = evaluate(data, listed)
+        _write(found, path)
+        return found
+
+
+def _place(data: Dataset, headlines: list[Headline]) -> Path | None:
+    """Where the results for this data set are kept; None where no folder holds it, or the code was edited."""
+    try:
+        root = find_root(Path.cwd())
+    except DataPackageError:
+        return None
+    return root / FOLDER / f"{digest(data, headlines)}.pickle" if _digest_of_code() == _CODE else None
+
+
+def digest(data: Dataset, headlines: Iterable[Headline]) -> str:
+    """One digest of all that the results depend on: data, list of numbers, code and versions."""
+    total = hashlib.sha256(f"{_CODE} {platform.python_version()} {pd.__version__}".encode())
+    for entry in headlines:
+        named = (entry.ids, entry.chapter, entry.finding, entry.spec, entry.items, entry.words)
+        total.update(f"{entry.measure.__module__}.{entry.measure.__qualname__} {named}".encode())
+    total.update(repr(data.schema).encode())
+    for name, frame in data.tables.items():
+        for column in frame:
+            total.update(f"{name}.{column} {frame[column].tolist()}".encode())
+    return total.hexdigest()
+
+
+def _one_at_a_time(path: Path) -> FileLock | nullcontext:
+    """Let those who ask at the same time wait for the first, where there can be a lock."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        (path.parent / "lock").touch()
+    except OSError:
+        return nullcontext()
+    return FileLock(path.parent / "lock")
+
+
+def _write(found: pd.DataFrame, path: Path) -> None:
+    """Keep the results whole or not at all, and no others; a folder that cannot be written keeps none."""
+    draft = path.with_suffix(f".{os.getpid()}")
+    try:
+        found.to_pickle(draft)
+        os.replace(draft, path)
+        for other in path.parent.glob("*.pickle"):
+            if other != path:
+                other.unlink(missing_ok=True)
+    except OSError:
+        if draft.is_file():
+            draft.unlink()

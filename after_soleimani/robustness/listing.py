@@ -1,0 +1,172 @@
+"""The list of headline numbers: what each measures, which finding it carries, and what it is made of."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+import pandas as pd
+
+from after_soleimani.dataset import Dataset
+from after_soleimani.evidence import evidence_in
+
+#: What a headline number is glued with, besides itself.
+COMPANIONS = ("low", "high", "origins", "n")
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+#: The evidence of some things, a tuple of items each. One that rests on no evidence never goes: ().
+Things = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A number, the evidence it rests on, and how many things were counted or measured (where that is apart).
+
+    `value` is None where the measure cannot be made. The rest says what need not be measured again, and is no
+    part of the result: `counted` are the things of which `value` is the number, `out_of` those of which `n`
+    is (see `count`); `rows` are rows of which it depends which there are (see `read_from`).
+    """
+
+    value: float | None
+    evidence_ids: Sequence[str]
+    n: int | None = None
+    counted: Things | None = field(default=None, compare=False, repr=False)
+    out_of: Things | None = field(default=None, compare=False, repr=False)
+    rows: Things | None = field(default=None, compare=False, repr=False)
+
+    def read_from(self, frame: pd.DataFrame, out_of: Measured | None = None) -> Measured:
+        """The same number, to be measured again only where one of these rows goes.
+
+        Of a count: where one goes, counting what is left does not do. `out_of`: the count of the things of
+        which `n` is the number.
+        """
+        whole = self.out_of if out_of is None else out_of.counted
+        return replace(self, rows=tuple(frame["evidence_ids"]), out_of=whole)
+
+    @property
+    def without_nan(self) -> Measured:
+        """The same, with None for a value that is NaN or NA."""
+        return replace(self, value=None) if is_missing(self.value) else self
+
+
+def count(found: pd.DataFrame, out_of: Measured | int | None = None, each: str | None = None) -> Measured:
+    """How many things there are: a row each, or as many as there are values of the column `each`.
+
+    A thing stays as long as one item of its `evidence_ids` does, whatever becomes of other things; a row that
+    is joined of rows of two tables, of which each may go alone, is no such thing. `out_of`: the count of the
+    things of which those found are a part, or a number that is always the same.
+    """
+    counted = _things(found, each)
+    if isinstance(out_of, Measured):
+        return Measured(len(counted), evidence_in(found), out_of.value, counted, out_of.counted)
+    return Measured(len(counted), evidence_in(found), out_of, counted)
+
+
+def _things(frame: pd.DataFrame, each: str | None) -> Things:
+    if each is None:
+        return tuple(frame["evidence_ids"])
+    together: dict[object, list[tuple[str, ...]]] = {}
+    for thing, ids in zip(frame[each], frame["evidence_ids"], strict=True):
+        if not pd.isna(thing):
+            together.setdefault(thing, []).append(ids)
+    return tuple(
+        tuple({item for ids in rows for item in ids}) if all(rows) else () for rows in together.values()
+    )
+
+
+class Headline(NamedTuple):
+    """Headline numbers that one function measures, and the finding they carry.
+
+    `holds` takes their values; by default the finding holds while each has the sign it has on all evidence.
+    `spec` is how the prose shows them (`exhibits.numbers.format_value`). `items`: the values depend on items
+    of evidence themselves, such as how many origins a row has, or on what those that reference rows
+    (`omission.REFERENCE`) cite; by default they depend on rows, and not on how much evidence is left of those
+    that stay. `words`: what each number counts, where its id does not say it.
+    """
+
+    ids: tuple[str, ...]
+    chapter: str
+    finding: str
+    measure: Callable[[Dataset], Measured | Sequence[Measured]]
+    holds: Callable[..., bool] | None
+    spec: str | None
+    items: bool
+    words: tuple[str, ...] = ()
+
+    def values(self, data: Dataset) -> list[Measured]:
+        """What the function measures, one for each id; NaN and None are None."""
+        found = self.measure(data)
+        found = [found] if isinstance(found, Measured) else list(found)
+        if len(found) != len(self.ids):
+            raise ValueError(f"{', '.join(self.ids)}: {len(found)} numbers for {len(self.ids)} ids")
+        return [one.without_nan for one in found]
+
+    def survives(self, values: Sequence[float | None], on_all: Sequence[float | None]) -> bool:
+        """Whether the finding holds on these values; not where one of them cannot be made."""
+        if None in values:
+            return False
+        if self.holds is None:
+            return all(_sign(value) == _sign(first) for value, first in zip(values, on_all, strict=True))
+        return bool(self.holds(*values))
+
+
+class Headlines:
+    """A list of headline numbers; ids are unique within a chapter."""
+
+    def __init__(self) -> None:
+        self._listed: dict[tuple[str, str], Headline] = {}
+
+    def headline(
+        self,
+        *ids: str,
+        chapter: str,
+        finding: str,
+        holds: Callable[..., bool] | None = None,
+        spec: str | None = None,
+        items: bool = False,
+        words: tuple[str, ...] = (),
+    ) -> Callable[[Callable], Callable]:
+        """List the decorated function, which measures these numbers of a data set. See `Headline`."""
+
+        def add(measure: Callable) -> Callable:
+            named = words or tuple(name.replace("_", " ") for name in ids)
+            if len(named) != len(ids):
+                raise ValueError(f"{', '.join(ids)}: {len(named)} words for {len(ids)} ids")
+            entry = Headline(ids, chapter, finding, measure, holds, spec, items, named)
+            for name in ids:
+                if not _ID.fullmatch(name) or name.rpartition("_")[2] in COMPANIONS:
+                    raise ValueError(f"{name!r} cannot be the id of a headline number")
+                if (chapter, name) in self._listed:
+                    raise ValueError(f"{name!r} is listed twice for {chapter}")
+                self._listed[chapter, name] = entry
+            return measure
+
+        return add
+
+    def __iter__(self) -> Iterator[Headline]:
+        return iter(dict.fromkeys(self._listed.values()))
+
+    def of(self, chapter: str) -> list[Headline]:
+        """The entries of one chapter, in the order in which they were listed."""
+        return [entry for entry in self if entry.chapter == chapter]
+
+    def ids(self, chapter: str) -> list[str]:
+        """The ids listed for a chapter."""
+        return [name for listed, name in self._listed if listed == chapter]
+
+
+#: The headline numbers of the book; the functions that measure them list themselves here.
+HEADLINES = Headlines()
+headline = HEADLINES.headline
+
+
+def _sign(value: float) -> int:
+    return (value > 0) - (value < 0)
+
+
+def is_missing(value: object) -> bool:
+    """Whether a number is missing: None, NA or NaN."""
+    return value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value))
