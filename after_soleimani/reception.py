@@ -48,12 +48,25 @@ def base(data: Dataset) -> pd.DataFrame:
     outcome in the words of `meetings`; `counted` False for one party's claim and a general statement,
     `occasion` False for the latter.
     """
+    frame = _described(data, pd.concat([_told(data), _visits(data)], ignore_index=True))
+    order = [*dict.fromkeys(DOORS.values()), GUEST]
+    frame = frame.assign(place=frame["door"].map(order.index))
+    first = frame.groupby(["place", "guest_id"])["earliest"].transform("min")
+    frame = frame.assign(first=first)
+    keys = ["place", "first", "guest_id", "earliest", "latest", "host_id"]
+    return frame.sort_values(keys, ignore_index=True)[COLUMNS]
+
+
+def _told(data: Dataset) -> pd.DataFrame:
+    return data.receptions.assign(on_visit=False)
+
+
+def _described(data: Dataset, told: pd.DataFrame) -> pd.DataFrame:
+    """The columns of `base` for rows of `receptions` or `_visits`, in their order."""
     names = labels(data)
-    families = data.actors.set_index("actor_id")["family"]
-    told = data.receptions.assign(on_visit=False)
-    both = pd.concat([told, _visits(data)], ignore_index=True)
+    families = data.actors.set_index("actor_id")["family"].to_dict()
     rows = []
-    for row in both.assign(end=pd.NaT).to_dict("records"):
+    for row in told.assign(end=pd.NaT).to_dict("records"):
         earliest, latest = window(row)
         rows.append(
             {
@@ -73,19 +86,16 @@ def base(data: Dataset) -> pd.DataFrame:
                 "note": "" if pd.isna(row["note"]) else row["note"],
             }
         )
-    frame = pd.DataFrame(rows, columns=COLUMNS)
-    order = [*dict.fromkeys(DOORS.values()), GUEST]
-    frame = frame.assign(place=frame["door"].map(order.index))
-    first = frame.groupby(["place", "guest_id"])["earliest"].transform("min")
-    frame = frame.assign(first=first)
-    keys = ["place", "first", "guest_id", "earliest", "latest", "host_id"]
-    return frame.sort_values(keys, ignore_index=True)[COLUMNS]
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def occasions(data: Dataset) -> pd.DataFrame:
-    """The rows of `base` that are counted: single occasions, otherwise than on the coded trips."""
-    found = base(data)
-    return found[found["counted"] & found["occasion"] & ~found["on_visit"]].reset_index(drop=True)
+    """The rows of `base` that are counted: single occasions, otherwise than on the coded trips.
+
+    In the order of `receptions`.
+    """
+    found = _described(data, _told(data))
+    return found[found["counted"] & found["occasion"]].reset_index(drop=True)
 
 
 def base_counts(data: Dataset) -> dict[str, int]:

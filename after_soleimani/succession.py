@@ -258,20 +258,23 @@ def stances_towards_iran(data: Dataset) -> pd.DataFrame:
     actors = _actors(data)
     acts = pd.concat([data.ties[data.ties["towards_iran"].notna()], _refusals(data)], ignore_index=True)
     order = data.schema["ties"]["status"].enum
+    occasions: dict[tuple, list[dict]] = {}
+    for number, act in enumerate(acts.to_dict("records")):
+        occasion = number if pd.isna(act["event_id"]) else act["event_id"]
+        occasions.setdefault((act["actor_id"], act["towards_iran"], occasion), []).append(act)
     rows = []
-    occasion = acts["event_id"].fillna(acts.index.to_series().astype(str))
-    for (actor_id, direction, _), parts in acts.groupby(["actor_id", "towards_iran", occasion], sort=False):
-        first = parts.iloc[0]
+    for (actor_id, direction, _), parts in occasions.items():
+        first = parts[0]
         earliest, latest = window(first)
-        evidence = tuple(dict.fromkeys(item for ids in parts["evidence_ids"] for item in ids))
-        words = "; ".join(parts["description"])
+        evidence = tuple(dict.fromkeys(item for part in parts for item in part["evidence_ids"]))
+        words = "; ".join(part["description"] for part in parts)
         rows.append(
             {
                 "actor_id": actor_id,
                 "actor": actors.loc[actor_id, "label"],
                 "family": actors.loc[actor_id, "family"],
                 "direction": direction,
-                "status": max(parts["status"], key=order.index),
+                "status": max((part["status"] for part in parts), key=order.index),
                 "earliest": earliest,
                 "latest": latest,
                 "when": when(first),
