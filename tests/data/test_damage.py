@@ -1,11 +1,14 @@
 """Each kind of damage to the data gives its one clear error."""
 
+import sys
+import unicodedata
 from dataclasses import dataclass
 
 import pytest
 import small_package
 from small_package import edit, path_of
 
+from after_soleimani.checks.files import CONTROL
 from after_soleimani.dataset import DataPackageError, load
 
 
@@ -581,3 +584,13 @@ def test_votes_preferred_in_two_rows_are_a_fault_though_the_seats_are_in_one(pac
     (fault,) = faults_of(package).faults
     assert (fault.line, fault.column) == (3, "preferred")
     assert "the votes of list_fatah already, in line 2" in str(fault)
+
+
+def test_control_characters_are_those_of_unicode_and_those_that_reorder_text():
+    reordering = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    found = {character for character in map(chr, range(sys.maxunicode + 1)) if CONTROL.search(character)}
+    assert found == reordering | {
+        character
+        for character in map(chr, range(sys.maxunicode + 1))
+        if unicodedata.category(character) in ("Cc", "Zl", "Zp")
+    }
