@@ -3,6 +3,7 @@
 # make check      the data package alone
 # make notebooks  re-execute every notebook in place
 # make lab        the notebooks in JupyterLab
+# make bench      what the book costs, as ratios, in _build/bench.json; about ten minutes
 # make clean      remove what was built, and the environment
 #
 # Each sets itself up: .venv, made from requirements.txt.
@@ -26,7 +27,7 @@ endif
 export PYTHONPATH := $(CURDIR)
 
 .DELETE_ON_ERROR:
-.PHONY: book test check notebooks lab clean
+.PHONY: book test check notebooks lab bench clean
 
 # The stage keeps what is known of unchanged pages. It is begun anew unless the last build in it was whole.
 # A plain build's memory of its pages goes with the pages that are replaced.
@@ -54,6 +55,9 @@ notebooks: $(READY)
 
 lab: $(READY)
 	"$(RUN)/jupyter" lab chapters
+
+bench: $(READY)
+	"$(RUN)/python" bench/bench.py
 
 clean:
 	rm -rf _build .venv .pytest_cache .ruff_cache *.egg-info
