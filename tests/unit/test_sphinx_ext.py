@@ -16,6 +16,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from after_soleimani import sphinx_ext
 from after_soleimani.bibliography import bibtex
 from after_soleimani.book import assets, fresh, render, store
+from after_soleimani.book.execution import STORED_OUTPUTS
 from after_soleimani.charts import palette
 from after_soleimani.charts.style import link_mark, new_figure
 from after_soleimani.dataset import DataPackageError
@@ -84,6 +85,14 @@ def notebook(path, prose, *shown):
         "language_info": {"name": "python"},
     }
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=python), path)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _stored_outputs():
+    """The cells of these books cannot be run: their outputs are made by the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(STORED_OUTPUTS, "1")
+        yield
 
 
 def offered(root, data):
