@@ -1,4 +1,4 @@
-"""Running notebooks: each in a fresh kernel of its own, in its folder, side by side on the machine's cores."""
+"""Running notebooks: each in a fresh kernel, in its own folder, side by side on the machine's cores."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ MyST-NB, left to itself, runs a page's notebook while the page is read, one afte
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def run_notebooks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> No
                 f"{path.relative_to(app.srcdir).as_posix()}: {failure}" for path, failure in failures.items()
             )
         )
-    app.after_soleimani_fresh = {name: nbformat.writes(notebook) for name, notebook in notebooks.items()}
+    app.after_soleimani_fresh = {name: json.dumps(notebook) for name, notebook in notebooks.items()}
 
 
 def take_fresh_outputs(app: Sphinx, docname: str, source: list[str]) -> None:

@@ -38,7 +38,7 @@ def digest(root: Path) -> str:
 
 
 def _stamp(root: Path) -> str:
-    """What a build is made from. One that took the stored outputs is no base for one that runs the notebooks."""
+    """What a build is made from; one of stored outputs is no base for one that runs the notebooks."""
     return digest(root) + (" stored outputs" if stored_outputs() else "")
 
 

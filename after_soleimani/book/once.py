@@ -67,6 +67,6 @@ def install(app: Sphinx) -> None:
     app.add_domain(PagesLoadedOnce, override=True)
     # Named here, it is found at once; else every citation searches all installed packages for it.
     register_plugin("pybtex.backends", "plaintext", Backend, force=True)
-    # Pages are big trees in which every node is tied in circles: Python would go through all of them over and over
-    # in search of what can be freed, for a third of the time of a build.
+    # Pages are big trees full of circles: Python would go through all of them over and over in search of what
+    # can be freed, for a quarter of the time of a build.
     gc.set_threshold(50_000, 20, 50)
