@@ -8,7 +8,6 @@ from nbval.kernel import RunningKernel
 
 from after_soleimani.notebooks import HANGS_S
 
-
 LOOK_AFTER_S = 5  # at a kernel that does not answer: whether it is alive
 
 

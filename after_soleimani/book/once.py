@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 from collections.abc import Callable
 from typing import Any
@@ -14,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains.std import StandardDomain
 from sphinx.environment import BuildEnvironment
+from sphinx.search.en import SearchEnglish
 
 
 class _Reading:
@@ -62,9 +64,19 @@ class PagesLoadedOnce(StandardDomain):
         return super().resolve_xref(reading, fromdocname, builder, typ, target, node, contnode)
 
 
+class StemsOnce(SearchEnglish):
+    """Sphinx's search in English, which would stem the words that pages share again for each page."""
+
+    def init(self, options: dict[str, str]) -> None:
+        """Set up the stemmer."""
+        super().init(options)
+        self.stem = functools.cache(self.stem)
+
+
 def install(app: Sphinx) -> None:
     """Put the frugal parts in place of those they are derived from."""
     app.add_domain(PagesLoadedOnce, override=True)
+    app.add_search_language(StemsOnce)
     # Named here, it is found at once; else every citation searches all installed packages for it.
     register_plugin("pybtex.backends", "plaintext", Backend, force=True)
     # Pages are big trees full of circles: Python would go through all of them over and over in search of what

@@ -341,6 +341,18 @@ def test_all_pages_are_outdated_until_a_build_has_succeeded_on_the_same_files(sm
     assert outdated() == ["a", "b"]  # still, as long as no build has succeeded
 
 
+def test_a_build_of_stored_outputs_is_no_base_for_one_that_runs_the_notebooks(small_root, monkeypatch):
+    app = SimpleNamespace(srcdir=small_root, doctreedir=small_root)
+    env = SimpleNamespace(found_docs={"a"})
+    fresh.note_success(app)
+    monkeypatch.delenv(STORED_OUTPUTS)
+    assert fresh.outdated_pages(app, env, set(), set(), set()) == ["a"]
+    fresh.note_success(app)
+    assert fresh.outdated_pages(app, env, set(), set(), set()) == []
+    monkeypatch.setenv(STORED_OUTPUTS, "1")
+    assert fresh.outdated_pages(app, env, set(), set(), set()) == ["a"]
+
+
 def test_parallel_readers_bring_their_exhibits_and_pages_forget_theirs():
     main, other = SimpleNamespace(), SimpleNamespace(docname="one")
     store.record_exhibit(other, {"name": "x", "columns": ["A"], "rows": [["1"]]}, 1)
