@@ -87,6 +87,8 @@ async def _run_all(notebooks: Mapping[Path, NotebookNode], say: Callable[[str], 
     async def run_when_free(path: Path) -> None:
         async with free:
             failure = await _run_one(notebooks[path], path)
+        if asyncio.current_task().cancelling():  # to nbclient that is a kernel that died
+            raise asyncio.CancelledError
         left.remove(path)
         if failure:
             failures[path] = failure

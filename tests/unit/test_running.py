@@ -23,7 +23,7 @@ from after_soleimani import notebooks
 
 cell = "import os, time\\nopen('kernel', 'w').write(str(os.getpid()))\\ntime.sleep(3600)"
 notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell)])
-notebooks.run({Path(sys.argv[1]): notebook}, say=lambda line: None)
+notebooks.run({Path(sys.argv[1]): notebook}, say=print)
 """
 
 
@@ -120,12 +120,13 @@ def test_a_kernel_that_dies_is_a_failure_of_its_cell(tmp_path):
 def test_a_run_that_is_broken_off_leaves_no_kernel(tmp_path):
     command = [sys.executable, "-c", BROKEN_OFF, str(tmp_path / "long.ipynb")]
     folder = Path(notebooks.__file__).parents[1]
-    running = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
+    running = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     while not (tmp_path / "kernel").exists() or not (tmp_path / "kernel").read_text():
         assert running.poll() is None
         time.sleep(0.1)
     running.send_signal(signal.SIGINT)
-    _, errors = running.communicate()
+    said, errors = running.communicate()
+    assert said == "running 1 notebooks, 1 at a time\n"
     assert errors.rstrip().endswith("KeyboardInterrupt")
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "kernel").read_text()), 0)

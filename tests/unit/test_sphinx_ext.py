@@ -10,6 +10,7 @@ import pytest
 from docutils import nodes
 from lxml import html as markup
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError, SphinxWarning
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -252,6 +253,18 @@ def test_pages_and_index_say_what_they_are(summary):
 def test_a_reference_to_nothing_fails_the_build(build, right, wrong):
     with pytest.raises(SphinxWarning, match="e9999|no-chart|nobody_1999"):
         build(chart(), prose=PROSE.replace(right, wrong))
+
+
+def test_more_references_to_a_page_load_it_no_more_often(build, monkeypatch):
+    loads, load = [], BuildEnvironment.get_doctree
+    monkeypatch.setattr(
+        BuildEnvironment, "get_doctree", lambda env, docname: loads.append(docname) or load(env, docname)
+    )
+    build(chart())
+    once = sorted(loads)
+    loads.clear()
+    build(chart(), prose=PROSE.replace("{numref}`a-chart`", "{numref}`a-chart`" * 3))
+    assert sorted(loads) == once
 
 
 def test_evidence_that_does_not_exist_fails_the_build_from_inside_a_chart(build):
