@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 from pybtex.database import Entry
+from pybtex.style import FormattedEntry
 from pybtex.style.formatting.plain import Style as PlainStyle
 from pybtex.style.labels import BaseLabelStyle
 
@@ -75,3 +76,14 @@ class ReferenceStyle(PlainStyle):
     """Pybtex's plain style with :class:`ShortNames` for labels."""
 
     default_label_style = ShortNames
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        self._formatted: dict[tuple[str, str], FormattedEntry] = {}
+
+    def format_entry(self, label: str, entry: Entry, bib_data: object = None) -> FormattedEntry:
+        """Format an entry once: the list of references and the tooltips of the citations both ask for it."""
+        known = (label, entry.key)
+        if known not in self._formatted:
+            self._formatted[known] = super().format_entry(label, entry, bib_data)
+        return self._formatted[known]

@@ -14,7 +14,7 @@ from sphinx.errors import ExtensionError
 
 from after_soleimani import dataset
 from after_soleimani.bibliography import ReferenceStyle, bibtex
-from after_soleimani.book import assets, downloads, fresh, headlines, render, store
+from after_soleimani.book import assets, downloads, execution, fresh, headlines, once, render, store
 from after_soleimani.book.render import ExhibitRenderer
 
 __all__ = ["ExhibitRenderer", "setup"]
@@ -109,11 +109,14 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_enumerable_node(
         render.ExhibitFigure, "figure", html=(render.visit_exhibit_figure, render.depart_exhibit_figure)
     )
+    once.install(app)
     app.connect("config-inited", _read_data)
     app.connect("builder-inited", _start)
     app.connect("env-get-outdated", fresh.outdated_pages)
     app.connect("env-purge-doc", store.forget_page)
     app.connect("env-merge-info", store.merge_pages)
+    app.connect("env-before-read-docs", execution.run_notebooks)
+    app.connect("source-read", execution.take_fresh_outputs)
     app.connect("source-read", headlines.check_page)
     app.connect("doctree-read", fresh.depend_on_files)
     app.connect("env-updated", _register_anchors)

@@ -13,6 +13,8 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from after_soleimani.book.execution import stored_outputs
+
 PACKAGE = Path(__file__).parents[1]
 _MARKER = "after_soleimani.digest"
 
@@ -35,6 +37,11 @@ def digest(root: Path) -> str:
     return total.hexdigest()
 
 
+def _stamp(root: Path) -> str:
+    """What a build is made from; one of stored outputs is no base for one that runs the notebooks."""
+    return digest(root) + (" stored outputs" if stored_outputs() else "")
+
+
 def depend_on_files(app: Sphinx, _doctree: object) -> None:
     """Tell Sphinx that the page being read depends on the watched files."""
     for path in watched_files(Path(app.srcdir)):
@@ -46,7 +53,7 @@ def outdated_pages(
 ) -> list[str]:
     """Every page, unless the last successful build saw the same files as this one."""
     marker = Path(app.doctreedir, _MARKER)
-    if marker.is_file() and marker.read_text(encoding="ascii") == digest(Path(app.srcdir)):
+    if marker.is_file() and marker.read_text(encoding="ascii") == _stamp(Path(app.srcdir)):
         return []
     marker.unlink(missing_ok=True)
     return sorted(env.found_docs)
@@ -54,4 +61,4 @@ def outdated_pages(
 
 def note_success(app: Sphinx) -> None:
     """Remember what this build was made from."""
-    Path(app.doctreedir, _MARKER).write_text(digest(Path(app.srcdir)), encoding="ascii")
+    Path(app.doctreedir, _MARKER).write_text(_stamp(Path(app.srcdir)), encoding="ascii")

@@ -108,14 +108,23 @@ def change_cell(path, matches, column, new):
     return before
 
 
-def make_book(book):
+def make_book(book, **environment):
     """`make book`, which itself sees to it that the copy's code is used."""
-    return _run(["make", "book", f"BIN={PROGRAMS}"], book, {"PYTHONPATH": ""})
+    return _run(["make", "book", f"BIN={PROGRAMS}"], book, {"PYTHONPATH": ""} | environment)
 
 
-def plain_build(book):
+def plain_build(book, **environment):
     """`jupyter-book build .`, as the README says it is run in a copy."""
-    return _run([str(PROGRAMS / "jupyter-book"), "build", "."], book, {"PYTHONPATH": str(book)})
+    command = [str(PROGRAMS / "jupyter-book"), "build", "."]
+    return _run(command, book, {"PYTHONPATH": str(book)} | environment)
+
+
+def build_from_stored_outputs(root, folder, **environment):
+    """Build a copy of the whole book from its stored outputs, which nbval compares; return the copy."""
+    book = copy_project(root, folder)
+    built = plain_build(book, AFTER_SOLEIMANI_STORED_OUTPUTS="1", **environment)
+    assert built.returncode == 0, built.stdout
+    return book
 
 
 WAYS = {"make": make_book, "plain": plain_build}

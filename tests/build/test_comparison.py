@@ -6,8 +6,8 @@ import pytest
 
 CHANGES = {
     "date": (changes.change_date, ["chronology"]),
-    "type of act": (changes.change_type, ["pmf_fragmentation", "succession", "election_fallout"]),
-    "stance": (changes.change_stance, ["pmf_fragmentation", "election_fallout"]),
+    "type of act": (changes.change_type, ["pmf_fragmentation"]),
+    "stance": (changes.change_stance, ["pmf_fragmentation"]),
 }
 
 

@@ -4,7 +4,6 @@ import csv
 import re
 from urllib.parse import urlsplit
 
-import miniature
 import pytest
 from built_book import BuiltBook
 from lxml import etree
@@ -17,12 +16,9 @@ LOADS = ("src", "srcset", "poster", "data", "action", "formaction", "ping")
 
 
 @pytest.fixture(scope="module")
-def book(root, tmp_path_factory):
+def book(built_copy):
     """The whole book, built strictly from a copy with the plain command."""
-    copy = miniature.copy_project(root, tmp_path_factory.mktemp("whole") / "book")
-    built = miniature.plain_build(copy)
-    assert built.returncode == 0, built.stdout
-    return BuiltBook(copy / "_build" / "html", copy / "_toc.yml")
+    return BuiltBook(built_copy / "_build" / "html", built_copy / "_toc.yml")
 
 
 def text_of(element):

@@ -1,4 +1,6 @@
-"""What must fail the build: each fault tried on a copy, with make and with the plain command."""
+"""What must fail the build: each fault tried on a copy with the plain command, an early, a middle and a late
+one with make too, which must leave the last good book where it is.
+"""
 
 import miniature
 import pytest
@@ -16,28 +18,39 @@ def book(root, tmp_path):
     return book
 
 
-@pytest.fixture(params=miniature.WAYS)
-def assert_fails(request, book):
-    """Build in one of the two ways: it must fail, name the places, and with make leave the old book."""
+@pytest.fixture
+def assert_fails(book):
+    """Build: it must fail and name the places in this order, and with make leave the old book."""
 
-    def build(*places):
-        built = miniature.WAYS[request.param](book)
+    def build(*places, way="plain"):
+        built = miniature.WAYS[way](book)
         assert built.returncode != 0, built.stdout
+        position = 0
         for place in places:
-            assert place in built.stdout
-        if request.param == "make":
+            assert place in built.stdout[position:], built.stdout
+            position = built.stdout.index(place, position)
+        if way == "make":
             assert (book / "_build" / "html" / "index.html").read_text(encoding="utf-8") == LAST_GOOD
 
     return build
+
+
+both_ways = pytest.mark.parametrize("way", miniature.WAYS)
 
 
 def write_succession(book, prose, *code):
     miniature.write_notebook(book, "succession", [f"# Succession\n\n{prose}", *code])
 
 
-def test_a_failing_cell(book, assert_fails):
-    write_succession(book, "Prose.", "raise ValueError('no such visit')")
-    assert_fails("chapters/succession.ipynb", "no such visit")
+@both_ways
+def test_failing_cells_are_all_named_in_the_order_of_the_book(book, assert_fails, way):
+    write_succession(book, "Prose.", "import time", "time.sleep(1)\nraise ValueError('no such visit')")
+    miniature.write_notebook(book, "evidence_register", ["# Register", "raise KeyError('no such item')"])
+    assert_fails(
+        "chapters/succession.ipynb: cell 3 (code-1): ValueError: no such visit",
+        "chapters/evidence_register.ipynb: cell 2 (code-0): KeyError: 'no such item'",
+        way=way,
+    )
 
 
 def test_a_warning_of_a_cell(book, assert_fails):
@@ -45,9 +58,10 @@ def test_a_warning_of_a_cell(book, assert_fails):
     assert_fails("chapters/succession.ipynb", "stderr")
 
 
-def test_a_broken_reference(book, assert_fails):
+@both_ways
+def test_a_broken_reference(book, assert_fails, way):
     write_succession(book, "See {numref}`no-such-exhibit`.")
-    assert_fails("chapters/succession.ipynb", "no-such-exhibit")
+    assert_fails("chapters/succession.ipynb", "no-such-exhibit", way=way)
 
 
 def test_an_unknown_item_of_evidence(book, assert_fails):
@@ -65,8 +79,9 @@ def test_an_unknown_number_in_the_prose(book, assert_fails):
     assert_fails("chapters/succession.ipynb", "succession_none")
 
 
-def test_invalid_data_before_anything_is_run(book, assert_fails):
+@both_ways
+def test_invalid_data_before_anything_is_run(book, assert_fails, way):
     events = book / "data" / "acts" / "events.csv"
     miniature.change_cell(events, lambda row: True, "start", lambda old: "2020-13-45")
-    assert_fails("events.csv", "start", "2020-13-45")
+    assert_fails("events.csv", "start", "2020-13-45", way=way)
     assert miniature.runs(book) == []

@@ -10,12 +10,14 @@ import pytest
 from docutils import nodes
 from lxml import html as markup
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError, SphinxWarning
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from after_soleimani import sphinx_ext
 from after_soleimani.bibliography import bibtex
 from after_soleimani.book import assets, fresh, render, store
+from after_soleimani.book.execution import STORED_OUTPUTS
 from after_soleimani.charts import palette
 from after_soleimani.charts.style import link_mark, new_figure
 from after_soleimani.dataset import DataPackageError
@@ -84,6 +86,14 @@ def notebook(path, prose, *shown):
         "language_info": {"name": "python"},
     }
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=python), path)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _stored_outputs():
+    """The cells of these books cannot be run: their outputs are made by the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(STORED_OUTPUTS, "1")
+        yield
 
 
 def offered(root, data):
@@ -245,6 +255,18 @@ def test_a_reference_to_nothing_fails_the_build(build, right, wrong):
         build(chart(), prose=PROSE.replace(right, wrong))
 
 
+def test_more_references_to_a_page_load_it_no_more_often(build, monkeypatch):
+    loads, load = [], BuildEnvironment.get_doctree
+    monkeypatch.setattr(
+        BuildEnvironment, "get_doctree", lambda env, docname: loads.append(docname) or load(env, docname)
+    )
+    build(chart())
+    once = sorted(loads)
+    loads.clear()
+    build(chart(), prose=PROSE.replace("{numref}`a-chart`", "{numref}`a-chart`" * 3))
+    assert sorted(loads) == once
+
+
 def test_evidence_that_does_not_exist_fails_the_build_from_inside_a_chart(build):
     with pytest.raises(SphinxWarning, match="a-chart: no evidence item E0009"):
         build(chart("E0009"))
@@ -330,6 +352,18 @@ def test_all_pages_are_outdated_until_a_build_has_succeeded_on_the_same_files(sm
     (small_root / "data" / "a.csv").write_text("id\n2\n", encoding="utf-8")
     assert outdated() == ["a", "b"]
     assert outdated() == ["a", "b"]  # still, as long as no build has succeeded
+
+
+def test_a_build_of_stored_outputs_is_no_base_for_one_that_runs_the_notebooks(small_root, monkeypatch):
+    app = SimpleNamespace(srcdir=small_root, doctreedir=small_root)
+    env = SimpleNamespace(found_docs={"a"})
+    fresh.note_success(app)
+    monkeypatch.delenv(STORED_OUTPUTS)
+    assert fresh.outdated_pages(app, env, set(), set(), set()) == ["a"]
+    fresh.note_success(app)
+    assert fresh.outdated_pages(app, env, set(), set(), set()) == []
+    monkeypatch.setenv(STORED_OUTPUTS, "1")
+    assert fresh.outdated_pages(app, env, set(), set(), set()) == ["a"]
 
 
 def test_parallel_readers_bring_their_exhibits_and_pages_forget_theirs():

@@ -1,0 +1,70 @@
+"""The notebooks of the pages that have to be read are run side by side before Sphinx reads them.
+
+MyST-NB, left to itself, runs a page's notebook while the page is read, one after another.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import nbformat
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+from sphinx.util import logging
+
+from after_soleimani.notebooks import code_cells, run
+
+logger = logging.getLogger(__name__)
+#: Set to anything, it makes a build take the stored outputs; for tests in which nbval compares them.
+STORED_OUTPUTS = "AFTER_SOLEIMANI_STORED_OUTPUTS"
+
+
+def stored_outputs() -> bool:
+    """Whether this build takes the stored outputs, as tests may ask it to."""
+    return bool(os.environ.get(STORED_OUTPUTS))
+
+
+def run_notebooks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Run the notebooks among the pages that will be read; for `env-before-read-docs`.
+
+    Raises ExtensionError with every notebook that failed, its cell and the error, in the order of the book.
+    """
+    # Kept on the application, which is not stored between builds as the environment is.
+    app.after_soleimani_fresh = {}
+    if stored_outputs():
+        return
+    notebooks = _notebooks(env, _in_book_order(app, docnames))
+    failures = run({Path(env.doc2path(name)): each for name, each in notebooks.items()}, _say)
+    if failures:
+        raise ExtensionError(
+            "\n".join(
+                f"{path.relative_to(app.srcdir).as_posix()}: {failure}" for path, failure in failures.items()
+            )
+        )
+    app.after_soleimani_fresh = {name: json.dumps(notebook) for name, notebook in notebooks.items()}
+
+
+def take_fresh_outputs(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Let MyST-NB read the notebook as it was just run; for `source-read`."""
+    source[0] = app.after_soleimani_fresh.pop(docname, source[0])
+
+
+def _say(line: str) -> None:
+    logger.info("%s", line)
+
+
+def _notebooks(env: BuildEnvironment, docnames: list[str]) -> dict[str, nbformat.NotebookNode]:
+    """Page → notebook, of the pages with something to run."""
+    paths = {name: Path(env.doc2path(name)) for name in docnames}
+    read = {
+        name: nbformat.read(path, as_version=4) for name, path in paths.items() if path.suffix == ".ipynb"
+    }
+    return {name: notebook for name, notebook in read.items() if code_cells(notebook)}
+
+
+def _in_book_order(app: Sphinx, docnames: list[str]) -> list[str]:
+    order = list(getattr(app.config, "external_site_map", ()))
+    return sorted(docnames, key=lambda name: (order.index(name) if name in order else len(order), name))
