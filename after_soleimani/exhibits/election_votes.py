@@ -9,8 +9,8 @@ import pandas as pd
 
 from after_soleimani import decomposition, disproportionality, elections
 from after_soleimani.evidence import evidence_in, improbable
-from after_soleimani.exhibits.support import cites
-from after_soleimani.labels import publisher_label
+from after_soleimani.exhibits.support import Citations
+from after_soleimani.labels import publisher_label, source_labels
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
@@ -96,7 +96,7 @@ def _valid(data: Dataset, election: str) -> float:
 def votes_table(data: Dataset) -> pd.DataFrame:
     """Votes, seats and the ratio of their shares, list by list, for both totals and both houses."""
     returns = elections.returns(data, AFTER)
-    ends = totals(data, AFTER)
+    ends, citations = totals(data, AFTER), Citations(data)
     columns = {"Seat share over vote share": "seats", "The same, general seats": "general"}
     rows = []
     for _, row in returns.iterrows():
@@ -113,7 +113,7 @@ def votes_table(data: Dataset) -> pd.DataFrame:
                     title: _ratio(row[column] / returns[column].sum() / share for share in shares)
                     for title, column in columns.items()
                 },
-                "Read in": cites(data, row["evidence_ids"]),
+                "Read in": citations.of(row["evidence_ids"]),
             }
         )
     return pd.DataFrame(rows).convert_dtypes()
@@ -146,6 +146,7 @@ def average_price(data: Dataset) -> tuple[float, float]:
 def price_table(data: Dataset) -> pd.DataFrame:
     """Votes per seat of every list: counted, or from a printed share."""
     prices = elections.prices(elections.returns(data, AFTER), _valid(data, AFTER))
+    citations = Citations(data)
     return pd.DataFrame(
         {
             "List": prices["name"],
@@ -156,7 +157,7 @@ def price_table(data: Dataset) -> pd.DataFrame:
             ],
             "Votes per seat, from": prices["low"].round().astype("Int64"),
             "Votes per seat, to": prices["high"].round().astype("Int64"),
-            "Read in": [cites(data, ids) for ids in prices["evidence_ids"]],
+            "Read in": [citations.of(ids) for ids in prices["evidence_ids"]],
         }
     )
 
@@ -185,11 +186,12 @@ def count_frame(data: Dataset, quantity: str) -> pd.DataFrame:
         frame = pd.concat([frame, _from_shares(data)], ignore_index=True)
     frame["improbable"] = improbable(data.evidence, frame["evidence_ids"])
     frame["last"] = frame["as_of"].fillna("9") + "-99"  # a month goes after its days, no day at the end
+    labels = source_labels(data)
     made = conversion_by_value(data) if quantity == "votes" else {}
     rows = []
     for (_, value), group in frame.sort_values(["last", "value"]).groupby(["last", "value"], sort=False):
         first = group.iloc[0]
-        who = list(dict.fromkeys(publisher_label(source) for source in group["source_id"]))
+        who = list(dict.fromkeys(publisher_label(labels[source]) for source in group["source_id"]))
         rows.append(
             {
                 "day": _day(first["as_of"]),
@@ -224,7 +226,7 @@ def _from_shares(data: Dataset) -> pd.DataFrame:
 
 def count_table(data: Dataset) -> pd.DataFrame:
     """Every value of Fatah's seats, votes and share, by day and source, and what it makes of the loss."""
-    made = conversion_by_value(data)
+    made, citations = conversion_by_value(data), Citations(data)
     rows = []
     for quantity, what in (("seats", "seats"), ("votes", "votes"), ("vote_share", "per cent of votes")):
         for _, row in elections.by_count(data, FATAH, quantity).iterrows():
@@ -234,7 +236,7 @@ def count_table(data: Dataset) -> pd.DataFrame:
                     "Value": f"{key if quantity != 'vote_share' else format(row['value'], '.2f')} {what}",
                     "As of": row["as_of"],
                     "Count": row["stage"],
-                    "Read in": cites(data, row["evidence_ids"]),
+                    "Read in": citations.of(row["evidence_ids"]),
                     "Whose number": row["speaker"],
                     "Rating": "improbable" if improbable(data.evidence, [row["evidence_ids"]])[0] else "",
                     "Conversion’s part of the loss, per cent": made.get(key) if quantity != "seats" else None,
