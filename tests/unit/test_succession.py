@@ -107,7 +107,7 @@ def data():
         evidence=pd.DataFrame(evidence, columns=["evidence_id", "source_id", "origin_id", "speaker_kind"]),
         origins=pd.DataFrame({"origin_id": ["author", "official"], "part_of": [None, None]}),
         sources=pd.DataFrame(
-            {"source_id": ["paper", "wire"], "role": "core", "short_name": ["The Paper 2021", "The Wire 2022"]}
+            {"source_id": ["paper", "wire"], "role": "core", "short_name": ["The Paper 2021", "The Wire"]}
         ),
         questions=frame(
             ["question_id", "question", "topic", "kind", "question_set", "assessment", "evidence_ids"],
