@@ -4,7 +4,7 @@ import pytest
 
 from after_soleimani import decomposition, elections
 from after_soleimani.charts import election_measures, election_votes
-from after_soleimani.charts.style import text_faults
+from after_soleimani.charts.drawing import text_faults
 from after_soleimani.dataset import load
 from after_soleimani.exhibits import election_numbers
 from after_soleimani.exhibits import election_votes as votes

@@ -8,7 +8,7 @@ import pytest
 from after_soleimani import succession
 from after_soleimani.charts import succession as charts
 from after_soleimani.charts import succession_visits as visit_charts
-from after_soleimani.charts.style import text_faults
+from after_soleimani.charts.drawing import text_faults
 from after_soleimani.exhibits import succession as tables
 
 DATES = ["start", "start_latest", "end"]
