@@ -57,7 +57,7 @@ def draw(figure: Figure) -> Drawing:
     buffer = io.StringIO()
     with matplotlib.rc_context(look()):
         if (engine := figure.get_layout_engine()) is not None:
-            engine.execute(figure)  # a constrained layout settles in steps: this one, then that of the drawing
+            engine.execute(figure)  # a constrained layout settles in steps: here, and as it is drawn
         width, height = 72 * figure.get_size_inches()
         renderer = Renderer(width, height, buffer, metadata=_NOTHING)
         _Canvas(figure, renderer)

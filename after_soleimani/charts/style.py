@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import matplotlib
@@ -22,6 +23,7 @@ WIDE, NARROW = 7.6, 3.6  # inches: a column of the book, a phone
 SMALLEST = 8  # points; the book enlarges charts by about 1.35
 TOOLTIP = "tooltip:"  # begins the id of a mark that carries a tooltip; charts.svg turns it into a <title>
 REGISTER = "evidence_register.ipynb"
+_LETTER = 0.0075  # inches that a letter of running text takes, for each point of its size
 
 
 @cache
@@ -74,14 +76,32 @@ def text_width(text: str, size: float = 9, weight: str = "normal") -> float:
 
 def wrap(text: str, width: float, size: float = 9, weight: str = "normal") -> str:
     """Break text at spaces into lines of at most ``width`` inches; a longer word keeps its own line."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, size, weight) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
+    lines, words = [], text.split()
+    while words:
+        count = _fitting(words, width, size, weight)
+        lines.append(" ".join(words[:count]))
+        del words[:count]
     return "\n".join(lines)
+
+
+def _fitting(words: list[str], width: float, size: float, weight: str) -> int:
+    """How many of the first words fit in a line, at least one.
+
+    A line grows with each word: the search starts where letters of a usual width would fill it, and goes on
+    from there, which measures far less text than word by word from the first.
+    """
+
+    def fits(number: int) -> bool:
+        return text_width(" ".join(words[:number]), size, weight) <= width
+
+    letters = width / (_LETTER * size)
+    reach = accumulate(len(word) + 1 for word in words)
+    count = max(1, sum(length <= letters for length in reach))
+    while count > 1 and not fits(count):
+        count -= 1
+    while count < len(words) and fits(count + 1):
+        count += 1
+    return count
 
 
 def y_title(ax: Axes, text: str) -> Text:
