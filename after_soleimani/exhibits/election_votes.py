@@ -172,12 +172,12 @@ def _day(text: object) -> str:
     return {4: f"{day:%Y}", 7: f"{day:%b %Y}"}.get(len(text), f"{day.day} {day:%b}")
 
 
-def count_frame(data: Dataset, quantity: str) -> pd.DataFrame:
+def count_frame(data: Dataset, quantity: str, made: dict[str, str]) -> pd.DataFrame:
     """Seats or votes of Fatah, a row a day and value, in order of the last day it can be of.
 
     Columns day, value, high, label, who (who prints it; for votes also what part of the loss of seats the
-    number leaves to conversion), preferred, improbable (rated so), evidence_ids. A printed share stands among
-    the votes, as the interval that it gives of the totals.
+    number leaves to conversion, from `made`: `conversion_by_value`), preferred, improbable (rated so),
+    evidence_ids. A printed share stands among the votes, as the interval that it gives of the totals.
     """
     frame = elections.by_count(data, FATAH, quantity).assign(high=lambda rows: rows["value"])
     frame["label"] = [f"{value:,}" for value in frame["value"]]
@@ -187,7 +187,7 @@ def count_frame(data: Dataset, quantity: str) -> pd.DataFrame:
     frame["improbable"] = improbable(data.evidence, frame["evidence_ids"])
     frame["last"] = frame["as_of"].fillna("9") + "-99"  # a month goes after its days, no day at the end
     labels = source_labels(data)
-    made = conversion_by_value(data) if quantity == "votes" else {}
+    made = made if quantity == "votes" else {}
     rows = []
     for (_, value), group in frame.sort_values(["last", "value"]).groupby(["last", "value"], sort=False):
         first = group.iloc[0]
@@ -224,10 +224,12 @@ def _from_shares(data: Dataset) -> pd.DataFrame:
     )
 
 
-def count_table(data: Dataset) -> pd.DataFrame:
-    """Every value of Fatah's seats, votes and share, by day and source, and what it makes of the loss."""
-    made, citations = conversion_by_value(data), Citations(data)
-    rows = []
+def count_table(data: Dataset, made: dict[str, str]) -> pd.DataFrame:
+    """Every value of Fatah's seats, votes and share, by day and source, and what it makes of the loss.
+
+    `made`: `conversion_by_value`.
+    """
+    citations, rows = Citations(data), []
     for quantity, what in (("seats", "seats"), ("votes", "votes"), ("vote_share", "per cent of votes")):
         for _, row in elections.by_count(data, FATAH, quantity).iterrows():
             key = f"{row['value']:.2f} per cent" if quantity == "vote_share" else f"{int(row['value']):,}"
@@ -256,9 +258,12 @@ def conversion_by_value(data: Dataset) -> dict[str, str]:
 # Where a change of seats lies
 
 
-def parts_frame(data: Dataset) -> pd.DataFrame:
-    """Ranges of both parts of the change, a row a unit and each set of lists that a definition gives it."""
-    ranges = decomposition.ranges(decomposition.cases(data), by=("unit", "definition"))
+def parts_frame(data: Dataset, cases: pd.DataFrame) -> pd.DataFrame:
+    """Ranges of both parts of the change, a row a unit and each set of lists that a definition gives it.
+
+    `cases`: `decomposition.cases`.
+    """
+    ranges = decomposition.ranges(cases, by=("unit", "definition"))
     units = _distinct(decomposition.units(data))
     units["first"] = units["definition"].str.split(", ").str[0]
     frame = units.merge(
