@@ -125,7 +125,13 @@ def _sides(
     return list(sides.values())
 
 
-def cases(data: Dataset, units: Iterable[str] | None = None, *, improbable: bool = False) -> pd.DataFrame:
+def cases(
+    data: Dataset,
+    units: Iterable[str] | None = None,
+    definitions: Iterable[str] | None = None,
+    *,
+    improbable: bool = False,
+) -> pd.DataFrame:
     """A unit's change of seats taken apart in every way that the data allow.
 
     One row a unit × definition (`lineages`) × house (329 seats, 320 general seats) × coded vote values of its
@@ -139,6 +145,8 @@ def cases(data: Dataset, units: Iterable[str] | None = None, *, improbable: bool
     lineages = data.lineages
     if units is not None:
         lineages = lineages[lineages["unit"].isin(list(units))]
+    if definitions is not None:
+        lineages = lineages[lineages["definition"].isin(list(definitions))]
     order = data.elections.sort_values("date")["election"].tolist()
     results = {
         election: returns(data, election).set_index("list_id") for election in lineages["election"].unique()
@@ -292,9 +300,9 @@ def units(data: Dataset) -> pd.DataFrame:
     return frame
 
 
-def outside(data: Dataset, election: str) -> pd.DataFrame:
-    """The rows of `returns` with general seats that belong to no unit as it is drawn."""
-    drawn = units(data).query("drawn")
+def outside(data: Dataset, election: str, paired: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `returns` with general seats that belong to no unit as it is drawn; `paired`: `units`."""
+    drawn = paired.query("drawn")
     compared = {name for column in ("lists_before", "lists_after") for cell in drawn[column] for name in cell}
     frame = returns(data, election)
     return frame[~frame["list_id"].isin(compared) & (frame["general"] > 0)].reset_index(drop=True)

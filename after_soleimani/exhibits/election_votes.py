@@ -31,13 +31,14 @@ def totals(data: Dataset, election: str) -> list[float]:
 
 def slope_frames(data: Dataset) -> dict:
     """What the chart of seats takes: the units as drawn, and the lists of each year that are not compared."""
-    units = decomposition.units(data).query("drawn")
-    before, after = (decomposition.outside(data, election) for election in (BEFORE, AFTER))
-    return {"units": units, "before": before, "after": after}
+    units = decomposition.units(data)
+    before, after = (decomposition.outside(data, election, units) for election in (BEFORE, AFTER))
+    return {"units": units.query("drawn"), "before": before, "after": after}
 
 
 def seats_table(data: Dataset) -> pd.DataFrame:
     """Seats by unit and definition, then of the lists that are not compared, then the reserved seats."""
+    units = decomposition.units(data)
     rows = [
         {
             "Unit or list": row["unit"],
@@ -48,10 +49,10 @@ def seats_table(data: Dataset) -> pd.DataFrame:
             "2021": row["after"],
             "Change": row["after"] - row["before"],
         }
-        for _, row in _distinct(decomposition.units(data)).iterrows()
+        for _, row in _distinct(units).iterrows()
     ]
     for election, year in ((BEFORE, "2018"), (AFTER, "2021")):
-        for _, row in decomposition.outside(data, election).iterrows():
+        for _, row in decomposition.outside(data, election, units).iterrows():
             name = {
                 "Unit or list": row["name"],
                 "Drawn how": "not compared",
@@ -250,7 +251,7 @@ def count_table(data: Dataset, made: dict[str, str]) -> pd.DataFrame:
 
 def conversion_by_value(data: Dataset) -> dict[str, str]:
     """For each value of Fatah's votes: the part of its loss of seats that is conversion then, in per cent."""
-    cases = decomposition.cases(data, [FATAH_UNIT], improbable=True).query("definition == 'narrow'")
+    cases = decomposition.cases(data, [FATAH_UNIT], ["narrow"], improbable=True)
     parts = cases.groupby("votes_after")["conversion_share"].agg(["min", "max"])
     return {value: _span(100 * row["min"], 100 * row["max"], 0) for value, row in parts.iterrows()}
 

@@ -44,7 +44,7 @@ def test_one_value_of_fatahs_seats_and_of_its_votes_is_used(data):
 
 
 def test_what_a_number_of_votes_leaves_to_conversion_grows_with_it(data):
-    cases = decomposition.cases(data, [votes.FATAH_UNIT], improbable=True).query("definition == 'narrow'")
+    cases = decomposition.cases(data, [votes.FATAH_UNIT], ["narrow"], improbable=True)
     parts = cases.groupby("share_after")["conversion_share"].mean()
     assert parts.is_monotonic_increasing
 
