@@ -55,13 +55,27 @@ def _text_to_path() -> TextToPath:
     return TextToPath()
 
 
-@lru_cache(maxsize=2**15)
 def text_size(text: str, properties: FontProperties, ismath: bool = False) -> tuple[float, float, float]:
     """Width, height and descent in points of one line of text, by the outlines of its letters.
 
-    Shaping text is most of the work of a chart: each is measured once, on the page and for phones.
+    ``properties`` must not change afterwards.
     """
+    scale = properties.get_size_in_points() / TextToPath.FONT_SCALE
+    width, height, descent = _outline(text, _unscaled(properties), ismath)
+    return width * scale, height * scale, descent * scale
+
+
+@lru_cache(maxsize=2**15)
+def _outline(text: str, properties: FontProperties, ismath: bool) -> tuple[float, float, float]:
+    # Shaping text is most of the work of a chart: each is done once, for all sizes and drawings.
     return _text_to_path().get_text_width_height_descent(text, properties, ismath)
+
+
+@lru_cache(maxsize=256)
+def _unscaled(properties: FontProperties) -> FontProperties:
+    same = properties.copy()
+    same.set_size(TextToPath.FONT_SCALE)
+    return same
 
 
 @cache

@@ -38,17 +38,14 @@ def resting_on(data: Dataset, frame: pd.DataFrame) -> dict[str, Labels | tuple[s
 
 def position_table(matrix: pd.DataFrame) -> pd.DataFrame:
     """A `positions.position_matrix` as a table: one row an actor, one column an issue, marks in the cells."""
-    rows = []
-    for name, group in matrix.groupby("name", sort=False):
-        row = {"Who": name}
-        for question, cells in group.groupby("question", sort=False):
-            row[question] = tuple(
-                Mark(ANSWER_MARKS[cell.answer], f"{cell.basis}, {', '.join(cell.evidence_ids)}")
-                for cell in cells.itertuples()
-                if cell.answer in ANSWER_MARKS
-            )
-        rows.append(row)
-    return pd.DataFrame(rows)
+    rows: dict[str, dict[str, object]] = {}
+    for cell in matrix.itertuples():
+        row = rows.setdefault(cell.name, {"Who": cell.name})
+        marks = row.setdefault(cell.question, ())
+        if cell.answer in ANSWER_MARKS:
+            told = Mark(ANSWER_MARKS[cell.answer], f"{cell.basis}, {', '.join(cell.evidence_ids)}")
+            row[cell.question] = (*marks, told)
+    return pd.DataFrame(list(rows.values()))
 
 
 def act_panels(
