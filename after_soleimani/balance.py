@@ -140,11 +140,24 @@ def frustration(signs: Signs) -> Frustration:
     The least number of ties whose sign must change for the actors to fall into two sides with + within and
     − between. Raises ValueError where the graph is too large or too densely tied to be exact.
     """
-    solved = [_solve(part) for part in _components(signs)]
+    parts = _components(signs)
+    cores = [{pair: part[pair] for pair in _core(tuple(part))} for part in parts]
+    solved = [_solve(core) for core in cores if core]
     optima = 1
     for one in solved:
         optima *= one.count
-    return Frustration(sum(one.cost for one in solved), optima, len(signs), len(solved))
+    return Frustration(sum(one.cost for one in solved), optima, len(signs), len(parts))
+
+
+@cache
+def _core(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+    """The ties left when those of actors with one tie are taken away, again and again.
+
+    Whatever its sign, such a tie can be heeded, in one way: it changes neither the index nor the optima.
+    """
+    ties = Counter(actor for pair in pairs for actor in pair)
+    kept = tuple(pair for pair in pairs if all(ties[actor] > 1 for actor in pair))
+    return kept if len(kept) == len(pairs) else _core(kept)
 
 
 def optimal_partitions(signs: Signs, limit: int = 1000) -> list[dict[str, int]]:

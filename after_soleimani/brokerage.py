@@ -160,6 +160,13 @@ def roles(graph: nx.Graph | nx.DiGraph, camps: Mapping[Hashable, str]) -> pd.Dat
     (`BOUNDARY`); in a directed one a pair is a path i → broker → j without i → j. A triple in which
     somebody has no camp counts as `UNPLACED`. One row an actor: its roles and `total`, `UNPLACED` included.
     """
+    names = DIRECTED_ROLES if graph.is_directed() else UNDIRECTED_ROLES
+    rows = _roles(graph, camps)
+    frame = pd.DataFrame.from_dict(rows, orient="index", columns=[*names, "total"]).astype("int64")
+    return frame.rename_axis("actor_id").reset_index()
+
+
+def _roles(graph: nx.Graph | nx.DiGraph, camps: Mapping[Hashable, str]) -> dict[Hashable, dict[str, int]]:
     directed = graph.is_directed()
     names = DIRECTED_ROLES if directed else UNDIRECTED_ROLES
     rows = {}
@@ -170,8 +177,7 @@ def roles(graph: nx.Graph | nx.DiGraph, camps: Mapping[Hashable, str]) -> pd.Dat
             merged = not directed and role in ("gatekeeper", "representative")
             count[BOUNDARY if merged else role] += 1
         rows[broker] = {name: count[name] for name in names} | {"total": count.total()}
-    frame = pd.DataFrame.from_dict(rows, orient="index", columns=[*names, "total"]).astype("int64")
-    return frame.rename_axis("actor_id").reset_index()
+    return rows
 
 
 def _brokered(graph: nx.Graph | nx.DiGraph, broker: Hashable) -> Iterable[tuple[Hashable, Hashable]]:
@@ -213,7 +219,7 @@ def brokers(
     contact), scheme, the roles of `UNDIRECTED_ROLES`, total. A candidate outside the network has no contact.
     """
     between, constrained, effective = betweenness(graph), constraint(graph), effective_size(graph)
-    by_scheme = {scheme: roles(graph, places).set_index("actor_id") for scheme, places in camps.items()}
+    by_scheme = {scheme: _roles(graph, places) for scheme, places in camps.items()}
     none = dict.fromkeys((*UNDIRECTED_ROLES, "total"), 0)
     rows = []
     for actor in candidates:
@@ -225,9 +231,8 @@ def brokers(
             "constraint": constrained.get(actor, math.nan),
             "effective_size": effective.get(actor, math.nan),
         }
-        for scheme, table in by_scheme.items():
-            held = table.loc[actor].to_dict() if actor in graph else none
-            rows.append(place | {"scheme": scheme} | held)
+        for scheme, held in by_scheme.items():
+            rows.append(place | {"scheme": scheme} | held.get(actor, none))
     return pd.DataFrame(rows)
 
 

@@ -91,6 +91,11 @@ def by_list(data: Dataset, day: pd.Timestamp, blocs: Iterable[str] | None = None
     Columns bloc, snapshot, list_id, list, family, seats (on the day of the snapshot), evidence_ids; blocs in
     the order given, lists with most seats first. Claims are not in it: see `claims`.
     """
+    return _by_list(data, day, None if blocs is None else tuple(blocs)).copy(deep=False)
+
+
+@lru_cache(maxsize=32)
+def _by_list(data: Dataset, day: pd.Timestamp, blocs: tuple[str, ...] | None) -> pd.DataFrame:
     rows = data.blocs
     rows = rows[(rows["basis"] == "by_list") & (rows["snapshot"] <= day)]
     rows = rows[rows["snapshot"] == rows.groupby("bloc")["snapshot"].transform("max")]
@@ -130,6 +135,11 @@ def gains(data: Dataset) -> pd.DataFrame:
     evidence_ids. A party's list is the one that names it, or that has its id; a party with no list of 2021
     keeps its actor id as list_id. Numbers for blocs and kinds of parties are left out.
     """
+    return _gains(data).copy(deep=False)
+
+
+@lru_cache(maxsize=4)
+def _gains(data: Dataset) -> pd.DataFrame:
     figures = data.figures[data.figures["quantity"] == GAINED]
     lists = data.lists[data.lists["election"] == ELECTION]
     by_actor = {list_id.removeprefix(f"{ELECTION}_"): list_id for list_id in lists["list_id"]}

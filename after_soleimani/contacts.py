@@ -79,17 +79,17 @@ def broker_table(data: Dataset, *, firm_only: bool = False) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True)
 
 
-def period_table(data: Dataset) -> pd.DataFrame:
+def period_table(data: Dataset, brokers: pd.DataFrame) -> pd.DataFrame:
     """What each period's network rests on, and how its places go with the number of items naming an actor.
 
-    Columns: period, label, days, actors, ties, sources, origins, then for each of `MEASURES` rho, p and n as
-    `<measure>_rho`, `_p`, `_n` (missing where not defined: "too few"). Candidates with a contact enter.
+    `brokers`: `broker_table`. Columns: period, label, days, actors, ties, sources, origins, then for each of
+    `MEASURES` rho, p and n as `<measure>_rho`, `_p`, `_n` (missing where not defined: "too few"). Candidates
+    with a contact enter.
     """
-    table, found = broker_table(data), graphs(data)
-    rows = []
+    found, rows = graphs(data), []
     for covered in coverage(data, in_periods(contact_pairs(data))).itertuples():
         graph, _ = found[covered.period]
-        here = much_reported(table[table["period"] == covered.period], MEASURES).set_index("measure")
+        here = much_reported(brokers[brokers["period"] == covered.period], MEASURES).set_index("measure")
         row = {
             "period": covered.period,
             "label": covered.label,
@@ -112,7 +112,8 @@ def broker_counts(data: Dataset) -> dict[str, int]:
     are known; `qaani_contacts` the most contacts of Qaani's in a period, `most_contacts` anybody's;
     `rho_periods` the periods for which a rank correlation of degree and items is defined.
     """
-    pairs, table, periods = contact_pairs(data), broker_table(data), period_table(data)
+    pairs, table = contact_pairs(data), broker_table(data)
+    periods = period_table(data, table)
     own = table[table["actor_id"] == SUCCESSOR]
     return {
         "contacts": len(pairs),

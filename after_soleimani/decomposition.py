@@ -8,7 +8,7 @@ apart, in votes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
@@ -105,21 +105,33 @@ def vote_values(
     return values
 
 
-def _sides(data: Dataset, election: str, lists: list[str], *, improbable: bool) -> Iterator[dict]:
-    """Every share of votes that the lists of one unit can be said to have had, together."""
-    for denominator, total in _totals(data, election):
-        for values in product(*(vote_values(data, name, improbable=improbable) for name in lists)):
+def _sides(
+    data: Dataset, totals: list[tuple[str, Fraction]], lists: list[str], *, improbable: bool
+) -> list[dict]:
+    """Every share of votes that the lists of one unit can be said to have had, together, each once."""
+    given = [vote_values(data, name, improbable=improbable) for name in lists]
+    sides = {}
+    for denominator, total in totals:
+        for values in product(*given):
             shares = [Fraction(votes) / total if share is None else share for votes, share, _ in values]
-            yield {
+            side = {
                 "denominator": denominator,
                 "total": total,
                 "share": sum(shares),
                 "votes": sum(shares) * total,
                 "what": " + ".join(what for *_, what in values),
             }
+            sides[denominator, total, side["what"], side["share"]] = side
+    return list(sides.values())
 
 
-def cases(data: Dataset, units: Iterable[str] | None = None, *, improbable: bool = False) -> pd.DataFrame:
+def cases(
+    data: Dataset,
+    units: Iterable[str] | None = None,
+    definitions: Iterable[str] | None = None,
+    *,
+    improbable: bool = False,
+) -> pd.DataFrame:
     """A unit's change of seats taken apart in every way that the data allow.
 
     One row a unit × definition (`lineages`) × house (329 seats, 320 general seats) × coded vote values of its
@@ -133,10 +145,13 @@ def cases(data: Dataset, units: Iterable[str] | None = None, *, improbable: bool
     lineages = data.lineages
     if units is not None:
         lineages = lineages[lineages["unit"].isin(list(units))]
+    if definitions is not None:
+        lineages = lineages[lineages["definition"].isin(list(definitions))]
     order = data.elections.sort_values("date")["election"].tolist()
     results = {
         election: returns(data, election).set_index("list_id") for election in lineages["election"].unique()
     }
+    totals = {election: _totals(data, election) for election in results}
     houses = data.elections.set_index("election")
     rows = []
     for (unit, definition), own in lineages.groupby(["unit", "definition"], sort=False):
@@ -154,9 +169,10 @@ def cases(data: Dataset, units: Iterable[str] | None = None, *, improbable: bool
             for item in cell
         )
         sides = [
-            _distinct(_sides(data, year, names, improbable=improbable))
+            _sides(data, totals[year], names, improbable=improbable)
             for year, names in zip(years, lists, strict=True)
         ]
+        pairs = [(before, after, _moved(before, after)) for before, after in product(*sides)]
         for column, field in HOUSES.items():
             house = _house(houses, years, field)
             seats = [
@@ -165,8 +181,8 @@ def cases(data: Dataset, units: Iterable[str] | None = None, *, improbable: bool
             ]
             if pd.isna(house) or any(pd.isna(number) for number in seats):
                 continue
-            for before, after in product(*sides):
-                case = _case(int(house), [int(number) for number in seats], before, after)
+            for before, after, moved in pairs:
+                case = _case(int(house), [int(number) for number in seats], before, after, moved)
                 rows.append(
                     {
                         "unit": unit,
@@ -179,12 +195,6 @@ def cases(data: Dataset, units: Iterable[str] | None = None, *, improbable: bool
     return pd.DataFrame(rows, columns=CASE)
 
 
-def _distinct(sides: Iterator[dict]) -> list[dict]:
-    return list(
-        {(side["denominator"], side["total"], side["what"], side["share"]): side for side in sides}.values()
-    )
-
-
 def _house(houses: pd.DataFrame, years: list[str], field: str) -> object:
     sizes = set(houses.loc[years, field].dropna())
     if len(sizes) > 1:
@@ -194,10 +204,14 @@ def _house(houses: pd.DataFrame, years: list[str], field: str) -> object:
     return sizes.pop() if sizes else pd.NA
 
 
-def _case(house: int, seats: list[int], before: dict, after: dict) -> dict:
+def _moved(before: dict, after: dict) -> dict[str, float]:
+    parts = turnout((before["votes"], after["votes"]), (before["total"], after["total"]))
+    return dict(zip(("at_constant_share", "from_share"), map(float, parts), strict=True))
+
+
+def _case(house: int, seats: list[int], before: dict, after: dict, moved: dict[str, float]) -> dict:
     votes, conversion = decompose(house, tuple(seats), (before["share"], after["share"]))
     change = seats[1] - seats[0]
-    constant, moved = turnout((before["votes"], after["votes"]), (before["total"], after["total"]))
     return {
         "house": house,
         "before": seats[0],
@@ -212,8 +226,7 @@ def _case(house: int, seats: list[int], before: dict, after: dict) -> dict:
         "votes": float(votes),
         "conversion": float(conversion),
         "conversion_share": float(conversion / change) if change else float("nan"),
-        "at_constant_share": float(constant),
-        "from_share": float(moved),
+        **moved,
     }
 
 
@@ -287,9 +300,9 @@ def units(data: Dataset) -> pd.DataFrame:
     return frame
 
 
-def outside(data: Dataset, election: str) -> pd.DataFrame:
-    """The rows of `returns` with general seats that belong to no unit as it is drawn."""
-    drawn = units(data).query("drawn")
+def outside(data: Dataset, election: str, paired: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `returns` with general seats that belong to no unit as it is drawn; `paired`: `units`."""
+    drawn = paired.query("drawn")
     compared = {name for column in ("lists_before", "lists_after") for cell in drawn[column] for name in cell}
     frame = returns(data, election)
     return frame[~frame["list_id"].isin(compared) & (frame["general"] > 0)].reset_index(drop=True)

@@ -164,44 +164,41 @@ def returns(data: Dataset, election: str) -> pd.DataFrame:
     results = data.results[data.results["election"] == election]
     if results.empty:
         raise ValueError(f"no result of the election {election!r}")
+    lists = data.lists[data.lists["election"] == election]
+    votes, seats = _preferred(results, "votes"), _preferred(results, "seats")
+    printed = results[results["vote_share"].notna()]
+    shares = printed.groupby("list_id")["vote_share"]
     families = data.actors.set_index("actor_id")["family"]
-    rows = []
-    for _, party in data.lists[data.lists["election"] == election].iterrows():
-        own = results[results["list_id"] == party["list_id"]]
-        votes, seats = _preferred(own, "votes"), _preferred(own, "seats")
-        printed = own[own["vote_share"].notna()]
-        used = pd.concat([seats, votes, printed if votes.empty else printed.iloc[:0]])
-        rows.append(
-            {
-                **party[["list_id", "name", "short_name", "kind", "actor_id"]],
-                "reserved": bool(party["reserved"]) if pd.notna(party["reserved"]) else False,
-                "family": families.get(party["actor_id"], "other"),
-                "votes": votes["votes"].sum() if len(votes) else pd.NA,
-                "share_low": printed["vote_share"].min(),
-                "share_high": printed["vote_share"].max(),
-                "seats": seats["seats"].sum() if len(seats) else pd.NA,
-                **_classes(seats, party),
-                "evidence_ids": _join(used["evidence_ids"]),
-            }
-        )
-    frame = pd.DataFrame(rows).astype(dict.fromkeys(("votes", "seats", "general", "minority"), "Int64"))
+    names = lists["list_id"]
+    frame = lists[["list_id", "name", "short_name", "kind", "actor_id"]].assign(
+        reserved=lists["reserved"].fillna(False).astype(bool),
+        family=[families.get(actor, "other") for actor in lists["actor_id"]],
+        votes=names.map(votes.groupby("list_id")["votes"].sum()),
+        share_low=names.map(shares.min()),
+        share_high=names.map(shares.max()),
+        seats=names.map(seats.groupby("list_id")["seats"].sum()),
+    )
+    frame = _classes(frame, seats)
+    used = pd.concat([seats, votes, printed[~printed["list_id"].isin(votes["list_id"])]])
+    ids = {name: _join(cells) for name, cells in used.groupby("list_id")["evidence_ids"]}
+    frame["evidence_ids"] = [ids.get(name, ()) for name in names]
+    frame = frame.astype(dict.fromkeys(("votes", "seats", "general", "minority"), "Int64"))
     reserved = data.elections.set_index("election")["minority_seats"][election]
     frame = _last_class(frame, reserved)
     order = ["seats", "votes", "share_high"]
     return frame.sort_values(order, ascending=False, na_position="last", kind="stable").reset_index(drop=True)
 
 
-def _classes(seats: pd.DataFrame, party: pd.Series) -> dict:
-    """General and reserved seats of one list, NA where its numbers do not tell them apart."""
-    if seats.empty:
-        return {"general": pd.NA, "minority": pd.NA}
-    by_class = seats.groupby("seat_class")["seats"].sum()
-    if "all" not in by_class:
-        return {name: by_class.get(name, 0) for name in ("general", "minority")}
-    if party["kind"] == "independents":
-        return {"general": pd.NA, "minority": pd.NA}
-    reserved = pd.notna(party["reserved"]) and bool(party["reserved"])
-    return {"general": 0 if reserved else by_class["all"], "minority": by_class["all"] if reserved else 0}
+def _classes(frame: pd.DataFrame, seats: pd.DataFrame) -> pd.DataFrame:
+    """Add the general and the reserved seats of each list, NA where its numbers do not tell them apart."""
+    by_class = seats.groupby(["list_id", "seat_class"])["seats"].sum().unstack()
+    by_class = by_class.reindex(index=frame["list_id"], columns=["general", "minority", "all"])
+    whole = by_class["all"].notna().to_numpy()
+    untold = frame["seats"].isna().to_numpy() | (whole & (frame["kind"] == "independents").to_numpy())
+    for name, own in (("general", ~frame["reserved"]), ("minority", frame["reserved"])):
+        told = by_class[name].mask(whole, by_class["all"].where(own.to_numpy(), 0)).fillna(0)
+        frame[name] = told.mask(untold).to_numpy()
+    return frame
 
 
 def _last_class(frame: pd.DataFrame, reserved: object) -> pd.DataFrame:

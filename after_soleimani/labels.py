@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from after_soleimani.dataset import find_root
+if TYPE_CHECKING:
+    from after_soleimani.dataset import Dataset
 
 #: Where a short name's date or remark begins: a comma, a bracket, a day, a month or a year.
 _DATED = re.compile(
@@ -16,21 +15,27 @@ _DATED = re.compile(
 )
 
 
-@cache
-def _short_names(root: Path) -> Mapping[str, str]:
-    with (root / "data/sources/sources.csv").open(encoding="utf-8", newline="") as file:
-        return {row["source_id"]: row["short_name"] for row in csv.DictReader(file)}
-
-
-def source_label(source_id: str) -> str:
-    """A source's short name, by the table of sources nearest above the working directory.
+class Labels(dict[str, str]):
+    """Source → short name.
 
     A source that is not in the table is named by its id (``who_2021`` → ``Who 2021``): the check of the data
     package, not a label, is the place where an unknown source is an error.
     """
-    return _short_names(find_root(Path.cwd())).get(source_id, source_id.replace("_", " ").title())
+
+    def __missing__(self, source_id: str) -> str:
+        return source_id.replace("_", " ").title()
+
+    def of(self, source_ids: Iterable[str]) -> Labels:
+        """The labels of these sources only, each once, in the order given."""
+        return Labels((source, self[source]) for source in source_ids)
 
 
-def publisher_label(source_id: str) -> str:
-    """A source's short name without its date and remarks, for places where the date stands beside it."""
-    return _DATED.sub("", source_label(source_id), count=1)
+def source_labels(data: Dataset) -> Labels:
+    """The short name of every source of a data set."""
+    sources = data.sources
+    return Labels(zip(sources["source_id"].tolist(), sources["short_name"].tolist(), strict=True))
+
+
+def publisher_label(label: str) -> str:
+    """A short name without its date and remarks, for places where the date stands beside it."""
+    return _DATED.sub("", label, count=1)

@@ -148,9 +148,9 @@ def record_counts(data: Dataset) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def numbers(data: Dataset) -> dict[str, object]:
-    """The numbers in the prose of the summary, ready to glue."""
-    counts = record_counts(data).set_index("key")["count"]
+def numbers(data: Dataset, counts: pd.DataFrame) -> dict[str, object]:
+    """The numbers in the prose of the summary, ready to glue; `counts`: `record_counts`."""
+    counts = counts.set_index("key")["count"]
     items = core_evidence(data)
     return {
         "items": len(items),

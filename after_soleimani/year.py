@@ -183,18 +183,19 @@ def _year_figures(data: Dataset) -> pd.DataFrame:
     return figures[~figures["quantity"].str.contains(NOT_COUNTED)]
 
 
-def _sitting_of(data: Dataset, figure: pd.Series) -> str:
-    """The first sitting of the figure's event that rests on the same evidence; "" where none does."""
-    own = set(figure["evidence_ids"])
-    sessions = data.sessions
-    for _, row in sessions[sessions["event_id"] == figure["event_id"]].iterrows():
-        if own & set(row["evidence_ids"]):
-            return row["session_id"]
-    return ""
+def _sittings_of(data: Dataset, figures: pd.DataFrame) -> list[str]:
+    """For each figure the first sitting of its event that rests on the same evidence; "" where none does."""
+    held: dict[str, list[tuple]] = {}
+    for row in data.sessions.dropna(subset="event_id").itertuples():
+        held.setdefault(row.event_id, []).append(row)
+    return [
+        next((row.session_id for row in held.get(event, ()) if not own.isdisjoint(row.evidence_ids)), "")
+        for event, own in zip(figures["event_id"], map(set, figures["evidence_ids"]), strict=True)
+    ]
 
 
 def _quantities(data: Dataset) -> Iterable[pd.DataFrame]:
-    """The figures in groups that count one thing: same quantity, event (or day) and sitting.
+    """The figures in groups that count one thing: same quantity, event (or day) and sitting; none alone.
 
     Where a group names two actors or more, the number is one of each actor, and the group is split; numbers
     of nobody by name are one part.
@@ -206,15 +207,16 @@ def _quantities(data: Dataset) -> Iterable[pd.DataFrame]:
         stem=stem,
         base=[text.removeprefix("of ") if text else "" for text in base],
         occasion=figures["event_id"].fillna(figures["as_of"]),
-        session_id=[_sitting_of(data, figure) for _, figure in figures.iterrows()],
+        session_id=_sittings_of(data, figures),
         above=figures["wording"].fillna("").str.match(ABOVE),
         below=figures["wording"].fillna("").str.match(BELOW) & (figures["low"] == 0),
         roots=[origins_of(data, ids) for ids in figures["evidence_ids"]],
         place=range(len(figures)),
     )
     figures = figures.sort_values(["when", "place"], kind="stable")
-    names = data.actors.set_index("actor_id")["name"]
-    for _, group in figures.groupby(["stem", "occasion", "session_id"], sort=False):
+    names, keys = data.actors.set_index("actor_id")["name"], ["stem", "occasion", "session_id"]
+    figures = figures[figures.duplicated(keys, keep=False)]
+    for _, group in figures.groupby(keys, sort=False):
         if group["actor_id"].nunique() > 1:
             for actor_id, part in group.groupby("actor_id", sort=False, dropna=False):
                 yield part.assign(actor="" if pd.isna(actor_id) else names.get(actor_id, actor_id))

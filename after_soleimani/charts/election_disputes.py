@@ -14,7 +14,6 @@ from after_soleimani.charts.election_fallout import span
 from after_soleimani.charts.palette import TONES
 from after_soleimani.charts.style import NARROW, WIDE, link_mark, wrap
 from after_soleimani.charts.word_grid import canvas, rule, write
-from after_soleimani.labels import publisher_label
 
 INK, MUTED, GRID, PAPER, ACCENT = (TONES[tone].light for tone in ("ink", "muted", "grid", "paper", "accent"))
 SIZE, LINE = 8.5, 0.15  # points; inches from one line of text to the next
@@ -69,8 +68,7 @@ def _panel_of(group: pd.DataFrame, how: dict[str, str], room: float, size: float
     for _, row in group.iterrows():
         base = row["base"] or ("base not named" if differs and row["unit"] == "percent" else "")
         base = f", {base[0].lower() + base[1:] if not base[:1].isdigit() else base}" if base else ""
-        sources = ", ".join(dict.fromkeys(map(publisher_label, row["source_ids"])))
-        text = f"{given(row)}{base}: {sources}"
+        text = f"{given(row)}{base}: {', '.join(row['publishers'])}"
         rows.append((row, wrap(text, 0.93 * (room - SCALE) - 0.05, size)))
     ends = group.loc[~group["below"], "low"].tolist() + group["high"].tolist()
     how_words = "" if first["difference"] == "open" else how[first["difference"]]

@@ -12,7 +12,6 @@ from matplotlib.patches import Rectangle
 from after_soleimani.charts.palette import CAMPS, RAMP, TONES, ink_on
 from after_soleimani.charts.rows import GRID, INK, MUTED, Rows
 from after_soleimani.charts.style import NARROW, WIDE, link_mark, text_width, wrap
-from after_soleimani.labels import source_label
 
 #: Points of text: the book enlarges both kinds of chart by about 1.3, so that nothing is below 11 pixels.
 SIZE = 8.4
@@ -258,11 +257,11 @@ SYMBOLS = {"o": "●", "D": "◆", "^": "▲", "s": "■", "v": "▼", "P": "+"}
 def replacement(gains: pd.DataFrame, lists: pd.DataFrame, *, narrow: bool = False) -> Figure:
     """Seats gained by list: a mark for each count that names it, joined where they differ.
 
-    ``gains``: list, source_id, low, evidence_ids; ``lists``: list, label, low, high, in order.
+    ``gains``: list, source, low, evidence_ids; ``lists``: list, label, low, high, in order.
     """
-    sources = list(dict.fromkeys(gains["source_id"]))
+    sources = list(dict.fromkeys(gains["source"]))
     marker = dict(zip(sources, MARKERS, strict=False))
-    key = _fit(" · ".join(f"{SYMBOLS[marker[s]]} {source_label(s)}" for s in sources), narrow)
+    key = _fit(" · ".join(f"{SYMBOLS[marker[s]]} {s}" for s in sources), narrow)
     limit = max(15, int(lists["high"].max()) + 1)
     rows = _rows([LINE + 0.24] * len(lists), narrow, limit, range(0, limit + 1, 5), _high(key) + 0.12)
     rows.write(SIDE, 0, key, size=SIZE, color=MUTED)
@@ -275,8 +274,8 @@ def replacement(gains: pd.DataFrame, lists: pd.DataFrame, *, narrow: bool = Fals
         for value, group in own.groupby("low"):
             for place, one in enumerate(group.itertuples()):
                 at = value + (place - (len(group) - 1) / 2) * (0.42 if narrow else 0.2) * limit / 15
-                tip = f"{row.list}: {one.low} by {source_label(one.source_id)}"
-                _mark(rows, at, middle, marker[one.source_id], one.evidence_ids, tip, ACCENT)
+                tip = f"{row.list}: {one.low} by {one.source}"
+                _mark(rows, at, middle, marker[one.source], one.evidence_ids, tip, ACCENT)
     return rows.figure
 
 

@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 import matplotlib
-from fontTools import subset
 
 FAMILY = "DejaVu Sans"
 FILES = {"regular": "DejaVuSans.ttf", "bold": "DejaVuSans-Bold.ttf"}
@@ -21,6 +20,8 @@ CHARACTERS = frozenset(_LATIN + _PUNCTUATION + _SIGNS)
 @cache
 def web_font(weight: str) -> bytes:
     """One weight of the chart font as WOFF2, holding :data:`CHARACTERS` only; the same bytes every time."""
+    from fontTools import subset  # here, as only the build of the book cuts fonts
+
     path = Path(matplotlib.get_data_path(), "fonts", "ttf", FILES[weight])
     options = subset.Options(flavor="woff2", recalc_timestamp=False, layout_features=["kern"])
     font = subset.load_font(str(path), options)

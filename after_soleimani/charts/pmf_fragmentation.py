@@ -66,6 +66,9 @@ def position_matrix(matrix: pd.DataFrame, narrow: bool = False) -> Figure:
     # On a phone the issues stand upright over their columns.
     heads = [wrap(text, 2.0 if narrow else column * 0.95 - 0.04, TEXT_NARROW) for text in issues["question"]]
     head = 2.2 if narrow else leading(TEXT_NARROW) * max(text.count("\n") + 1 for text in heads) + 0.1
+    shown: dict[tuple[str, str], list[tuple]] = {}
+    for cell in matrix[matrix["answer"].isin(list(ANSWER_MARKS))].itertuples():
+        shown.setdefault((cell.actor_id, cell.issue_id), []).append(cell)
     figure, ax = canvas(head + math.fsum(heights) + 0.65, narrow)
     for place, text in enumerate(heads):
         options = {"rotation": 90} if narrow else {}
@@ -86,17 +89,16 @@ def position_matrix(matrix: pd.DataFrame, narrow: bool = False) -> Figure:
         ax.scatter([0.08], [y + height / 2], s=22, marker=ink.marker, color=ink.light)
         write(ax, 0.2, y + height / 2, name, size=size)
         for place, issue in enumerate(issues["issue_id"]):
-            cells = matrix[(matrix["actor_id"] == actor["actor_id"]) & (matrix["issue_id"] == issue)]
+            cells = shown.get((actor["actor_id"], issue), [])
             _answers(ax, cells, room + (place + 0.5) * column, y, min(column, 0.6), height)
         y += height
     _answer_key(ax, y + 0.2, narrow, size)
     return figure
 
 
-def _answers(ax: Axes, cells: pd.DataFrame, x: float, y: float, width: float, height: float) -> None:
-    shown = cells[cells["answer"].isin(list(ANSWER_MARKS))]
-    for place, cell in enumerate(shown.itertuples()):
-        here = x + (place - (len(shown) - 1) / 2) * 0.2
+def _answers(ax: Axes, cells: list[tuple], x: float, y: float, width: float, height: float) -> None:
+    for place, cell in enumerate(cells):
+        here = x + (place - (len(cells) - 1) / 2) * 0.2
         if cell.answer in ("for", "against"):
             corner = (here - width / 2 + 0.02, y + 0.025)
             box = Rectangle(corner, width - 0.04, height - 0.05, linewidth=0, facecolor=TONES["faint"].light)

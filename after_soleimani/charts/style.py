@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 
-import matplotlib.style
+import matplotlib
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -22,7 +23,13 @@ WIDE, NARROW = 7.6, 3.6  # inches: a column of the book, a phone
 SMALLEST = 8  # points; the book enlarges charts by about 1.35
 TOOLTIP = "tooltip:"  # begins the id of a mark that carries a tooltip; charts.svg turns it into a <title>
 REGISTER = "evidence_register.ipynb"
-_TOUCHING = 1.0  # points by which two texts may share room: line boxes are higher than their letters
+_LETTER = 0.0075  # inches that a letter of running text takes, for each point of its size
+
+
+@cache
+def look() -> matplotlib.RcParams:
+    """The settings of the style file."""
+    return matplotlib.rc_params_from_file(STYLE, use_default_template=False)
 
 
 def new_figure(
@@ -38,7 +45,7 @@ def new_figure(
     ``height`` is in inches; ``narrow`` gives the width for phones; ``options`` go to ``Figure.subplots``. The
     figure is unknown to pyplot, so that a notebook shows it only as part of its exhibit.
     """
-    matplotlib.style.use(STYLE)
+    matplotlib.rcParams.update(look())
     figure = Figure(figsize=(NARROW if narrow else WIDE, height), layout=layout)
     return figure, figure.subplots(*subplots, **options)
 
@@ -48,23 +55,67 @@ def _text_to_path() -> TextToPath:
     return TextToPath()
 
 
+def text_size(text: str, properties: FontProperties, ismath: bool = False) -> tuple[float, float, float]:
+    """Width, height and descent in points of one line of text, by the outlines of its letters.
+
+    ``properties`` must not change afterwards.
+    """
+    scale = properties.get_size_in_points() / TextToPath.FONT_SCALE
+    width, height, descent = _outline(text, _unscaled(properties), ismath)
+    return width * scale, height * scale, descent * scale
+
+
+@lru_cache(maxsize=2**15)
+def _outline(text: str, properties: FontProperties, ismath: bool) -> tuple[float, float, float]:
+    # Shaping text is most of the work of a chart: each is done once, for all sizes and drawings.
+    return _text_to_path().get_text_width_height_descent(text, properties, ismath)
+
+
+@lru_cache(maxsize=256)
+def _unscaled(properties: FontProperties) -> FontProperties:
+    same = properties.copy()
+    same.set_size(TextToPath.FONT_SCALE)
+    return same
+
+
+@cache
+def _face(size: float, weight: str) -> FontProperties:
+    return FontProperties(family=font.FAMILY, size=size, weight=weight)
+
+
 def text_width(text: str, size: float = 9, weight: str = "normal") -> float:
     """Width in inches of one line of text in the chart font."""
-    properties = FontProperties(family=font.FAMILY, size=size, weight=weight)
-    width, _, _ = _text_to_path().get_text_width_height_descent(text, properties, ismath=False)
-    return width / 72
+    return text_size(text, _face(size, weight))[0] / 72
 
 
 def wrap(text: str, width: float, size: float = 9, weight: str = "normal") -> str:
     """Break text at spaces into lines of at most ``width`` inches; a longer word keeps its own line."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, size, weight) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
+    lines, words = [], text.split()
+    while words:
+        count = _fitting(words, width, size, weight)
+        lines.append(" ".join(words[:count]))
+        del words[:count]
     return "\n".join(lines)
+
+
+def _fitting(words: list[str], width: float, size: float, weight: str) -> int:
+    """How many of the first words fit in a line, at least one.
+
+    A line grows with each word: the search starts where letters of a usual width would fill it, and goes on
+    from there, which measures far less text than word by word from the first.
+    """
+
+    def fits(number: int) -> bool:
+        return text_width(" ".join(words[:number]), size, weight) <= width
+
+    letters = width / (_LETTER * size)
+    reach = accumulate(len(word) + 1 for word in words)
+    count = max(1, sum(length <= letters for length in reach))
+    while count > 1 and not fits(count):
+        count -= 1
+    while count < len(words) and fits(count + 1):
+        count += 1
+    return count
 
 
 def y_title(ax: Axes, text: str) -> Text:
@@ -120,55 +171,3 @@ def link_mark(artist: Artist, evidence_ids: Iterable[str], tooltip: str) -> Arti
         artist.set_urls([url])
     artist.set_gid(f"{TOOLTIP}{tooltip} ({', '.join(ids)})")
     return artist
-
-
-def _undrawn_labels(figure: Figure) -> set[Text]:
-    """Labels Matplotlib keeps but does not draw: of ticks out of view and of axes switched off."""
-    undrawn: set[Text] = set()
-    for ax in figure.axes:
-        for axis in (ax.xaxis, ax.yaxis):
-            low, high = sorted(axis.get_view_interval())
-            margin = (high - low) * 1e-9
-            shown = ax.axison and axis.get_visible()
-            for tick in [*axis.get_major_ticks(), *axis.get_minor_ticks()]:
-                if not (shown and low - margin <= tick.get_loc() <= high + margin):
-                    undrawn.update((tick.label1, tick.label2))
-            if not shown:
-                undrawn.update((axis.label, axis.offsetText))
-    return undrawn
-
-
-def _shown_texts(figure: Figure) -> list[Text]:
-    undrawn = _undrawn_labels(figure)
-    texts = (text for text in figure.findobj(Text) if text not in undrawn)
-    return [text for text in texts if text.get_visible() and text.get_text().strip()]
-
-
-def _overlap(first: Text, second: Text, boxes: dict[Text, object]) -> bool:
-    if first.get_rotation() % 90 or second.get_rotation() % 90:
-        return False  # the box of slanted text is far larger than the text
-    one, two = boxes[first], boxes[second]
-    wide = min(one.x1, two.x1) - max(one.x0, two.x0)
-    high = min(one.y1, two.y1) - max(one.y0, two.y0)
-    return wide > _TOUCHING and high > 2 * _TOUCHING
-
-
-def text_faults(figure: Figure) -> list[str]:
-    """What is wrong with a figure's text: clipped, overlapping, too small, or not in the served font."""
-    figure.draw_without_rendering()
-    canvas = figure.bbox.padded(_TOUCHING)
-    texts = [text for text in _shown_texts(figure) if text.get_window_extent().width]
-    boxes = {text: text.get_window_extent() for text in texts}
-    faults = []
-    for index, text in enumerate(texts):
-        words, box = repr(text.get_text()), boxes[text]
-        if not (canvas.contains(box.x0, box.y0) and canvas.contains(box.x1, box.y1)):
-            faults.append(f"{words} runs over the edge of the figure")
-        if text.get_fontsize() < SMALLEST:
-            faults.append(f"{words} is smaller than {SMALLEST} points")
-        if missing := sorted(set(text.get_text()) - font.CHARACTERS - {"\n"}):
-            faults.append(f"{words} has characters the chart font is not served with: {' '.join(missing)}")
-        faults += [
-            f"{words} overlaps {o.get_text()!r}" for o in texts[index + 1 :] if _overlap(text, o, boxes)
-        ]
-    return faults

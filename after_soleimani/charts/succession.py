@@ -10,7 +10,6 @@ from matplotlib.patches import Rectangle
 from after_soleimani.charts.palette import CAMPS, MARKS, RAMP, SOURCES, ink_on
 from after_soleimani.charts.rows import HALF, INK, MUTED, TYPE, Rows, Type, bar, dated, number, point, years
 from after_soleimani.charts.style import NARROW, WIDE, link_mark, wrap
-from after_soleimani.labels import source_label
 
 IRAN = CAMPS["iran"].light
 VOICES = {
@@ -136,7 +135,8 @@ FILLS = {
 def reasons(matrix: pd.DataFrame, narrow: bool = False) -> Figure:
     """Questions × sources: the code of each reading in words, with whose word it is; silence stays empty."""
     kind = TYPE[narrow]
-    sources = list(dict.fromkeys(matrix["source_id"]))
+    labels = dict(zip(matrix["source_id"], matrix["source"], strict=True))
+    sources = list(labels)
     left = 0.1 if narrow else 2.0
     questions = {row.question_id: row.question for row in matrix.itertuples()}
     texts = {name: wrap(text, 3.35 if narrow else left - 0.25, kind.size) for name, text in questions.items()}
@@ -152,7 +152,7 @@ def reasons(matrix: pd.DataFrame, narrow: bool = False) -> Figure:
     rows.ax.spines["bottom"].set_visible(False)
     for index, source in enumerate(sources):
         rows.ax.text(
-            index + 0.5, 0.38, wrap(source_label(source), cell - 0.03, kind.small), ha="center", va="bottom",
+            index + 0.5, 0.38, wrap(labels[source], cell - 0.03, kind.small), ha="center", va="bottom",
             size=kind.small, color=SOURCES[source].light if source in SOURCES else INK, linespacing=1.15,
         )  # fmt: skip
     for name, start, end in zip(texts, rows.starts[1:], rows.ends[1:], strict=True):
@@ -183,6 +183,6 @@ def _reading(ax: Axes, row: tuple, column: int, top: float, cell: float, room: f
         return
     fill, gap = FILLS[row.code], 0.03 / cell
     box = ax.add_patch(Rectangle((column + gap, top), 1 - 2 * gap, room, facecolor=fill, linewidth=0))
-    link_mark(box, row.evidence_ids, f"{source_label(row.source_id)}: {row.answer}")
+    link_mark(box, row.evidence_ids, f"{row.source}: {row.answer}")
     words = f"{row.code}\n{_voice(row, cell, kind)}"
     ax.text(column + 0.5, top + room / 2, words, color=ink_on(fill), **centre)

@@ -6,17 +6,16 @@ several charts can stand on one page.
 
 from __future__ import annotations
 
-import io
 import re
 from xml.etree import ElementTree
 
-import matplotlib
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from after_soleimani.charts import font
+from after_soleimani.charts.drawing import draw, text_faults
 from after_soleimani.charts.palette import colours
-from after_soleimani.charts.style import STYLE, TOOLTIP
+from after_soleimani.charts.style import TOOLTIP
 
 SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -31,14 +30,6 @@ ElementTree.register_namespace("", SVG)
 
 def _tag(name: str) -> str:
     return f"{{{SVG}}}{name}"
-
-
-def _draw(figure: Figure) -> str:
-    buffer = io.StringIO()
-    nothing = {"Date": None, "Creator": None, "Format": None, "Type": None}
-    with matplotlib.rc_context(fname=STYLE):
-        figure.savefig(buffer, format="svg", metadata=nothing)
-    return buffer.getvalue()
 
 
 def _round(value: str) -> str:
@@ -172,9 +163,12 @@ def to_svg(figure: Figure, prefix: str, title: str, description: str) -> str:
     """A figure as one ``<svg>`` element, the same characters every time.
 
     ``prefix`` begins every id; ``title`` and ``description`` are the accessible name and description. Raises
-    ``ValueError`` for a colour outside the palette.
+    ``ValueError`` for text that cannot be read and for a colour outside the palette.
     """
-    root = ElementTree.fromstring(_draw(figure))
+    drawing = draw(figure)
+    if faults := text_faults(figure, drawing.renderer):
+        raise ValueError(f"the text of exhibit {prefix!r} cannot all be read: " + "; ".join(faults))
+    root = ElementTree.fromstring(drawing.markup)
     for child in list(root):
         if child.tag == _tag("metadata"):
             root.remove(child)

@@ -16,7 +16,6 @@ import numpy as np
 import pandas as pd
 
 from after_soleimani.charts.palette import MARKS
-from after_soleimani.labels import source_label
 
 MARKDOWN_PAGES = frozenset({"references", "abbreviations", "corrections", "how_to_cite"})
 EVIDENCE = re.compile(r"\bE\d{4}\b")
@@ -81,18 +80,16 @@ class Web:
 
 @dataclass(frozen=True)
 class Cite:
-    """A source, with the paragraphs where something is read (several with ``;``)."""
+    """A source by its short name, with the paragraphs where something is read (several with ``;``)."""
 
     source_id: str
+    label: str
     paragraphs: str = ""
 
     def to_json(self) -> dict:
         """The cell as it is stored in the notebook."""
         places = [f"¶{place.strip()}" for place in str(self.paragraphs).split(";") if place.strip()]
-        return {
-            "cite": self.source_id,
-            "text": " ".join((source_label(self.source_id), ", ".join(places))).strip(),
-        }
+        return {"cite": self.source_id, "text": " ".join((self.label, ", ".join(places))).strip()}
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ import pandas as pd
 from after_soleimani import fallout
 from after_soleimani.charts.election_fallout import READING_MARKS, began, span
 from after_soleimani.evidence import count_origins, evidence_in, readings_matrix
-from after_soleimani.exhibits.cells import Cite, Mark
-from after_soleimani.exhibits.support import cites
-from after_soleimani.labels import source_label
+from after_soleimani.exhibits.cells import Mark
+from after_soleimani.exhibits.support import Citations
+from after_soleimani.labels import source_labels
 from after_soleimani.positions import positions_on
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 def seats_table(data: Dataset, seats: pd.DataFrame, losses: pd.DataFrame) -> pd.DataFrame:
     """Seats by list and year, then the share of its seats that a list lost, as each source words it."""
+    citations, labels = Citations(data), source_labels(data)
     rows = [
         {
             "What": f"{row['actor']}, {row['date'].year}",
@@ -27,18 +28,18 @@ def seats_table(data: Dataset, seats: pd.DataFrame, losses: pd.DataFrame) -> pd.
             "Low": row["seats"],
             "High": row["seats"],
             "Unit": "seats",
-            "Read in": cites(data, row["evidence_ids"]),
+            "Read in": citations.of(row["evidence_ids"]),
         }
         for _, row in seats.iterrows()
     ]
     rows += [
         {
-            "What": f"Share lost by Fatah, {source_label(row['source_id'])}",
+            "What": f"Share lost by Fatah, {labels[row['source_id']]}",
             "As given": f"“{row['wording']}”",
             "Low": round(100 * row["low"], 1),
             "High": round(100 * row["high"], 1),
             "Unit": "per cent",
-            "Read in": cites(data, row["evidence_ids"]),
+            "Read in": citations.of(row["evidence_ids"]),
         }
         for _, row in losses.iterrows()
     ]
@@ -48,11 +49,12 @@ def seats_table(data: Dataset, seats: pd.DataFrame, losses: pd.DataFrame) -> pd.
 def answers_table(data: Dataset, matrix: pd.DataFrame) -> pd.DataFrame:
     """Questions × the sources that treat them, each answer in words with its evidence; silence is marked."""
     treated = matrix[matrix["code"] != "not_treated"]
-    sources = list(dict.fromkeys(treated["source_id"]))
+    labels = source_labels(data).of(treated["source_id"])
     rows = []
     for question, group in treated.groupby("question", sort=False):
         cells = {row["source_id"]: _answer(row) for _, row in group.iterrows()}
-        rows.append({"Question": question} | {source_label(s): cells.get(s, Mark("silent")) for s in sources})
+        answers = {label: cells.get(source, Mark("silent")) for source, label in labels.items()}
+        rows.append({"Question": question} | answers)
     return pd.DataFrame(rows)
 
 
@@ -66,11 +68,11 @@ def _answer(row: pd.Series) -> object:
 def sources_table(data: Dataset, matrix: pd.DataFrame) -> pd.DataFrame:
     """One question, a row a source: when it appeared, what it answers, and where."""
     published = data.sources.set_index("source_id")["published"]
-    treated = matrix[matrix["code"] != "not_treated"]
+    treated, citations = matrix[matrix["code"] != "not_treated"], Citations(data)
     return pd.DataFrame(
         {
             "Source": [
-                cites(data, ids) or Cite(source)
+                citations.of(ids) or citations.source(source)
                 for source, ids in zip(treated["source_id"], treated["evidence_ids"], strict=True)
             ],
             "Published": [published[source] for source in treated["source_id"]],
@@ -84,13 +86,14 @@ def sources_table(data: Dataset, matrix: pd.DataFrame) -> pd.DataFrame:
 
 def attributions_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     """Speaker, stance, whom it names, where it is read, and the coder's note on the wording."""
+    citations = Citations(data)
     unnamed = frame["accused"].isna() & frame["stance"].isin(fallout.POINTING)
     return pd.DataFrame(
         {
             "Speaker": frame["speaker"],
             "Stance": [Mark(stance) for stance in frame["stance"]],
             "Of whom": frame["accused"].mask(unnamed, "nobody by name"),
-            "Read in": [cites(data, ids) for ids in frame["evidence_ids"]],
+            "Read in": [citations.of(ids) for ids in frame["evidence_ids"]],
             "Evidence": [", ".join(ids) for ids in frame["evidence_ids"]],
             "Note": frame["note"],
         }
@@ -99,6 +102,7 @@ def attributions_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
 
 def stances_table(data: Dataset, positions: pd.DataFrame) -> pd.DataFrame:
     """Actor, issue, stance, its basis, when, and where it is read."""
+    citations = Citations(data)
     return pd.DataFrame(
         {
             "Actor": positions["name"],
@@ -108,7 +112,7 @@ def stances_table(data: Dataset, positions: pd.DataFrame) -> pd.DataFrame:
             ],
             "Basis": [Mark(basis) for basis in positions["basis"]],
             "When": [span(*days) for days in zip(positions["start"], positions["start_latest"], strict=True)],
-            "Read in": [cites(data, ids) for ids in positions["evidence_ids"]],
+            "Read in": [citations.of(ids) for ids in positions["evidence_ids"]],
             "Evidence": [", ".join(ids) for ids in positions["evidence_ids"]],
         }
     )
@@ -116,6 +120,7 @@ def stances_table(data: Dataset, positions: pd.DataFrame) -> pd.DataFrame:
 
 def casualties_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     """What is counted, whose count it is, its bounds, and where it is read."""
+    citations = Citations(data)
     return pd.DataFrame(
         {
             "Counted": frame["quantity"].str[0].str.upper() + frame["quantity"].str[1:],
@@ -124,20 +129,21 @@ def casualties_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
             "Low": frame["low"],
             "High": frame["high"].mask(frame["open_above"], "open"),
             "Whose count": frame["speaker"],
-            "Read in": [cites(data, ids) for ids in frame["evidence_ids"]],
+            "Read in": [citations.of(ids) for ids in frame["evidence_ids"]],
             "Evidence": [", ".join(ids) for ids in frame["evidence_ids"]],
         }
     )
 
 
-def outlooks_table(rows: pd.DataFrame) -> pd.DataFrame:
+def outlooks_table(data: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
     """What is judged or expected of the next government: the item, whose word it is, and where it is read."""
-    places = zip(rows["source_id"], rows["paragraph"], rows["attributed_to"], strict=True)
+    citations = Citations(data)
+    places = map(citations.source, rows["source_id"], rows["paragraph"])
     return pd.DataFrame(
         {
             "Item": rows["evidence_id"],
             "Statement": rows["statement"],
-            "Whose word": [(Cite(source, paragraph), speaker) for source, paragraph, speaker in places],
+            "Whose word": list(zip(places, rows["attributed_to"], strict=True)),
         }
     )
 

@@ -25,9 +25,9 @@ from after_soleimani.coalitions import (
     required,
 )
 from after_soleimani.evidence import evidence_in
-from after_soleimani.exhibits.support import cites
+from after_soleimani.exhibits.support import Citations
 from after_soleimani.formation import composition, in_office, totals
-from after_soleimani.labels import source_label
+from after_soleimani.labels import source_labels
 from after_soleimani.sittings import present, sittings, vacancy_rules
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def plurality_claims(data: Dataset) -> pd.DataFrame:
     rows = claims(data)
     rows = rows[rows["bloc"].isin((SAVE, FRAMEWORK, ALLIES)) & (rows["snapshot"] <= PHASES[0].day)]
     words = rows["wording"].fillna(rows["seats"].astype(str))
-    labels = [f"{word} ({source_label(ids[0])})" for word, ids in zip(words, rows["source_ids"], strict=True)]
+    names = source_labels(data)
+    labels = [f"{word} ({names[ids[0]]})" for word, ids in zip(words, rows["source_ids"], strict=True)]
     rows = rows.assign(label=labels, rank=rows["bloc"].map([SAVE, FRAMEWORK, ALLIES].index))
     return rows.sort_values(["rank", "seats"], kind="stable").reset_index(drop=True)
 
@@ -72,15 +73,16 @@ def plurality_heads(data: Dataset, bars: pd.DataFrame) -> dict[str, str]:
 
 def plurality_table(data: Dataset, bars: pd.DataFrame, claimed: pd.DataFrame) -> pd.DataFrame:
     """Seats by list, then sizes claimed, each with its source; never added up."""
+    citations = Citations(data)
     rows = [
         {"Bloc": r.bloc, "List": r.list, "Seats": r.seats, "Kind of number": "by list", "As worded": "",
-         "Said by": "", "Read in": cites(data, r.evidence_ids)}
+         "Said by": "", "Read in": citations.of(r.evidence_ids)}
         for r in bars.itertuples()
     ]  # fmt: skip
     rows += [
         {"Bloc": r.bloc, "List": "whole bloc", "Seats": r.seats, "Kind of number": "claimed",
          "As worded": r.wording, "Said by": "nobody named" if pd.isna(r.claimant) else r.claimant,
-         "Read in": cites(data, r.evidence_ids)}
+         "Read in": citations.of(r.evidence_ids)}
         for r in claimed.itertuples()
     ]  # fmt: skip
     return pd.DataFrame(rows)
@@ -239,13 +241,19 @@ def gain_rows(data: Dataset) -> pd.DataFrame:
     return rows.assign(label=labels)
 
 
+def gain_counts(data: Dataset) -> pd.DataFrame:
+    """`coalitions.gains` with `source`, the short name of whose count it is."""
+    rows = gains(data)
+    return rows.assign(source=rows["source_id"].map(source_labels(data)))
+
+
 def gains_table(data: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
     """One row a list: seats before, the gain by each count that names it, and after."""
-    gained = gains(data)
+    gained = gain_counts(data)
     table = {"List": rows["list"], "Before": rows["before"]}
-    for source, group in gained.groupby("source_id", sort=False):
+    for source, group in gained.groupby("source", sort=False):
         by = group.set_index("list_id")["low"]
-        table[f"Gain by {source_label(source)}"] = [by.get(list_id, "") for list_id in rows["list_id"]]
+        table[f"Gain by {source}"] = [by.get(list_id, "") for list_id in rows["list_id"]]
     table["After"] = rows["after"]
     table["Evidence"] = rows["evidence_ids"]
     return pd.DataFrame(table)
@@ -268,7 +276,7 @@ def oath_figures(data: Dataset) -> pd.DataFrame:
 
 def oath_table(data: Dataset) -> pd.DataFrame:
     """One row a number of whom: how many, as worded, when, by which sources."""
-    rows = oath_figures(data)
+    rows, citations = oath_figures(data), Citations(data)
     names = data.actors.set_index("actor_id")["name"]
     table = []
     for (quantity, actor, low, high), same in rows.groupby(
@@ -282,7 +290,7 @@ def oath_table(data: Dataset) -> pd.DataFrame:
                 "As worded": _joined(same["wording"]),
                 "As of": _joined(same["as_of"]),
                 "Remark": _joined(same["note"]),
-                "Read in": cites(data, evidence_in(same)),
+                "Read in": citations.of(evidence_in(same)),
             }
         )
     return pd.DataFrame(table)
@@ -330,11 +338,11 @@ def attendance_rows(data: Dataset) -> pd.DataFrame:
 def attendance_numbers(data: Dataset) -> pd.DataFrame:
     """`present` with a label that names the source."""
     rows = present(data)
-    words = rows["wording"].fillna(rows["high"].astype(str))
+    words, names = rows["wording"].fillna(rows["high"].astype(str)), source_labels(data)
     labels = []
     for word, number, ids in zip(words, rows["high"], rows["source_ids"], strict=True):
         said = word if str(number) in word else f"{word} {number}"
-        labels.append(f"{said} ({', '.join(map(source_label, ids))})")
+        labels.append(f"{said} ({', '.join(map(names.__getitem__, ids))})")
     return rows.assign(label=labels)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from after_soleimani import coalitions, decomposition, elections
 from after_soleimani.evidence import origins_of
-from after_soleimani.exhibits.election_votes import AFTER, BEFORE, FATAH_UNIT, average_price, index_frame
+from after_soleimani.exhibits.election_votes import AFTER, BEFORE, FATAH_UNIT, average_price
 from after_soleimani.formation import houses, in_office, sufficient, totals
 from after_soleimani.sittings import sittings
 
@@ -38,10 +38,12 @@ def _share(row: pd.Series) -> dict[str, object]:
     }
 
 
-def change_numbers(data: Dataset) -> dict[str, object]:
-    """Votes and seats of 2018 and 2021: what was lost and won, and by which part of the change."""
+def change_numbers(data: Dataset, cases: pd.DataFrame) -> dict[str, object]:
+    """Votes and seats of 2018 and 2021: what was lost and won, and by which part of the change.
+
+    `cases`: `decomposition.cases`.
+    """
     before, after = (elections.returns(data, election).set_index("list_id") for election in (BEFORE, AFTER))
-    cases = decomposition.cases(data, [FATAH_UNIT, SADRISTS])
     fatah = decomposition.ranges(cases[cases["unit"] == FATAH_UNIT], by=("definition",)).set_index(
         "definition"
     )
@@ -81,11 +83,11 @@ def change_numbers(data: Dataset) -> dict[str, object]:
     }
 
 
-def price_numbers(data: Dataset) -> dict[str, object]:
-    """Votes for a seat in 2021, and how far seats followed votes in both elections."""
+def price_numbers(data: Dataset, indices: pd.DataFrame) -> dict[str, object]:
+    """Votes for a seat in 2021, and how far seats followed votes in both elections (`index_frame`)."""
     after = elections.returns(data, AFTER).set_index("list_id")
     price = after["votes"] / after["seats"].where(after["seats"] > 0)
-    gallagher = index_frame(data).groupby("year").agg({"gallagher_low": "min", "gallagher_high": "max"})
+    gallagher = indices.groupby("year").agg({"gallagher_low": "min", "gallagher_high": "max"})
     index = {
         f"gallagher_{year}_{end}": (row[f"gallagher_{end}"], ".1f")
         for year, row in gallagher.iterrows()
@@ -139,10 +141,9 @@ def bloc_numbers(data: Dataset) -> dict[str, object]:
     }
 
 
-def step_numbers(data: Dataset) -> dict[str, object]:
-    """Votes, oaths, gains and the power of the house, for the prose on the four steps."""
+def step_numbers(data: Dataset, power: pd.DataFrame) -> dict[str, object]:
+    """Votes, oaths, gains and the power of the house (`power_rows`), for the prose on the four steps."""
     quorum = coalitions.required(data, coalitions.QUORUM)
-    power = coalitions.power(data, quorum)
     body = power[power["phase"] == coalitions.GAMES[0].name].iloc[0]
     gains = coalitions.replacement(data).set_index("list_id")
     held = sittings(data).set_index("session_id")

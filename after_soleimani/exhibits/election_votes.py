@@ -9,8 +9,8 @@ import pandas as pd
 
 from after_soleimani import decomposition, disproportionality, elections
 from after_soleimani.evidence import evidence_in, improbable
-from after_soleimani.exhibits.support import cites
-from after_soleimani.labels import publisher_label
+from after_soleimani.exhibits.support import Citations
+from after_soleimani.labels import publisher_label, source_labels
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
@@ -31,13 +31,14 @@ def totals(data: Dataset, election: str) -> list[float]:
 
 def slope_frames(data: Dataset) -> dict:
     """What the chart of seats takes: the units as drawn, and the lists of each year that are not compared."""
-    units = decomposition.units(data).query("drawn")
-    before, after = (decomposition.outside(data, election) for election in (BEFORE, AFTER))
-    return {"units": units, "before": before, "after": after}
+    units = decomposition.units(data)
+    before, after = (decomposition.outside(data, election, units) for election in (BEFORE, AFTER))
+    return {"units": units.query("drawn"), "before": before, "after": after}
 
 
 def seats_table(data: Dataset) -> pd.DataFrame:
     """Seats by unit and definition, then of the lists that are not compared, then the reserved seats."""
+    units = decomposition.units(data)
     rows = [
         {
             "Unit or list": row["unit"],
@@ -48,10 +49,10 @@ def seats_table(data: Dataset) -> pd.DataFrame:
             "2021": row["after"],
             "Change": row["after"] - row["before"],
         }
-        for _, row in _distinct(decomposition.units(data)).iterrows()
+        for _, row in _distinct(units).iterrows()
     ]
     for election, year in ((BEFORE, "2018"), (AFTER, "2021")):
-        for _, row in decomposition.outside(data, election).iterrows():
+        for _, row in decomposition.outside(data, election, units).iterrows():
             name = {
                 "Unit or list": row["name"],
                 "Drawn how": "not compared",
@@ -96,7 +97,7 @@ def _valid(data: Dataset, election: str) -> float:
 def votes_table(data: Dataset) -> pd.DataFrame:
     """Votes, seats and the ratio of their shares, list by list, for both totals and both houses."""
     returns = elections.returns(data, AFTER)
-    ends = totals(data, AFTER)
+    ends, citations = totals(data, AFTER), Citations(data)
     columns = {"Seat share over vote share": "seats", "The same, general seats": "general"}
     rows = []
     for _, row in returns.iterrows():
@@ -113,7 +114,7 @@ def votes_table(data: Dataset) -> pd.DataFrame:
                     title: _ratio(row[column] / returns[column].sum() / share for share in shares)
                     for title, column in columns.items()
                 },
-                "Read in": cites(data, row["evidence_ids"]),
+                "Read in": citations.of(row["evidence_ids"]),
             }
         )
     return pd.DataFrame(rows).convert_dtypes()
@@ -146,6 +147,7 @@ def average_price(data: Dataset) -> tuple[float, float]:
 def price_table(data: Dataset) -> pd.DataFrame:
     """Votes per seat of every list: counted, or from a printed share."""
     prices = elections.prices(elections.returns(data, AFTER), _valid(data, AFTER))
+    citations = Citations(data)
     return pd.DataFrame(
         {
             "List": prices["name"],
@@ -156,7 +158,7 @@ def price_table(data: Dataset) -> pd.DataFrame:
             ],
             "Votes per seat, from": prices["low"].round().astype("Int64"),
             "Votes per seat, to": prices["high"].round().astype("Int64"),
-            "Read in": [cites(data, ids) for ids in prices["evidence_ids"]],
+            "Read in": [citations.of(ids) for ids in prices["evidence_ids"]],
         }
     )
 
@@ -171,12 +173,12 @@ def _day(text: object) -> str:
     return {4: f"{day:%Y}", 7: f"{day:%b %Y}"}.get(len(text), f"{day.day} {day:%b}")
 
 
-def count_frame(data: Dataset, quantity: str) -> pd.DataFrame:
+def count_frame(data: Dataset, quantity: str, made: dict[str, str]) -> pd.DataFrame:
     """Seats or votes of Fatah, a row a day and value, in order of the last day it can be of.
 
     Columns day, value, high, label, who (who prints it; for votes also what part of the loss of seats the
-    number leaves to conversion), preferred, improbable (rated so), evidence_ids. A printed share stands among
-    the votes, as the interval that it gives of the totals.
+    number leaves to conversion, from `made`: `conversion_by_value`), preferred, improbable (rated so),
+    evidence_ids. A printed share stands among the votes, as the interval that it gives of the totals.
     """
     frame = elections.by_count(data, FATAH, quantity).assign(high=lambda rows: rows["value"])
     frame["label"] = [f"{value:,}" for value in frame["value"]]
@@ -185,11 +187,12 @@ def count_frame(data: Dataset, quantity: str) -> pd.DataFrame:
         frame = pd.concat([frame, _from_shares(data)], ignore_index=True)
     frame["improbable"] = improbable(data.evidence, frame["evidence_ids"])
     frame["last"] = frame["as_of"].fillna("9") + "-99"  # a month goes after its days, no day at the end
-    made = conversion_by_value(data) if quantity == "votes" else {}
+    labels = source_labels(data)
+    made = made if quantity == "votes" else {}
     rows = []
     for (_, value), group in frame.sort_values(["last", "value"]).groupby(["last", "value"], sort=False):
         first = group.iloc[0]
-        who = list(dict.fromkeys(publisher_label(source) for source in group["source_id"]))
+        who = list(dict.fromkeys(publisher_label(labels[source]) for source in group["source_id"]))
         rows.append(
             {
                 "day": _day(first["as_of"]),
@@ -222,10 +225,12 @@ def _from_shares(data: Dataset) -> pd.DataFrame:
     )
 
 
-def count_table(data: Dataset) -> pd.DataFrame:
-    """Every value of Fatah's seats, votes and share, by day and source, and what it makes of the loss."""
-    made = conversion_by_value(data)
-    rows = []
+def count_table(data: Dataset, made: dict[str, str]) -> pd.DataFrame:
+    """Every value of Fatah's seats, votes and share, by day and source, and what it makes of the loss.
+
+    `made`: `conversion_by_value`.
+    """
+    citations, rows = Citations(data), []
     for quantity, what in (("seats", "seats"), ("votes", "votes"), ("vote_share", "per cent of votes")):
         for _, row in elections.by_count(data, FATAH, quantity).iterrows():
             key = f"{row['value']:.2f} per cent" if quantity == "vote_share" else f"{int(row['value']):,}"
@@ -234,7 +239,7 @@ def count_table(data: Dataset) -> pd.DataFrame:
                     "Value": f"{key if quantity != 'vote_share' else format(row['value'], '.2f')} {what}",
                     "As of": row["as_of"],
                     "Count": row["stage"],
-                    "Read in": cites(data, row["evidence_ids"]),
+                    "Read in": citations.of(row["evidence_ids"]),
                     "Whose number": row["speaker"],
                     "Rating": "improbable" if improbable(data.evidence, [row["evidence_ids"]])[0] else "",
                     "Conversion’s part of the loss, per cent": made.get(key) if quantity != "seats" else None,
@@ -246,7 +251,7 @@ def count_table(data: Dataset) -> pd.DataFrame:
 
 def conversion_by_value(data: Dataset) -> dict[str, str]:
     """For each value of Fatah's votes: the part of its loss of seats that is conversion then, in per cent."""
-    cases = decomposition.cases(data, [FATAH_UNIT], improbable=True).query("definition == 'narrow'")
+    cases = decomposition.cases(data, [FATAH_UNIT], ["narrow"], improbable=True)
     parts = cases.groupby("votes_after")["conversion_share"].agg(["min", "max"])
     return {value: _span(100 * row["min"], 100 * row["max"], 0) for value, row in parts.iterrows()}
 
@@ -254,9 +259,12 @@ def conversion_by_value(data: Dataset) -> dict[str, str]:
 # Where a change of seats lies
 
 
-def parts_frame(data: Dataset) -> pd.DataFrame:
-    """Ranges of both parts of the change, a row a unit and each set of lists that a definition gives it."""
-    ranges = decomposition.ranges(decomposition.cases(data), by=("unit", "definition"))
+def parts_frame(data: Dataset, cases: pd.DataFrame) -> pd.DataFrame:
+    """Ranges of both parts of the change, a row a unit and each set of lists that a definition gives it.
+
+    `cases`: `decomposition.cases`.
+    """
+    ranges = decomposition.ranges(cases, by=("unit", "definition"))
     units = _distinct(decomposition.units(data))
     units["first"] = units["definition"].str.split(", ").str[0]
     frame = units.merge(

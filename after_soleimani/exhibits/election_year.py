@@ -11,7 +11,8 @@ from after_soleimani.charts.election_disputes import given, quantity_words
 from after_soleimani.charts.election_fallout import span
 from after_soleimani.charts.election_year import attendance_words
 from after_soleimani.exhibits.cells import Link
-from after_soleimani.exhibits.support import cites
+from after_soleimani.exhibits.support import Citations
+from after_soleimani.labels import publisher_label, source_labels
 from after_soleimani.sittings import sittings
 
 if TYPE_CHECKING:
@@ -47,8 +48,18 @@ def year_table(events: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def disputed_rows(data: Dataset) -> pd.DataFrame:
+    """`year.disputed_figures` with `publishers`, the names of those whose value it is, each once."""
+    frame, labels = year.disputed_figures(data), source_labels(data)
+    named = [
+        tuple(dict.fromkeys(publisher_label(labels[source]) for source in ids)) for ids in frame["source_ids"]
+    ]
+    return frame.assign(publishers=named)
+
+
 def disputes_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     """What is counted, every value, how the values differ, and how many origins stand behind each."""
+    citations = Citations(data)
     rows = [
         {
             "Counted": quantity_words(row),
@@ -60,7 +71,7 @@ def disputes_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
             "How the values differ": year.DIFFERENCES[row["difference"]],
             "Origins of this value": int(row["origins"]),
             "Origins in all": int(row["group_origins"]),
-            "Read in": cites(data, row["evidence_ids"]),
+            "Read in": citations.of(row["evidence_ids"]),
             "Evidence": ", ".join(row["evidence_ids"]),
             "Note": " ".join(row["notes"]),
         }

@@ -5,32 +5,33 @@ from __future__ import annotations
 import base64
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pandas as pd
-from matplotlib.figure import Figure
 
-from after_soleimani.charts.style import text_faults
-from after_soleimani.charts.svg import to_svg
 from after_soleimani.exhibits.bundle import EXHIBIT
 from after_soleimani.exhibits.cells import EVIDENCE, href, linked_text
 from after_soleimani.exhibits.markdown import first_sentence, inline_html, plain
 from after_soleimani.exhibits.tables import Table, table_html
-from after_soleimani.labels import source_label
+from after_soleimani.labels import Labels
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
-def _unique(ids: Iterable[str], what: str) -> tuple[str, ...]:
+def _unique(ids: Iterable[str]) -> tuple[str, ...]:
     if isinstance(ids, str):
-        raise TypeError(f"{what} must be a collection of ids, not the string {ids!r}")
+        raise TypeError(f"evidence must be a collection of ids, not the string {ids!r}")
     return tuple(dict.fromkeys(ids))
 
 
 def _svg(figure: Figure, prefix: str, title: str, alt: str) -> str:
-    if faults := text_faults(figure):
-        raise ValueError(f"the text of exhibit {prefix!r} cannot all be read: " + "; ".join(faults))
+    from after_soleimani.charts.svg import to_svg  # here, so that pages without charts need no Matplotlib
+
     return to_svg(figure, prefix, title, alt)
 
 
@@ -40,8 +41,9 @@ class Exhibit:
 
     ``name`` is permanent, ``caption`` is inline MyST Markdown that says what to see, ``alt`` states the
     finding in plain text, ``table`` holds the data with its first column as row headers, ``figure_narrow`` is
-    the same chart drawn for phones, ``sources`` and ``evidence`` are ids, ``note`` says how it was made.
-    Raises ``ValueError`` where one of them would leave the reader without what it promises.
+    the same chart drawn for phones, ``sources`` maps ids to the short names that are shown, ``evidence`` are
+    ids, ``note`` says how it was made. Raises ``ValueError`` where one of them would leave the reader without
+    what it promises.
     """
 
     name: str
@@ -49,7 +51,7 @@ class Exhibit:
     alt: str
     table: pd.DataFrame
     figure: Figure | None = None
-    sources: Iterable[str] = ()
+    sources: Mapping[str, str] = field(default_factory=Labels)
     evidence: Iterable[str] = ()
     note: str = ""
     figure_narrow: Figure | None = None
@@ -61,15 +63,17 @@ class Exhibit:
         for label in ("caption", "alt"):
             if not getattr(self, label).strip():
                 raise ValueError(f"exhibit {self.name!r} has no {label}")
-        evidence = _unique(self.evidence, "evidence")
+        evidence = _unique(self.evidence)
         if wrong := [item for item in evidence if not EVIDENCE.fullmatch(item)]:
             raise ValueError(
                 f"exhibit {self.name!r}: not evidence ids (E0001): {', '.join(map(repr, wrong))}"
             )
+        if not isinstance(self.sources, Mapping):
+            raise TypeError(f"sources map ids to short names; exhibit {self.name!r} has {self.sources!r}")
         if self.figure_narrow is not None and self.figure is None:
             raise ValueError(f"exhibit {self.name!r} has a narrow figure but no figure")
         object.__setattr__(self, "evidence", evidence)
-        object.__setattr__(self, "sources", _unique(self.sources, "sources"))
+        object.__setattr__(self, "sources", Labels(self.sources))
         object.__setattr__(self, "payload", self._payload())
 
     def _payload(self) -> dict:
@@ -77,7 +81,7 @@ class Exhibit:
             table = Table.from_frame(self.table)
         except (ValueError, TypeError) as error:
             raise ValueError(f"exhibit {self.name!r}: {error}") from error
-        title = first_sentence(self.caption)
+        title = first_sentence(self.caption, self.sources)
         payload = {
             "kind": "exhibit", "name": self.name, "title": title, "caption": self.caption,
             "alt": self.alt, "note": self.note,
@@ -99,7 +103,7 @@ class Exhibit:
     def _text(self) -> str:
         table = Table(self.payload["columns"], self.payload["rows"])
         parts = [
-            f"Exhibit {self.name}: {plain(self.caption)}", self.alt, table.to_text(), self.note,
+            f"Exhibit {self.name}: {plain(self.caption, self.sources)}", self.alt, table.to_text(), self.note,
             f"Sources: {', '.join(self.sources)}" if self.sources else "",
             f"Evidence: {', '.join(self.evidence)}" if self.evidence else "",
         ]  # fmt: skip
@@ -114,8 +118,8 @@ class Exhibit:
 
     def _foot(self) -> str:
         sources = ", ".join(
-            f'<a href="{href("references", source, book=False)}">{html.escape(source_label(source))}</a>'
-            for source in self.sources
+            f'<a href="{href("references", source, book=False)}">{html.escape(label)}</a>'
+            for source, label in self.sources.items()
         )
         lines = [
             html.escape(self.note),
@@ -128,5 +132,5 @@ class Exhibit:
         rows = table_html(Table(self.payload["columns"], self.payload["rows"]), self.alt, book=False)
         if "svg" in self.payload:
             rows = f"<details><summary>Data</summary>{rows}</details>"
-        caption = f"<strong>Exhibit {self.name}.</strong> {inline_html(self.caption)}"
+        caption = f"<strong>Exhibit {self.name}.</strong> {inline_html(self.caption, self.sources)}"
         return f"<figure><figcaption>{caption}</figcaption>{self._picture()}{rows}{self._foot()}</figure>"

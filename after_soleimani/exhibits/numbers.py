@@ -8,9 +8,8 @@ import re
 
 import numpy as np
 from IPython.display import display
-from myst_nb.ext.glue import GLUE_PREFIX
 
-from after_soleimani.exhibits.bundle import PAGE_PART
+from after_soleimani.exhibits.bundle import GLUE_PREFIX, PAGE_PART
 
 _WORDS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from after_soleimani import codebook
-from after_soleimani.evidence import places_of
 from after_soleimani.exhibits.cells import Cite, Link, Native
-from after_soleimani.labels import source_label
+from after_soleimani.exhibits.support import Citations
+from after_soleimani.labels import Labels, source_labels
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 NAMES = {"iraqi": "Iraqi", "iranian": "Iranian", "iran": "Iran", "us": "US", "pmf": "PMF"}
 #: Letters of Persian that Arabic does not have (ye, kaf, gaf, pe, che, zhe): they tell the two scripts apart.
 PERSIAN_LETTERS = frozenset("\u06cc\u06a9\u06af\u067e\u0686\u0698")
+_WORD = re.compile(r"\w+")
 
 
 def in_words(value: object) -> str:
@@ -27,13 +29,11 @@ def in_words(value: object) -> str:
     return " ".join(NAMES.get(word, word) for word in value.split("_"))
 
 
-def with_short_names(text: object, data: Dataset) -> str:
+def with_short_names(text: object, labels: Labels) -> str:
     """A text of the data with the ids of sources replaced by their short names; "" where there is none."""
     if not isinstance(text, str):
         return ""
-    for source in data.sources["source_id"]:
-        text = text.replace(source, source_label(source))
-    return text
+    return _WORD.sub(lambda word: labels.get(word[0], word[0]), text)
 
 
 def _day(date: pd.Timestamp) -> str:
@@ -59,9 +59,10 @@ def _between(start: pd.Timestamp, latest: pd.Timestamp) -> str:
     return f"between {_day(start)} and {_day(latest)}"
 
 
-def cites(data: Dataset, evidence_ids: tuple[str, ...]) -> tuple[Cite, ...]:
+def cites(citations: Citations, evidence_ids: tuple[str, ...]) -> tuple[Cite, ...]:
     """Where these items are read, one citation a source, with its paragraphs; runs are drawn together."""
-    return tuple(Cite(source, _runs(paragraphs)) for source, paragraphs in places_of(data, evidence_ids))
+    places = citations.places(evidence_ids)
+    return tuple(citations.source(source, _runs(paragraphs)) for source, paragraphs in places)
 
 
 def _runs(paragraphs: str) -> str:
@@ -77,14 +78,13 @@ def _runs(paragraphs: str) -> str:
 
 def register(data: Dataset) -> pd.DataFrame:
     """The evidence register: one row an item, `Item` is its anchor."""
-    evidence = data.evidence
+    evidence, citations, labels = data.evidence, Citations(data), source_labels(data)
     names = data.actors.set_index("actor_id")["name"]
-    places = zip(evidence["source_id"], evidence["paragraph"].fillna(""), strict=True)
     return pd.DataFrame(
         {
             "Item": evidence["evidence_id"],
             "Statement": evidence["statement"],
-            "Read in": [Cite(source, paragraphs) for source, paragraphs in places],
+            "Read in": list(map(citations.source, evidence["source_id"], evidence["paragraph"].fillna(""))),
             "Whose word": evidence["attributed_to"],
             "Class of speaker": evidence["speaker_kind"].map(in_words),
             "Access": evidence["access"],
@@ -94,21 +94,21 @@ def register(data: Dataset) -> pd.DataFrame:
             "Topic": evidence["topic"].map(in_words),
             "Names": [", ".join(names[actor] for actor in cell) for cell in evidence["mentions"]],
             "Goes back to": [Link(origin, "evidence_register", origin) for origin in evidence["origin_id"]],
-            "Note": [with_short_names(note, data) for note in evidence["note"]],
+            "Note": [with_short_names(note, labels) for note in evidence["note"]],
         }
     )
 
 
 def origins(data: Dataset) -> pd.DataFrame:
     """The origins that the register names: one row each, `Origin` is its anchor."""
-    frame = data.origins
+    frame, citations = data.origins, Citations(data)
     items = data.evidence["origin_id"].value_counts()
     return pd.DataFrame(
         {
             "Origin": frame["origin_id"],
             "What it is": frame["description"],
             "Kind": frame["kind"].map(in_words),
-            "Read in": [Cite(source) for source in frame["source_id"]],
+            "Read in": [citations.source(source) for source in frame["source_id"]],
             "Counted as part of": [
                 Link(root, "evidence_register", root) if isinstance(root, str) else ""
                 for root in frame["part_of"]
@@ -120,7 +120,7 @@ def origins(data: Dataset) -> pd.DataFrame:
 
 def chronology(data: Dataset) -> pd.DataFrame:
     """Every event by earliest possible date, `Id` is its anchor; undated events stand last."""
-    events = data.events
+    events, citations, labels = data.events, Citations(data), source_labels(data)
     latest = events["start_latest"].fillna(events["start"])
     events = events.assign(latest=latest).sort_values(["start", "latest"], kind="stable", na_position="last")
     places = data.places.set_index("place_id")["name"]
@@ -134,8 +134,8 @@ def chronology(data: Dataset) -> pd.DataFrame:
             "Kind": events["kind"],
             "Where": events["place"].map(places),
             "Crisis": events["crisis_rule"].where(events["crisis"]),
-            "How dated": [with_short_names(note, data) for note in events["date_note"]],
-            "Read in": [cites(data, cell) for cell in events["evidence_ids"]],
+            "How dated": [with_short_names(note, labels) for note in events["date_note"]],
+            "Read in": [cites(citations, cell) for cell in events["evidence_ids"]],
             "Evidence": events["evidence_ids"],
             "Id": events["event_id"],
         }
@@ -162,16 +162,17 @@ def _relations(data: Dataset, public: pd.DataFrame) -> dict[str, list[str]]:
     return rows
 
 
-def _scheme(scheme: str, sources: pd.Series) -> str:
+def _scheme(scheme: str, labels: Labels) -> str:
     """A scheme in words: the source's short name and the rest of its id."""
-    source = next((source for source in sources if scheme.startswith(f"{source}_")), "")
-    return f"{source_label(source)}: {in_words(scheme.removeprefix(source + '_'))}" if source else scheme
+    source = next((source for source in labels if scheme.startswith(f"{source}_")), "")
+    return f"{labels[source]}: {in_words(scheme.removeprefix(source + '_'))}" if source else scheme
 
 
 def _camps(data: Dataset) -> dict[str, list[str]]:
     rows: dict[str, list[str]] = {}
+    labels = source_labels(data)
     for row in data.camps.itertuples():
-        scheme = _scheme(row.scheme, data.sources["source_id"])
+        scheme = _scheme(row.scheme, labels)
         text = f"{row.camp} ({scheme}, {row.explicit}) [{row.evidence_ids[0]}]"
         rows.setdefault(row.actor_id, []).append(text)
     return rows
@@ -179,8 +180,9 @@ def _camps(data: Dataset) -> dict[str, list[str]]:
 
 def _spellings(data: Dataset) -> dict[str, list[str]]:
     rows: dict[str, list[str]] = {}
+    labels = source_labels(data)
     for (actor, source), group in data.aliases.groupby(["actor_id", "source_id"], sort=False):
-        rows.setdefault(actor, []).append(f"{source_label(source)}: {' · '.join(group['alias'])}")
+        rows.setdefault(actor, []).append(f"{labels[source]}: {' · '.join(group['alias'])}")
     return rows
 
 
@@ -188,6 +190,7 @@ def actors(data: Dataset) -> pd.DataFrame:
     """Who is who, without minor persons: one row an actor, `Id` is its anchor."""
     public = data.actors[~data.actors["minor"].fillna(False)]
     relations, camps, spellings = _relations(data, public), _camps(data), _spellings(data)
+    citations = Citations(data)
     return pd.DataFrame(
         {
             "Name": public["name"],
@@ -197,7 +200,7 @@ def actors(data: Dataset) -> pd.DataFrame:
             "Standing relations": ["; ".join(relations.get(actor, ())) for actor in public["actor_id"]],
             "Camps, by whose scheme": ["; ".join(camps.get(actor, ())) for actor in public["actor_id"]],
             "Spelt": ["; ".join(spellings.get(actor, ())) for actor in public["actor_id"]],
-            "Read in": [cites(data, cell) for cell in public["evidence_ids"]],
+            "Read in": [cites(citations, cell) for cell in public["evidence_ids"]],
             "Id": public["actor_id"],
         }
     )
@@ -205,11 +208,11 @@ def actors(data: Dataset) -> pd.DataFrame:
 
 def minor_persons(data: Dataset) -> pd.DataFrame:
     """Persons who matter only by what they do or did once: by role, without their names."""
-    minor = data.actors[data.actors["minor"].fillna(False)]
+    minor, citations = data.actors[data.actors["minor"].fillna(False)], Citations(data)
     return pd.DataFrame(
         {
             "Role": minor["description"],
-            "Read in": [cites(data, cell) for cell in minor["evidence_ids"]],
+            "Read in": [cites(citations, cell) for cell in minor["evidence_ids"]],
             "Evidence": minor["evidence_ids"],
         }
     )

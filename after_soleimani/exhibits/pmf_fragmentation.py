@@ -15,7 +15,8 @@ from after_soleimani.charts.two_sides import Panel
 from after_soleimani.evidence import cited, count_origins, evidence_in, sources_of
 from after_soleimani.exhibits.cells import Mark
 from after_soleimani.exhibits.pages import when
-from after_soleimani.labels import source_label
+from after_soleimani.exhibits.support import labelled_sources
+from after_soleimani.labels import Labels, source_labels
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
@@ -29,25 +30,22 @@ def drawn(chart: Callable[..., Figure], shown: object) -> dict[str, Figure]:
     return {"figure": chart(shown), "figure_narrow": chart(shown, narrow=True)}
 
 
-def resting_on(data: Dataset, frame: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+def resting_on(data: Dataset, frame: pd.DataFrame) -> dict[str, Labels | tuple[str, ...]]:
     """Sources and evidence of a frame's rows, as arguments of an `Exhibit`."""
     evidence = evidence_in(frame)
-    return {"sources": sources_of(data, evidence), "evidence": evidence}
+    return {"sources": labelled_sources(data, evidence), "evidence": evidence}
 
 
 def position_table(matrix: pd.DataFrame) -> pd.DataFrame:
     """A `positions.position_matrix` as a table: one row an actor, one column an issue, marks in the cells."""
-    rows = []
-    for name, group in matrix.groupby("name", sort=False):
-        row = {"Who": name}
-        for question, cells in group.groupby("question", sort=False):
-            row[question] = tuple(
-                Mark(ANSWER_MARKS[cell.answer], f"{cell.basis}, {', '.join(cell.evidence_ids)}")
-                for cell in cells.itertuples()
-                if cell.answer in ANSWER_MARKS
-            )
-        rows.append(row)
-    return pd.DataFrame(rows)
+    rows: dict[str, dict[str, object]] = {}
+    for cell in matrix.itertuples():
+        row = rows.setdefault(cell.name, {"Who": cell.name})
+        marks = row.setdefault(cell.question, ())
+        if cell.answer in ANSWER_MARKS:
+            told = Mark(ANSWER_MARKS[cell.answer], f"{cell.basis}, {', '.join(cell.evidence_ids)}")
+            row[cell.question] = (*marks, told)
+    return pd.DataFrame(list(rows.values()))
 
 
 def act_panels(
@@ -178,12 +176,12 @@ def target_table(counts: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def line_table(matrix: pd.DataFrame) -> pd.DataFrame:
+def line_table(data: Dataset, matrix: pd.DataFrame) -> pd.DataFrame:
     """A `readings_matrix` as a table: one row a question and source."""
     return pd.DataFrame(
         {
             "Line": matrix["question"],
-            "Source": matrix["source_id"].map(source_label),
+            "Source": matrix["source_id"].map(source_labels(data)),
             "Reading": matrix["code"].str.replace("_", " "),
             "Answer": matrix["answer"].where(matrix["evidence_ids"].astype(bool), ""),
             "Evidence": matrix["evidence_ids"],
@@ -193,14 +191,14 @@ def line_table(matrix: pd.DataFrame) -> pd.DataFrame:
 
 def camp_members(data: Dataset) -> pd.DataFrame:
     """Whom each source puts into which camp: by name in the scheme, or by its description of them."""
-    names = networks.labels(data)
+    names, labels = networks.labels(data), source_labels(data)
     rows = []
     for (_, camp_name), group in data.camps.groupby(["scheme", "camp"], sort=False):
         placed = {kind: members["actor_id"].map(names) for kind, members in group.groupby("explicit")}
         rows.append(
             {
                 "Camp, in the source's terms": camp_name,
-                "Source": source_label(sources_of(data, evidence_in(group))[0]),
+                "Source": labels[sources_of(data, evidence_in(group))[0]],
                 "Named in it": tuple(placed.get("named", ())),
                 "Placed by description": tuple(placed.get("described", ())),
                 "Evidence": evidence_in(group),

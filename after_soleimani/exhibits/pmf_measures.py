@@ -20,7 +20,7 @@ from after_soleimani import (
 )
 from after_soleimani.evidence import count_origins, evidence_in, sources_of
 from after_soleimani.exhibits.numbers import format_value
-from after_soleimani.labels import source_label
+from after_soleimani.labels import source_labels
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -40,7 +40,7 @@ def period_table(data: Dataset, placed: pd.DataFrame) -> pd.DataFrame:
     for one, other in combinations(names, 2):
         found = periods.on_shared_sources(data, placed, one, other)
         if found:
-            words = ", ".join(map(source_label, found[0]))
+            words = ", ".join(source_labels(data).of(found[0]).values())
             shared[one].append(f"{names[other]}: {words}")
             shared[other].append(f"{names[one]}: {words}")
     table = periods.coverage(data, placed)
@@ -287,8 +287,9 @@ def positions_table(rows: pd.DataFrame) -> pd.DataFrame:
 
 def scheme_table(data: Dataset, placed: pd.DataFrame) -> pd.DataFrame:
     """`camp_schemes.placements` as a table: one row an actor, one line a scheme."""
+    labels = source_labels(data)
     source = {
-        scheme: source_label(sources_of(data, evidence_in(group))[0])
+        scheme: labels[sources_of(data, evidence_in(group))[0]]
         for scheme, group in data.camps.groupby("scheme")
     }
     return pd.DataFrame(

@@ -8,9 +8,10 @@ import pandas as pd
 
 from after_soleimani import evidence as measure
 from after_soleimani.elections import rests_on_core
-from after_soleimani.exhibits.cells import Cite, Mark
+from after_soleimani.exhibits.cells import Mark
 from after_soleimani.exhibits.pages import in_words, with_short_names
-from after_soleimani.labels import source_label
+from after_soleimani.exhibits.support import Citations
+from after_soleimani.labels import source_labels
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
@@ -34,15 +35,15 @@ def percent(part: float, whole: float) -> str:
 
 def graded(data: Dataset) -> pd.DataFrame:
     """Each core source with its grade, the reason for it, where it stands and what it depends on."""
-    sources = data.sources[data.sources["role"] == "core"]
+    sources, citations = data.sources[data.sources["role"] == "core"], Citations(data)
     items = data.evidence["source_id"].value_counts()
     return pd.DataFrame(
         {
-            "Source": [Cite(source) for source in sources["source_id"]],
+            "Source": [citations.source(source) for source in sources["source_id"]],
             "Why this grade": sources["reliability_reason"],
             "Grade": sources["reliability"],
             "Where it stands": sources["vantage"],
-            "Depends on": [tuple(map(Cite, cell)) for cell in sources["depends_on"]],
+            "Depends on": [tuple(map(citations.source, cell)) for cell in sources["depends_on"]],
             "Kind": sources["kind"].map(in_words),
             "Published": sources["published"],
             "Items": [int(items.get(source, 0)) for source in sources["source_id"]],
@@ -76,7 +77,7 @@ def coverage(data: Dataset) -> pd.DataFrame:
         {
             "group": frame["chapter"].map(CHAPTERS),
             "row": frame["topic"].map(in_words),
-            "column": frame["source_id"].map(source_label),
+            "column": frame["source_id"].map(source_labels(data)),
             "count": frame["items"],
             "source_id": frame["source_id"],
         }
@@ -91,7 +92,7 @@ def origin_kinds(data: Dataset) -> pd.DataFrame:
         {
             "group": "",
             "row": frame["kind"].map(in_words),
-            "column": frame["source_id"].map(source_label),
+            "column": frame["source_id"].map(source_labels(data)),
             "count": frame["items"],
             "origins": frame["origins"],
             "source_id": frame["source_id"],
@@ -153,14 +154,14 @@ STANDING = {
 
 def disagreements(data: Dataset) -> pd.DataFrame:
     """Every question with each core source's answer and its evidence."""
-    matrix = measure.readings_matrix(data)
+    matrix, labels = measure.readings_matrix(data), source_labels(data)
     matrix["answer"] = matrix.apply(_answer, axis=1)
-    matrix["source_id"] = matrix["source_id"].map(source_label)
+    matrix["source_id"] = matrix["source_id"].map(labels)
     table = wide(matrix, "question_id", "source_id", "answer", "question_id")
     summary = measure.disagreements(data).set_index("question_id").loc[table["question_id"]]
     table.insert(0, "Question", summary["question"].tolist())
     table.insert(
-        1, "What follows", summary["assessment"].map(lambda text: with_short_names(text, data)).tolist()
+        1, "What follows", summary["assessment"].map(lambda text: with_short_names(text, labels)).tolist()
     )
     table.insert(2, "How the answers stand", summary["kind"].map(STANDING).tolist())
     table["Origins"] = summary["origins"].tolist()
@@ -170,12 +171,12 @@ def disagreements(data: Dataset) -> pd.DataFrame:
 def doubtful(data: Dataset) -> pd.DataFrame:
     """Items graded 4 or 5, with the coder's note on each."""
     items = measure.doubtful_items(data)
-    places = zip(items["source_id"], items["paragraph"], strict=True)
+    citations = Citations(data)
     return pd.DataFrame(
         {
             "Item": items["evidence_id"],
             "What it says": items["statement"],
-            "Read in": [Cite(source, paragraph) for source, paragraph in places],
+            "Read in": list(map(citations.source, items["source_id"], items["paragraph"])),
             "Grade": items["credibility"].astype(str),
             "Coder's note": items["note"],
         }

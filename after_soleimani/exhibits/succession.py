@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
+from after_soleimani import succession
 from after_soleimani.evidence import NOT_TREATED
 from after_soleimani.exhibits.cells import Cite, Mark
+from after_soleimani.labels import source_labels
+
+if TYPE_CHECKING:
+    from after_soleimani.dataset import Dataset
 
 
 def visits_table(visits: pd.DataFrame) -> pd.DataFrame:
@@ -86,12 +93,18 @@ def stances_table(stances: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def reasons_rows(data: Dataset) -> pd.DataFrame:
+    """`succession.reasons` with `source`, the short name of the source that is read."""
+    rows = succession.reasons(data)
+    return rows.assign(source=rows["source_id"].map(source_labels(data)))
+
+
 def reasons_table(matrix: pd.DataFrame, voices: dict[str, str]) -> pd.DataFrame:
     """One row a question and source: the reading, what it says, whose word it is (named by ``voices``)."""
     return pd.DataFrame(
         {
             "Question or reason": matrix["question"],
-            "Source": [Cite(source) for source in matrix["source_id"]],
+            "Source": list(map(Cite, matrix["source_id"], matrix["source"])),
             "Reading": matrix["code"].replace(NOT_TREATED, "not asked"),
             "What it says": matrix["answer"].where(matrix["code"] != "silent", ""),
             "Whose word": ["; ".join(voices[kind] for kind in kinds) for kinds in matrix["voices"]],

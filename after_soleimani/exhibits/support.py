@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from after_soleimani.evidence import evidence_in, places_of, sources_of
+from after_soleimani.evidence import evidence_in, sources_of
 from after_soleimani.exhibits.cells import Cite
+from after_soleimani.labels import Labels, source_labels
 
 if TYPE_CHECKING:
     from after_soleimani.dataset import Dataset
 
 
-def cites(data: Dataset, evidence_ids: tuple[str, ...]) -> tuple[Cite, ...]:
-    """Where these items are read: one citation a source, with its paragraphs."""
-    return tuple(Cite(source, paragraphs) for source, paragraphs in places_of(data, evidence_ids))
+class Citations:
+    """Where items of evidence are read: made once for a data set, then asked row by row."""
+
+    def __init__(self, data: Dataset) -> None:
+        items = data.evidence
+        places = zip(items["source_id"].tolist(), items["paragraph"].fillna("").tolist(), strict=True)
+        self._places = dict(zip(items["evidence_id"].tolist(), places, strict=True))
+        self._labels = source_labels(data)
+
+    def source(self, source_id: str, paragraphs: object = "") -> Cite:
+        """A citation of a source by its short name, with paragraphs (several with ``;``) where given."""
+        return Cite(source_id, self._labels[source_id], paragraphs)
+
+    def of(self, evidence_ids: Iterable[str]) -> tuple[Cite, ...]:
+        """Where these items are read: one citation a source, with its paragraphs; KeyError if unknown."""
+        return tuple(self.source(*place) for place in self.places(evidence_ids))
+
+    def places(self, evidence_ids: Iterable[str]) -> list[tuple[str, str]]:
+        """(source, its paragraphs as "12;14") for these items: one pair a source, paragraphs in order."""
+        read: dict[str, set[int]] = {}
+        for item in evidence_ids:
+            source, paragraphs = self._places[item]
+            read.setdefault(source, set()).update(map(int, filter(None, paragraphs.split(";"))))
+        return [(source, ";".join(map(str, sorted(numbers)))) for source, numbers in read.items()]
+
+
+def labelled_sources(data: Dataset, evidence_ids: Iterable[str]) -> Labels:
+    """The `sources` of an exhibit: the documents in which these items are read, with their short names."""
+    return source_labels(data).of(sources_of(data, evidence_ids))
 
 
 def support(data: Dataset, *frames: pd.DataFrame) -> dict:
     """The `sources` and `evidence` of an exhibit, from the rows of the frames that it shows."""
     ids = tuple(dict.fromkeys(item for frame in frames for item in evidence_in(frame)))
-    return {"sources": sources_of(data, ids), "evidence": ids}
+    return {"sources": labelled_sources(data, ids), "evidence": ids}

@@ -201,8 +201,9 @@ def test_a_graph_too_dense_to_be_exact_about_is_refused(monkeypatch):
 def test_a_component_with_more_actors_than_can_be_counted_is_refused(monkeypatch):
     monkeypatch.setattr(balance, "LARGEST", 3)
     assert frustration(graph("a-b b-c x-y y-z")).optima == 1
+    assert frustration(graph("a-b b-c", "c-d d-e")).optima == 1, "a chain has one optimum, however long"
     with pytest.raises(ValueError, match="component of 4 actors is too large"):
-        frustration(graph("a-b b-c c-d"))
+        frustration(graph("a-b b-c c-d a-d"))
 
 
 def test_below_ten_closed_triads_there_is_no_degree_of_balance():

@@ -7,7 +7,7 @@ import pytest
 
 from after_soleimani import cases, reception
 from after_soleimani.charts import succession_lists as charts
-from after_soleimani.charts.style import text_faults
+from after_soleimani.charts.drawing import text_faults
 from after_soleimani.exhibits import succession_lists as tables
 
 DATES = ["start", "start_latest"]

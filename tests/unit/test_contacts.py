@@ -7,7 +7,7 @@ import pytest
 
 from after_soleimani import contacts
 from after_soleimani.charts import succession_brokers as charts
-from after_soleimani.charts.style import text_faults
+from after_soleimani.charts.drawing import text_faults
 from after_soleimani.exhibits import succession_lists as tables
 
 PEOPLE = ("qaani", "a", "b", "c", "idle")
@@ -92,7 +92,7 @@ def test_doubtful_contact_is_tested_in_and_out(data):
 
 
 def test_a_rank_correlation_that_is_not_defined_is_called_too_few(data):
-    periods = contacts.period_table(data)
+    periods = contacts.period_table(data, contacts.broker_table(data))
     assert periods["degree_rho"].isna().all()
     assert list(periods["ties"]) == [3, 2, 0, 0, 0]
     assert list(periods["origins"]) == [1, 1, 0, 0, 0]

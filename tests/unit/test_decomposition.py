@@ -177,13 +177,14 @@ def test_without_lineages_there_are_no_units_and_every_list_stands_outside():
     ranges = decomposition.ranges(decomposition.cases(data), by=("unit", "definition"))
     assert ranges.empty
     assert {"unit", "definition", "conversion_low", "settled", "evidence_ids"} <= set(ranges)
-    assert "new_a" in set(decomposition.outside(data, "new")["list_id"])
+    assert "new_a" in set(decomposition.outside(data, "new", decomposition.units(data))["list_id"])
 
 
 def test_units_are_drawn_by_the_middle_definition_or_the_widest():
-    units = decomposition.units(made_data())
+    data = made_data()
+    units = decomposition.units(data)
     assert units["definition"].tolist() == ["narrow", "wide"]
     assert units["drawn"].tolist() == [False, True]
     assert units["after"].tolist() == [10, 11]
     assert units.loc[1, "names_after"] == ("s", "s")
-    assert decomposition.outside(made_data(), "new")["list_id"].tolist() == ["new_c"]
+    assert decomposition.outside(data, "new", units)["list_id"].tolist() == ["new_c"]

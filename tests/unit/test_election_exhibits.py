@@ -25,6 +25,7 @@ def record(*figures):
         figures=pd.DataFrame(rows, columns=COLUMNS),
         actors=pd.DataFrame({"actor_id": ["house", "list_a"], "name": ["The house", "List A"]}),
         evidence=pd.DataFrame(EVIDENCE, columns=["evidence_id", "source_id", "origin_id", "paragraph"]),
+        sources=pd.DataFrame({"source_id": ["wire", "paper"], "short_name": ["The Wire", "The Paper"]}),
         origins=pd.DataFrame(
             [("count", None), ("guess", None), ("part", "count")], columns=["origin_id", "part_of"]
         ),
@@ -47,7 +48,7 @@ def test_equal_numbers_of_the_same_people_stand_in_one_row_with_all_their_source
     assert table["As worded"].tolist() == ["64; at least", "nine"]
     assert table["As of"].tolist() == ["2022-06-23", "2022-06-23; 2022-06-24"]
     assert table["Remark"].tolist() == ["by the house", ""]
-    assert set(table["Read in"][0]) == {Cite("wire"), Cite("paper", "4")}
+    assert set(table["Read in"][0]) == {Cite("wire", "The Wire"), Cite("paper", "The Paper", "4")}
 
 
 def test_another_number_another_group_and_another_quantity_keep_their_rows():

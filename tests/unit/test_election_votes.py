@@ -4,9 +4,9 @@ import pytest
 
 from after_soleimani import decomposition, elections
 from after_soleimani.charts import election_measures, election_votes
-from after_soleimani.charts.style import text_faults
+from after_soleimani.charts.drawing import text_faults
 from after_soleimani.dataset import load
-from after_soleimani.exhibits import election_numbers
+from after_soleimani.exhibits import election_formation, election_numbers
 from after_soleimani.exhibits import election_votes as votes
 from after_soleimani.exhibits.numbers import format_value
 
@@ -35,15 +35,16 @@ def test_units_and_the_lists_beside_them_make_up_the_general_seats(data):
 
 
 def test_one_value_of_fatahs_seats_and_of_its_votes_is_used(data):
+    made = votes.conversion_by_value(data)
     for quantity in ("seats", "votes"):
-        frame = votes.count_frame(data, quantity)
+        frame = votes.count_frame(data, quantity, made)
         assert frame["preferred"].sum() == 1
         assert not frame.loc[frame["preferred"], "improbable"].any()
         assert frame["improbable"].any(), "the story arose from numbers that did not last"
 
 
 def test_what_a_number_of_votes_leaves_to_conversion_grows_with_it(data):
-    cases = decomposition.cases(data, [votes.FATAH_UNIT], improbable=True).query("definition == 'narrow'")
+    cases = decomposition.cases(data, [votes.FATAH_UNIT], ["narrow"], improbable=True)
     parts = cases.groupby("share_after")["conversion_share"].mean()
     assert parts.is_monotonic_increasing
 
@@ -51,7 +52,7 @@ def test_what_a_number_of_votes_leaves_to_conversion_grows_with_it(data):
 def test_both_parts_sum_to_the_change_in_every_case(data):
     cases = decomposition.cases(data)
     assert (cases["votes"] + cases["conversion"]).tolist() == pytest.approx(cases["change"].tolist())
-    narrow = votes.parts_frame(data).set_index("label")
+    narrow = votes.parts_frame(data, cases).set_index("label")
     assert narrow.loc["Fatah, narrow", "settled"]
     assert not narrow.loc["Fatah, wide", "settled"], "equal parts within the range: the text says not settled"
 
@@ -66,28 +67,27 @@ def test_disproportionality_rose_under_every_treatment_and_house(data):
 
 @pytest.mark.parametrize("narrow", [False, True])
 def test_all_text_of_the_charts_can_be_read(data, narrow):
-    indices = votes.index_frame(data)
-    seats, counted = (votes.count_frame(data, quantity) for quantity in ("seats", "votes"))
+    indices, made = votes.index_frame(data), votes.conversion_by_value(data)
+    seats, counted = (votes.count_frame(data, quantity, made) for quantity in ("seats", "votes"))
     figures = [
         election_votes.slope(**votes.slope_frames(data), narrow=narrow),
         election_votes.votes_and_seats(votes.votes_frame(data), narrow=narrow),
         election_votes.price(votes.price_frame(data), votes.average_price(data), narrow=narrow),
         election_votes.counts(seats, counted, "badr_fatah", narrow=narrow),
-        election_measures.parts(votes.parts_frame(data), narrow=narrow),
+        election_measures.parts(votes.parts_frame(data, decomposition.cases(data)), narrow=narrow),
         election_measures.indices(indices[indices["column"] == "seats"], narrow=narrow),
     ]
     assert [text_faults(figure) for figure in figures] == [[]] * len(figures)
 
 
 def test_numbers_for_the_prose_can_be_glued_and_share_no_key(data):
-    made = (
-        "bloc_numbers",
-        "change_numbers",
-        "price_numbers",
-        "step_numbers",
-        "figure_numbers",
-        "count_numbers",
-    )
-    parts = [getattr(election_numbers, name)(data) for name in made]
+    parts = [
+        election_numbers.bloc_numbers(data),
+        election_numbers.change_numbers(data, decomposition.cases(data)),
+        election_numbers.price_numbers(data, votes.index_frame(data)),
+        election_numbers.step_numbers(data, election_formation.power_rows(data)),
+        election_numbers.figure_numbers(data),
+        election_numbers.count_numbers(data),
+    ]
     assert all(format_value(value) for part in parts for value in part.values())
     assert len(set().union(*parts)) == sum(map(len, parts))

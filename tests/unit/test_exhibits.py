@@ -7,15 +7,17 @@ from xml.etree import ElementTree
 import numpy as np
 import pandas as pd
 import pytest
+from myst_nb.ext import glue
 
 from after_soleimani.charts import palette
 from after_soleimani.charts.style import new_figure
 from after_soleimani.exhibits import Box, Cite, Exhibit, Link, Mark, Native, reference_table
 from after_soleimani.exhibits import numbers as prose
-from after_soleimani.exhibits.bundle import EXHIBIT
+from after_soleimani.exhibits.bundle import EXHIBIT, GLUE_PREFIX
 from after_soleimani.exhibits.cells import cell_html, cell_json, cell_text
 from after_soleimani.exhibits.markdown import inline_html, plain
 from after_soleimani.exhibits.tables import Table, table_html
+from after_soleimani.labels import Labels
 
 
 def frame():
@@ -36,7 +38,7 @@ def exhibit(**changes):
         "caption": "Trips, {cite}`reuters_2021`; [E0001](evidence_register.ipynb#e0001).",
         "alt": "The list received twelve trips, the office three.",
         "table": frame(),
-        "sources": ["reuters_2021"],
+        "sources": {"reuters_2021": "Reuters 2021"},
         "evidence": ["E0001", "E0002", "E0001"],
     }
     return Exhibit(**(given | changes))
@@ -73,7 +75,17 @@ def test_an_exhibit_that_would_not_serve_its_reader_is_refused(changes, word):
 
 def test_ids_given_as_one_string_are_refused():
     with pytest.raises(TypeError, match="collection"):
-        exhibit(sources="reuters_2021")
+        exhibit(evidence="E0001")
+
+
+@pytest.mark.parametrize("sources", ["reuters_2021", ["reuters_2021"]])
+def test_sources_without_their_names_are_refused(sources):
+    with pytest.raises(TypeError, match="short names"):
+        exhibit(sources=sources)
+
+
+def test_values_for_the_prose_are_glued_as_myst_nb_glues_them():
+    assert GLUE_PREFIX == glue.GLUE_PREFIX
 
 
 def test_a_narrow_figure_needs_a_wide_one():
@@ -113,7 +125,8 @@ def test_the_same_exhibit_twice_gives_the_same_bundle():
         (1 / 3, "0.333"),
         (2.0, "2"), (pd.Timestamp("2021-11-07"), "2021-11-07"), (dt.date(2021, 11, 7), "2021-11-07"),
         (("a", "b"), "a, b"), ((), ""), (True, "yes"), (np.bool_(False), "no"),
-        (Mark("met", "E0001"), "met E0001"), (Cite("reuters_2021", "12;14"), "Reuters 2021 ¶12, ¶14"),
+        (Mark("met", "E0001"), "met E0001"),
+        (Cite("reuters_2021", "Reuters 2021", "12;14"), "Reuters 2021 ¶12, ¶14"),
         (Link("Office", "actors", "office"), "Office"), (Native("قاآني", "ar"), "قاآني"),
     ],
 )  # fmt: skip
@@ -126,7 +139,7 @@ def test_cells_as_text(value, text):
     [
         ("<b>&", "&lt;b&gt;&amp;"),
         ("see E0012.", 'see <a href="evidence_register.html#e0012">E0012</a>.'),
-        (Cite("reuters_2021"), '<a href="references.html#reuters_2021">Reuters 2021</a>'),
+        (Cite("reuters_2021", "Reuters 2021"), '<a href="references.html#reuters_2021">Reuters 2021</a>'),
         (Link("<i>", "actors", "Office"), '<a href="actors.html#office">&lt;i&gt;</a>'),
         (Native("قاآني", "fa"), '<bdi lang="fa" dir="rtl">قاآني</bdi>'),
     ],
@@ -137,7 +150,9 @@ def test_cells_as_html(value, markup):
 
 def test_links_in_a_notebook_lead_to_files_beside_it():
     assert "evidence_register.ipynb#e0012" in cell_html("E0012", book=False)
-    assert "references.md#reuters_2021" in cell_html(cell_json(Cite("reuters_2021")), book=False)
+    assert "references.md#reuters_2021" in cell_html(
+        cell_json(Cite("reuters_2021", "Reuters 2021")), book=False
+    )
 
 
 def test_a_mark_reads_without_its_colour():
@@ -182,10 +197,11 @@ def test_captions_in_the_lab_are_readable_and_harmless():
     caption = (
         "As {cite}`reuters_2021` says, <b>see</b> {numref}`other` and [E0001](evidence_register.ipynb#e0001)"
     )
-    markup = inline_html(caption)
+    labels = Labels(reuters_2021="Reuters 2021")
+    markup = inline_html(caption, labels)
     assert '(<a href="references.md#reuters_2021">Reuters 2021</a>)' in markup
     assert "&lt;b&gt;" in markup
-    assert plain(caption) == "As (Reuters 2021) says, <b>see</b> other and E0001"
+    assert plain(caption, labels) == "As (Reuters 2021) says, <b>see</b> other and E0001"
 
 
 def test_the_box_says_likelihood_and_confidence_apart():

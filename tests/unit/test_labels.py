@@ -1,60 +1,73 @@
-"""Short names of sources: from the table of the folder worked in, with and without their dates."""
+"""Short names of sources: those of the data set that is shown, with and without their dates."""
 
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
+
+import pandas as pd
 import pytest
 
-from after_soleimani.labels import publisher_label, source_label
+from after_soleimani.dataset import load
+from after_soleimani.exhibits import Exhibit, pages
+from after_soleimani.exhibits.cells import cell_json, cell_text
+from after_soleimani.exhibits.support import Citations, labelled_sources
+from after_soleimani.labels import publisher_label, source_labels
 
-NAMES = {
-    "track": "Track Persia 2021",
-    "k24_day": "Kurdistan 24 17 Oct 2021",
-    "k24_votes": '"Kurdistan 24, votes Oct 2021"',  # as a table with commas quotes it
-    "shafaq": "Shafaq 5 Nov 2021 (Sadr)",
-    "rudaw": "Rudaw 24 Mar 2022",
-    "almonitor": "Al-Monitor June 2018",
-    "ina": "INA 27 June 2021",
-    "archive": "IPU Parline archive",
-    "arabi": "Arabi21 Sep 2014",
-    "idea": "International IDEA (Iraq)",
-    "wikipedia": '"Wikipedia copy, first counts"',
-}
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    """A folder within a copy whose sources have these short names."""
-    (tmp_path / "data" / "sources").mkdir(parents=True)
-    (tmp_path / "data" / "datapackage.json").write_text("{}", encoding="utf-8")
-    rows = ["source_id,short_name", *(f"{source},{name}" for source, name in NAMES.items())]
-    (tmp_path / "data" / "sources" / "sources.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
-    (tmp_path / "chapters").mkdir()
-    monkeypatch.chdir(tmp_path / "chapters")
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize(
-    ("source_id", "label"),
+    ("name", "publisher"),
     [
-        ("track", "Track Persia"),
-        ("k24_day", "Kurdistan 24"),  # the 24 is the station's, the 17 is the day
-        ("k24_votes", "Kurdistan 24"),
-        ("shafaq", "Shafaq"),
-        ("rudaw", "Rudaw"),
-        ("almonitor", "Al-Monitor"),
-        ("ina", "INA"),
-        ("archive", "IPU Parline archive"),
-        ("arabi", "Arabi21"),
-        ("idea", "International IDEA"),
-        ("wikipedia", "Wikipedia copy"),
+        ("Track Persia 2021", "Track Persia"),
+        ("Kurdistan 24 17 Oct 2021", "Kurdistan 24"),  # the 24 is the station's, the 17 is the day
+        ("Kurdistan 24, votes Oct 2021", "Kurdistan 24"),
+        ("Shafaq 5 Nov 2021 (Sadr)", "Shafaq"),
+        ("Rudaw 24 Mar 2022", "Rudaw"),
+        ("Al-Monitor June 2018", "Al-Monitor"),
+        ("INA 27 June 2021", "INA"),
+        ("IPU Parline archive", "IPU Parline archive"),
+        ("Arabi21 Sep 2014", "Arabi21"),
+        ("International IDEA (Iraq)", "International IDEA"),
+        ("Wikipedia copy, first counts", "Wikipedia copy"),
     ],
 )
-def test_a_publisher_is_the_short_name_without_date_and_remarks(source_id, label):
-    assert publisher_label(source_id) == label
+def test_a_publisher_is_the_short_name_without_date_and_remarks(name, publisher):
+    assert publisher_label(name) == publisher
 
 
-def test_a_source_is_named_as_the_table_of_the_folder_names_it():
-    assert source_label("track") == "Track Persia 2021"
-    assert source_label("k24_votes") == "Kurdistan 24, votes Oct 2021"
+def test_a_source_is_named_as_the_table_of_sources_names_it():
+    sources = pd.DataFrame({"source_id": ["track", "wire"], "short_name": ["Track Persia 2021", "The Wire"]})
+    labels = source_labels(SimpleNamespace(sources=sources))
+    assert labels["track"] == "Track Persia 2021"
+    assert labels["who_2021"] == "Who 2021"  # not in the table: named by its id
+    assert dict(labels.of(["wire", "who_2021", "wire"])) == {"wire": "The Wire", "who_2021": "Who 2021"}
 
 
-def test_a_source_that_is_not_in_the_table_is_named_by_its_id():
-    assert source_label("who_2021") == "Who 2021"
-    assert publisher_label("who_2021") == "Who"
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """A copy of the data in which one source has another short name."""
+    folder = tmp_path_factory.mktemp("copy")
+    shutil.copytree(ROOT / "data", folder / "data")
+    table = folder / "data" / "sources" / "sources.csv"
+    text = table.read_text(encoding="utf-8")
+    assert text.count("Nadimi and Malik 2020") == 1
+    table.write_text(
+        text.replace("Nadimi and Malik 2020", "A Name of the Copy"), encoding="utf-8", newline=""
+    )
+    return load(folder)
+
+
+@pytest.mark.parametrize("place", [ROOT / "chapters", Path("/")], ids=["book", "elsewhere"])
+def test_a_copy_of_the_data_is_shown_with_its_own_names_wherever_one_works(copy, monkeypatch, place):
+    monkeypatch.chdir(place)
+    assert cell_json(Citations(copy).of(["E0001"]))[0]["text"].startswith("A Name of the Copy ¶")
+    register = pages.register(copy).set_index("Item")
+    assert cell_text(cell_json(register["Read in"]["E0001"])).startswith("A Name of the Copy")
+    exhibit = Exhibit(
+        "a-table", "See {cite}`nadimi_malik_2020`.", "One cell.", pd.DataFrame({"A": ["a"]}),
+        sources=labelled_sources(copy, ["E0001"]), evidence=["E0001"],
+    )  # fmt: skip
+    assert exhibit.payload["sources"] == ["nadimi_malik_2020"]
+    assert exhibit._repr_mimebundle_()["text/html"].count("A Name of the Copy") == 2
+    assert exhibit.payload["title"] == "See (A Name of the Copy)"

@@ -9,6 +9,8 @@ import pytest
 from after_soleimani.dataset import load
 from after_soleimani.exhibits import pages
 from after_soleimani.exhibits.cells import Cite, Native, cell_json, cell_text
+from after_soleimani.exhibits.support import Citations
+from after_soleimani.labels import source_labels
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -42,7 +44,9 @@ def test_dates_in_words_never_say_more_than_is_known(start, latest, end, words):
 
 
 def test_runs_of_three_paragraphs_are_drawn_together(book):
-    cites = pages.cites(book, tuple(book.actors.set_index("actor_id").loc["qaani", "evidence_ids"]))
+    cites = pages.cites(
+        Citations(book), tuple(book.actors.set_index("actor_id").loc["qaani", "evidence_ids"])
+    )
     assert all(isinstance(cite, Cite) for cite in cites)
     assert pages._runs("1;2;3;7;9;10") == "1–3;7;9;10"
     assert pages._runs("") == ""
@@ -63,8 +67,9 @@ def test_values_in_words(value, words):
 
 def test_ids_of_sources_become_short_names(book):
     text = "trackpersia_2021 says so; reuters_2021 does not"
-    assert pages.with_short_names(text, book) == "Track Persia 2021 says so; Reuters 2021 does not"
-    assert pages.with_short_names(float("nan"), book) == ""
+    labels = source_labels(book)
+    assert pages.with_short_names(text, labels) == "Track Persia 2021 says so; Reuters 2021 does not"
+    assert pages.with_short_names(float("nan"), labels) == ""
     for frame in (pages.register(book), pages.chronology(book)):
         assert not re.search("|".join(book.sources["source_id"]), text_of(frame))
 

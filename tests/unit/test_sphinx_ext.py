@@ -23,6 +23,7 @@ from after_soleimani.charts.style import link_mark, new_figure
 from after_soleimani.dataset import DataPackageError
 from after_soleimani.exhibits import Box, Exhibit, Mark, reference_table
 from after_soleimani.faults import Fault
+from after_soleimani.labels import Labels
 
 SOURCES = pd.DataFrame(
     {
@@ -58,7 +59,7 @@ def chart(evidence_id="E0001", *, sources=("reuters_2021",), evidence=("E0001",)
     table = pd.DataFrame({"Who": ["<b>x</b>"], "Met": [Mark("met")]})
     return Exhibit(
         "a-chart", "See *this*, {cite}`reuters_2021`.", "One mark.", table, figure,
-        sources=sources, evidence=evidence, note="n = <1>",
+        sources=Labels().of(sources), evidence=evidence, note="n = <1>",
     )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ import pytest
 from after_soleimani import succession
 from after_soleimani.charts import succession as charts
 from after_soleimani.charts import succession_visits as visit_charts
-from after_soleimani.charts.style import text_faults
+from after_soleimani.charts.drawing import text_faults
+from after_soleimani.exhibits import succession as tables
 
 DATES = ["start", "start_latest", "end"]
 STATUS = ["established", "reported", "alleged", "contested"]
@@ -105,7 +106,9 @@ def data():
         ),
         evidence=pd.DataFrame(evidence, columns=["evidence_id", "source_id", "origin_id", "speaker_kind"]),
         origins=pd.DataFrame({"origin_id": ["author", "official"], "part_of": [None, None]}),
-        sources=pd.DataFrame({"source_id": ["paper", "wire"], "role": "core"}),
+        sources=pd.DataFrame(
+            {"source_id": ["paper", "wire"], "role": "core", "short_name": ["The Paper 2021", "The Wire"]}
+        ),
         questions=frame(
             ["question_id", "question", "topic", "kind", "question_set", "assessment", "evidence_ids"],
             {"question_id": "reason_a", "question": "A?", "question_set": "reasons"},
@@ -371,7 +374,7 @@ def test_the_chart_of_hosts_is_legible(data, narrow):
         (visit_charts.timeline, succession.visits),
         (charts.crises, succession.responses),
         (charts.acts, succession.stances_towards_iran),
-        (charts.reasons, succession.reasons),
+        (charts.reasons, tables.reasons_rows),
     ],
 )
 def test_every_chart_draws_other_data_legibly(data, chart, measure, narrow):

@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 import pytest
 
 from after_soleimani.charts import font, palette
-from after_soleimani.charts.style import link_mark, new_figure, spread, text_faults, text_width, wrap
+from after_soleimani.charts.drawing import text_faults
+from after_soleimani.charts.style import link_mark, new_figure, spread, text_width, wrap
 from after_soleimani.charts.svg import SVG, to_svg
 
 ACCENT = palette.TONES["accent"].light

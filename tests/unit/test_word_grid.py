@@ -4,9 +4,10 @@ import pytest
 from matplotlib.text import Text
 from pandas import NaT, Timestamp
 
+from after_soleimani.charts.drawing import text_faults
 from after_soleimani.charts.election_fallout import span
 from after_soleimani.charts.palette import TONES
-from after_soleimani.charts.style import NARROW, WIDE, text_faults
+from after_soleimani.charts.style import NARROW, WIDE
 from after_soleimani.charts.word_grid import Row, Section, Word, fit, height_of, word_grid, word_list
 
 INK = TONES["ink"].light
