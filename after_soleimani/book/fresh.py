@@ -7,34 +7,27 @@ broke off counts for nothing.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from after_soleimani.book.execution import stored_outputs
+from after_soleimani.digest import digest_of, package_files
 
-PACKAGE = Path(__file__).parents[1]
 _MARKER = "after_soleimani.digest"
 
 
 def watched_files(root: Path) -> list[Path]:
     """Every file that any page may depend on, in a fixed order."""
-    package = [path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".mplstyle")]
     data = [path for path in (root / "data").rglob("*") if path.is_file()]
     pinned = root / "requirements.txt"
-    return sorted(data) + sorted(package) + ([pinned] if pinned.is_file() else [])
+    return sorted(data) + package_files() + ([pinned] if pinned.is_file() else [])
 
 
 def digest(root: Path) -> str:
     """One digest of the watched files' names and contents."""
-    total = hashlib.sha256()
-    for path in watched_files(root):
-        base = PACKAGE.parent if path.is_relative_to(PACKAGE) else root
-        total.update(f"{path.relative_to(base).as_posix()}\0".encode())
-        total.update(hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()
+    return digest_of(watched_files(root), root)
 
 
 def _stamp(root: Path) -> str:

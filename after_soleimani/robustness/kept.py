@@ -18,24 +18,15 @@ import pandas as pd
 from filelock import FileLock
 
 from after_soleimani.dataset import DataPackageError, Dataset, find_root
+from after_soleimani.digest import PACKAGE, digest_of, package_files
 from after_soleimani.robustness.evaluation import evaluate
 from after_soleimani.robustness.listing import Headline
 
 #: Where they are kept, from the folder that holds `data`.
 FOLDER = Path("_build", "robustness")
-PACKAGE = Path(__file__).parents[1]
-
-
-def _digest_of_code() -> str:
-    total = hashlib.sha256()
-    for path in sorted(PACKAGE.rglob("*.py")):
-        total.update(f"{path.relative_to(PACKAGE).as_posix()}\0".encode())
-        total.update(hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()
-
 
 #: Of the code that runs: files that were edited since are other code than that which was imported.
-_CODE = _digest_of_code()
+_CODE = digest_of(package_files())
 
 
 def evaluated(data: Dataset, headlines: Iterable[Headline]) -> pd.DataFrame:
@@ -53,12 +44,15 @@ def evaluated(data: Dataset, headlines: Iterable[Headline]) -> pd.DataFrame:
 
 
 def _place(data: Dataset, headlines: list[Headline]) -> Path | None:
-    """Where the results for this data set are kept; None where no folder holds it, or the code was edited."""
+    """Where the results are kept; None where no folder holds the data, or the digest does not hold the code."""
+    ours = all(entry.measure.__module__.startswith(f"{PACKAGE.name}.") for entry in headlines)
+    if not ours or digest_of(package_files()) != _CODE:
+        return None
     try:
         root = find_root(Path.cwd())
     except DataPackageError:
         return None
-    return root / FOLDER / f"{digest(data, headlines)}.pickle" if _digest_of_code() == _CODE else None
+    return root / FOLDER / f"{digest(data, headlines)}.pickle"
 
 
 def digest(data: Dataset, headlines: Iterable[Headline]) -> str:

@@ -26,9 +26,15 @@ def runs(monkeypatch):
     return found
 
 
-def ties(finding="there are ties"):
+def ties(finding="there are ties", module="after_soleimani.headlines"):
+    """A list of one number, by a function that says that it is the package's."""
     listed = Headlines()
-    listed.headline("ties", chapter="page", finding=finding)(lambda data: count(data.ties))
+
+    def measure(data):
+        return count(data.ties)
+
+    measure.__module__ = module
+    listed.headline("ties", chapter="page", finding=finding)(measure)
     return listed
 
 
@@ -61,9 +67,16 @@ def test_they_are_worked_out_anew_for_another_schema_list_or_code(folder, runs, 
 
 
 def test_code_that_was_edited_since_it_was_imported_keeps_nothing(folder, runs, monkeypatch):
-    monkeypatch.setattr(kept, "_digest_of_code", lambda: "edited")
+    monkeypatch.setattr(kept, "digest_of", lambda files: "edited")
     evaluated(load(), ties())
     evaluated(load(), ties())
+    assert len(runs) == 2
+    assert not (folder / kept.FOLDER).exists()
+
+
+def test_a_measure_that_is_none_of_the_package_s_keeps_nothing(folder, runs):
+    evaluated(load(), ties(module="__main__"))
+    evaluated(load(), ties(module="__main__"))
     assert len(runs) == 2
     assert not (folder / kept.FOLDER).exists()
 
