@@ -44,7 +44,7 @@ def evaluated(data: Dataset, headlines: Iterable[Headline]) -> pd.DataFrame:
 
 
 def _place(data: Dataset, headlines: list[Headline]) -> Path | None:
-    """Where the results are kept; None where no folder holds the data, or the digest does not hold the code."""
+    """Where results are kept; None where no folder holds the data, or the digest does not hold the code."""
     ours = all(entry.measure.__module__.startswith(f"{PACKAGE.name}.") for entry in headlines)
     if not ours or digest_of(package_files()) != _CODE:
         return None
