@@ -146,7 +146,6 @@ def _git(*arguments):
 
 def inside(copy, step):
     """Run a step in a copy, with the copy's own code and nothing kept there."""
-    print(f"  {step} …", flush=True)
     shutil.rmtree(copy / "_build", ignore_errors=True)
     command = [sys.executable, __file__, step]
     done = subprocess.run(
@@ -154,12 +153,13 @@ def inside(copy, step):
     )
     if done.returncode:
         raise Failed(f"{step} in {copy.name}:\n{done.stdout}{done.stderr}")
-    return json.loads(done.stdout.splitlines()[-1])
+    found = json.loads(done.stdout.splitlines()[-1])
+    _say(step, found["seconds"])
+    return found
 
 
 def make(copy, target):
     """Seconds that a target of make takes in a copy, with the environment there already."""
-    print(f"  make {target} …", flush=True)
     begun = time.perf_counter()
     command = ["make", target, f"BIN={Path(sys.executable).parent}"]
     done = subprocess.run(
@@ -167,7 +167,13 @@ def make(copy, target):
     )
     if done.returncode:
         raise Failed(f"make {target}:\n{done.stdout[-4000:]}{done.stderr[-4000:]}")
-    return time.perf_counter() - begun
+    seconds = time.perf_counter() - begun
+    _say(f"make {target}", seconds)
+    return seconds
+
+
+def _say(step, seconds):
+    print(f"  {step:24}{seconds:9.2f} s", flush=True)
 
 
 def _environment(copy):

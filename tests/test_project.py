@@ -193,7 +193,8 @@ def test_make_says_what_is_missing(tmp_path):
     old.write_text("#!/bin/sh\necho 3.10\n")
     old.chmod(0o755)
     # What the make that runs the tests was told is not meant for this one.
-    plain = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    told = {"MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "BIN", "PYTHON"}
+    plain = {name: value for name, value in os.environ.items() if name not in told}
     for python, reason in ((str(old), "is Python 3.10"), (str(tmp_path / "none"), "not there")):
         command = ["make", "-C", str(tmp_path), "check", f"PYTHON={python}"]
         tried = subprocess.run(command, env=plain, capture_output=True, text=True, check=False)

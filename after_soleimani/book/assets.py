@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from after_soleimani.book import fresh
 from after_soleimani.charts import font, palette
 
 _INDEX = """<!DOCTYPE html>
@@ -34,7 +35,9 @@ def add_assets(app: Sphinx) -> None:
         font.font_face_css() + palette.stylesheet(), encoding="utf-8", newline="\n"
     )
     for weight in font.FILES:
-        (fonts / f"dejavu-sans-{weight}.woff2").write_bytes(font.web_font(weight))
+        path = fonts / f"dejavu-sans-{weight}.woff2"
+        if not (path.is_file() and fresh.unchanged(app)):
+            path.write_bytes(font.web_font(weight))
     app.add_css_file("palette.css")
     app.add_css_file("book.css")
     app.add_js_file("filter.js", loading_method="defer")

@@ -6,7 +6,6 @@ MyST-NB, left to itself, runs a page's notebook while the page is read, one afte
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import nbformat
@@ -15,16 +14,10 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
+from after_soleimani.book.fresh import LastRun, stored_outputs
 from after_soleimani.notebooks import code_cells, run
 
 logger = logging.getLogger(__name__)
-#: Set to anything, it makes a build take the stored outputs; for tests in which nbval compares them.
-STORED_OUTPUTS = "AFTER_SOLEIMANI_STORED_OUTPUTS"
-
-
-def stored_outputs() -> bool:
-    """Whether this build takes the stored outputs, as tests may ask it to."""
-    return bool(os.environ.get(STORED_OUTPUTS))
 
 
 def run_notebooks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -37,13 +30,16 @@ def run_notebooks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> No
     if stored_outputs():
         return
     notebooks = _notebooks(env, _in_book_order(app, docnames))
-    failures = run({Path(env.doc2path(name)): each for name, each in notebooks.items()}, _say)
+    last_run = LastRun(app)
+    to_run = {name: each for name, each in notebooks.items() if not last_run.serves(name, each)}
+    failures = run({Path(env.doc2path(name)): each for name, each in to_run.items()}, _say)
     if failures:
         raise ExtensionError(
             "\n".join(
                 f"{path.relative_to(app.srcdir).as_posix()}: {failure}" for path, failure in failures.items()
             )
         )
+    last_run.keep(to_run)
     app.after_soleimani_fresh = {name: json.dumps(notebook) for name, notebook in notebooks.items()}
 
 

@@ -17,7 +17,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from after_soleimani import sphinx_ext
 from after_soleimani.bibliography import bibtex
 from after_soleimani.book import assets, fresh, render, store
-from after_soleimani.book.execution import STORED_OUTPUTS
+from after_soleimani.book.fresh import STORED_OUTPUTS
 from after_soleimani.charts import palette
 from after_soleimani.charts.style import link_mark, new_figure
 from after_soleimani.dataset import DataPackageError
