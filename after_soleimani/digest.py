@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent
 
 def package_files() -> list[Path]:
     """Every file of this package that has a part in what it gives, in a fixed order."""
-    return sorted(path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".mplstyle"))
+    return sorted(path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".mplstyle", ".woff2"))
 
 
 def digest_of(files: Iterable[Path], root: Path = PACKAGE.parent) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
+import shutil
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from after_soleimani.book import fresh
 from after_soleimani.charts import font, palette
 
 _INDEX = """<!DOCTYPE html>
@@ -35,9 +35,7 @@ def add_assets(app: Sphinx) -> None:
         font.font_face_css() + palette.stylesheet(), encoding="utf-8", newline="\n"
     )
     for weight in font.FILES:
-        path = fonts / f"dejavu-sans-{weight}.woff2"
-        if not (path.is_file() and fresh.unchanged(app)):
-            path.write_bytes(font.web_font(weight))
+        shutil.copyfile(font.web_font(weight), fonts / font.web_font(weight).name)
     app.add_css_file("palette.css")
     app.add_css_file("book.css")
     app.add_js_file("filter.js", loading_method="defer")

@@ -1,14 +1,18 @@
-"""The chart font: the one Matplotlib lays text out with, cut to the characters charts may use."""
+"""The chart font: the one Matplotlib lays text out with, cut to the characters charts may use.
+
+The files that the page serves lie in `fonts`, so that no build cuts them again. After a change of characters,
+or of Matplotlib, they are cut anew by ``python -m after_soleimani.charts.font``.
+"""
 
 from __future__ import annotations
 
 import io
-from functools import cache
 from pathlib import Path
 
 import matplotlib
 
 FAMILY = "DejaVu Sans"
+FOLDER = Path(__file__).parent / "fonts"
 FILES = {"regular": "DejaVuSans.ttf", "bold": "DejaVuSans-Bold.ttf"}
 
 _LATIN = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180)]))
@@ -17,10 +21,14 @@ _SIGNS = "←↑→↓−×±≈≠≤≥●○◐■□▲△▼▽◆◇✓✗
 CHARACTERS = frozenset(_LATIN + _PUNCTUATION + _SIGNS)
 
 
-@cache
-def web_font(weight: str) -> bytes:
-    """One weight of the chart font as WOFF2, holding :data:`CHARACTERS` only; the same bytes every time."""
-    from fontTools import subset  # here, as only the build of the book cuts fonts
+def web_font(weight: str) -> Path:
+    """The file of one weight of the chart font as WOFF2."""
+    return FOLDER / f"dejavu-sans-{weight}.woff2"
+
+
+def cut(weight: str) -> bytes:
+    """One weight of Matplotlib's font, holding :data:`CHARACTERS` only; the same bytes every time."""
+    from fontTools import subset  # here, as no page and no build needs it
 
     path = Path(matplotlib.get_data_path(), "fonts", "ttf", FILES[weight])
     options = subset.Options(flavor="woff2", recalc_timestamp=False, layout_features=["kern"])
@@ -41,3 +49,8 @@ def font_face_css() -> str:
         for weight, number in (("regular", 400), ("bold", 700))
     ]
     return "\n".join(rules) + "\n"
+
+
+if __name__ == "__main__":
+    for each in FILES:
+        web_font(each).write_bytes(cut(each))

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+import small_package
 import yaml
 
 PROGRAMS = Path(sys.executable).parent
@@ -39,14 +40,30 @@ REGISTER = ["# Evidence register\n\nEvery item: the anchors are the extension's,
 REFERENCES = "# References\n\n```{bibliography}\n:all:\n```\n"
 
 
+# Rows that changes.py can change.
+DAY = {"start": "2021-11-12", "date_precision": "day"}
+MORE = {
+    "events": {"event_id": "alone", "kind": "other", "crisis": "false", "description": "alone", **DAY},
+    "ties": {
+        "tie_id": "T003", "actor_id": "fatah", "target_id": "sadr", "event_type": "ACCUSE",
+        "description": "accuses", "status": "reported", **DAY,
+    },
+    "positions": {"actor_id": "qaani", "issue_id": "premier", "stance": "1", "basis": "stated", **DAY},
+}  # fmt: skip
+
+
 def copy_project(root, folder):
     """Copy the project without anything built; return the copy's folder."""
     return Path(shutil.copytree(root, folder, ignore=BUILT))
 
 
 def copy_small_book(root, folder):
-    """Copy the project with a table of contents of four pages, two of them tiny notebooks that are run."""
+    """Copy the project with four pages, two of them tiny notebooks that are run, and a small data package."""
     book = copy_project(root, folder)
+    shutil.rmtree(book / "data")
+    small_package.write(book)
+    for table, row in MORE.items():
+        small_package.append(book, table, evidence_ids="E0001", **row)
     for page in [*book.glob("chapters/*.ipynb"), *book.glob("chapters/*.md")]:
         page.unlink()
     (book / "chapters" / "references.md").write_text(REFERENCES, encoding="utf-8")

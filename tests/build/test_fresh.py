@@ -65,17 +65,13 @@ def test_nothing_is_run_where_nothing_changed(book):
     assert book.build() == []
 
 
-def test_a_page_of_which_only_the_prose_changed_is_not_run_and_shows_what_it_gave(book):
-    rows = book.rows("succession")
-    miniature.replace_in(book.folder / "chapters" / "succession.ipynb", "First prose.", "Second prose.")
-    assert book.build() == []
-    assert "Second prose." in book.page("succession").text_content()
-    assert book.rows("succession") == rows
-
-
-def test_only_the_page_whose_code_changed_is_run(book):
+def test_only_the_page_whose_code_changed_is_run_and_one_with_new_prose_shows_what_it_gave(book):
+    rows = book.rows("summary")
+    miniature.replace_in(book.folder / "chapters" / "summary.ipynb", "The book in small.", "A small book.")
     miniature.replace_in(book.folder / "chapters" / "succession.ipynb", "Every row of ties.", "All the ties.")
     assert book.build() == ["succession"]
+    assert "A small book." in book.page("summary").text_content()
+    assert book.rows("summary") == rows
     assert "All the ties." in book.page("succession").text_content()
 
 

@@ -14,8 +14,20 @@ ONE, TWO = {"evidence_ids": "E0001"}, {"evidence_ids": "E0003"}
 #: table → its rows; what a row does not say is empty, or, where it must be filled, filled in by `write`
 ROWS = {
     "sources": [
-        {"source_id": "paper", "role": "core", "paragraphs": "10", "published": "2020-04-10"},
-        {"source_id": "wire", "role": "corroborating", "published": "2021", "depends_on": "paper"},
+        {
+            "source_id": "paper",
+            "short_name": "The paper",
+            "role": "core",
+            "paragraphs": "10",
+            "published": "2020-04-10",
+        },
+        {
+            "source_id": "wire",
+            "short_name": "The wire",
+            "role": "corroborating",
+            "published": "2021",
+            "depends_on": "paper",
+        },
     ],
     "origins": [
         {"origin_id": "author", "source_id": "paper"},
@@ -320,6 +332,15 @@ def _filled(field):
     if "enum" in constraints:
         return str(constraints["enum"][0])
     return "en" if constraints.get("pattern") == "[a-z]{2}" else _FILLER[field["type"]]
+
+
+def append(folder, table, **cells):
+    """Add a row to a table of the package in `folder`; what it does not say is as in `write`."""
+    resources = json.loads((folder / "data" / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    fields = next(each["schema"]["fields"] for each in resources if each["name"] == table)
+    with path_of(folder, table).open("a", encoding="utf-8", newline="") as file:
+        row = [cells.get(field["name"], _filled(field)) for field in fields]
+        csv.writer(file, lineterminator="\n").writerow(row)
 
 
 def path_of(folder, table):

@@ -153,12 +153,12 @@ def test_text_on_a_fill_can_be_read():
         assert palette.contrast(fill.dark, in_dark_mode) >= 4.5, fill.name
 
 
-def test_the_web_font_is_small_and_repeats():
-    data = font.web_font("regular")
+@pytest.mark.parametrize("weight", font.FILES)
+def test_the_web_font_is_small_and_is_what_cutting_gives(weight):
+    data = font.web_font(weight).read_bytes()
     assert data[:4] == b"wOF2"
     assert len(data) < 60_000
-    font.web_font.cache_clear()
-    assert font.web_font("regular") == data
+    assert font.cut(weight) == data
 
 
 def test_clipped_overlapping_small_and_foreign_text_is_found():
