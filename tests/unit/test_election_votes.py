@@ -3,12 +3,8 @@
 import pytest
 
 from after_soleimani import decomposition, elections
-from after_soleimani.charts import election_measures, election_votes
-from after_soleimani.charts.drawing import text_faults
 from after_soleimani.dataset import load
-from after_soleimani.exhibits import election_formation, election_numbers
 from after_soleimani.exhibits import election_votes as votes
-from after_soleimani.exhibits.numbers import format_value
 
 
 @pytest.fixture(scope="module")
@@ -63,31 +59,3 @@ def test_disproportionality_rose_under_every_treatment_and_house(data):
         before, after = group.set_index("year").loc[2018], group.set_index("year").loc[2021]
         for name in ("gallagher", "loosemore_hanby"):
             assert before[f"{name}_high"] < after[f"{name}_low"]
-
-
-@pytest.mark.parametrize("narrow", [False, True])
-def test_all_text_of_the_charts_can_be_read(data, narrow):
-    indices, made = votes.index_frame(data), votes.conversion_by_value(data)
-    seats, counted = (votes.count_frame(data, quantity, made) for quantity in ("seats", "votes"))
-    figures = [
-        election_votes.slope(**votes.slope_frames(data), narrow=narrow),
-        election_votes.votes_and_seats(votes.votes_frame(data), narrow=narrow),
-        election_votes.price(votes.price_frame(data), votes.average_price(data), narrow=narrow),
-        election_votes.counts(seats, counted, "badr_fatah", narrow=narrow),
-        election_measures.parts(votes.parts_frame(data, decomposition.cases(data)), narrow=narrow),
-        election_measures.indices(indices[indices["column"] == "seats"], narrow=narrow),
-    ]
-    assert [text_faults(figure) for figure in figures] == [[]] * len(figures)
-
-
-def test_numbers_for_the_prose_can_be_glued_and_share_no_key(data):
-    parts = [
-        election_numbers.bloc_numbers(data),
-        election_numbers.change_numbers(data, decomposition.cases(data)),
-        election_numbers.price_numbers(data, votes.index_frame(data)),
-        election_numbers.step_numbers(data, election_formation.power_rows(data)),
-        election_numbers.figure_numbers(data),
-        election_numbers.count_numbers(data),
-    ]
-    assert all(format_value(value) for part in parts for value in part.values())
-    assert len(set().union(*parts)) == sum(map(len, parts))
