@@ -45,7 +45,7 @@ book: $(READY)
 
 test: $(READY)
 	"$(RUN)/ruff" check .
-	"$(RUN)/python" -m pytest -n auto --dist loadfile
+	"$(RUN)/python" -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(READY)
 	"$(RUN)/python" -m after_soleimani.checks

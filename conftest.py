@@ -1,5 +1,6 @@
-"""nbval without its limits of a few seconds: a slow machine is no fault."""
+"""nbval without its limits of a few seconds, since a slow machine is no fault; and less waste of time."""
 
+import gc
 from queue import Empty
 from time import monotonic
 
@@ -8,6 +9,8 @@ from nbval.kernel import RunningKernel
 
 from after_soleimani.notebooks import HANGS_S
 
+# The tests make many frames and no circles that are worth looking for as often as Python would.
+gc.set_threshold(50_000, 20, 50)
 LOOK_AFTER_S = 5  # at a kernel that does not answer: whether it is alive
 
 

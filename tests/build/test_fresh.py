@@ -61,8 +61,8 @@ def test_both_ways_give_the_same_book_to_the_byte(books):
     assert difference is None, difference
 
 
-def test_nothing_is_run_where_nothing_changed(book):
-    assert book.build() == []
+def test_nothing_is_run_where_nothing_changed(books):
+    assert books["make"].build() == []
 
 
 def test_only_the_page_whose_code_changed_is_run_and_one_with_new_prose_shows_what_it_gave(book):
