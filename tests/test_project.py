@@ -135,7 +135,7 @@ def test_every_package_that_is_imported_is_required():
         "markdown_it": "myst-nb",
         "pybtex": "sphinxcontrib-bibtex",
     }
-    own = {path.stem for path in ROOT.glob("tests/**/*.py")} | {"after_soleimani"}
+    own = {path.stem for path in ROOT.glob("tests/**/*.py")} | {"after_soleimani", "bench"}
     for path in files(".py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []

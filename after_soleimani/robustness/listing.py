@@ -55,8 +55,9 @@ class Measured:
 def count(found: pd.DataFrame, out_of: Measured | int | None = None, each: str | None = None) -> Measured:
     """How many things there are: a row each, or as many as there are values of the column `each`.
 
-    A thing stays as long as one item of its `evidence_ids` does, whatever becomes of other things; a row that
-    is joined of rows of two tables, of which each may go alone, is no such thing. `out_of`: the count of the
+    A thing stays as long as one item of its `evidence_ids` does, whatever becomes of other things. A row that
+    is joined of rows of two tables, of which each may go alone, is no such thing, nor is a row of a reference
+    table (`omission.REFERENCE`), which stays without evidence. `out_of`: the count of the
     things of which those found are a part, or a number that is always the same.
     """
     counted = _things(found, each)
