@@ -322,6 +322,14 @@ def test_rows_of_the_real_tables_are_counted_under_drops_as_if_each_were_made(ro
     assert_as_if_each_drop_were_made(real, listed, some)
 
 
+def test_a_number_of_preferred_results_follows_the_value_that_takes_the_place_of_one_that_goes(data):
+    def seats(data):
+        rows = data.results[data.results["preferred"]]
+        return Measured(int(rows["seats"].sum()), [item for ids in rows["evidence_ids"] for item in ids])
+
+    assert_as_if_each_drop_were_made(data, list(one(seats)), list(drops(data)))
+
+
 def runs_of(data, measure, **options):
     """How often a measure is run to know it under every drop."""
     runs = []
