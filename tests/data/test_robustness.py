@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 import small_package
 
-from after_soleimani.dataset import load
+from after_soleimani.dataset import Dataset, load
 from after_soleimani.evidence import count_origins
 from after_soleimani.robustness import (
     KINDS,
@@ -310,6 +310,20 @@ def test_rows_of_any_table_are_counted_under_every_drop_as_if_each_were_made(tmp
     small = load(tangle(small_package.write(tmp_path / "copy")))
     listed = [entry for entry in rows_of_every_table(small) if "some" not in entry.ids[0]]
     assert_as_if_each_drop_were_made(small, listed, list(drops(small)))
+
+
+def test_what_goes_with_a_row_takes_along_what_cannot_do_without_it(data):
+    """A visit and its meetings without evidence, which the checks would refuse: they go with the event."""
+    nothing = {
+        name: frame.assign(evidence_ids=pd.Series([()] * len(frame), dtype="object"))
+        for name, frame in data.tables.items()
+        if name in ("visits", "meetings")
+    }
+    events = data.events.assign(evidence_ids=pd.Series([("E0001",)] * len(data.events), dtype="object"))
+    bare = Dataset(data.schema, {**data.tables, **nothing, "events": events})
+    assert bare.without(origin="author").meetings.empty
+    listed = [entry for entry in rows_of_every_table(bare) if entry.ids[0].endswith("_rows")]
+    assert_as_if_each_drop_were_made(bare, listed, list(drops(bare)))
 
 
 def test_rows_of_the_real_tables_are_counted_under_drops_as_if_each_were_made(root):
