@@ -305,7 +305,14 @@ def entangle(folder):
     return folder
 
 
-@pytest.mark.parametrize("tangle", [lambda folder: folder, entangle])
+def read_in_one_document(folder):
+    """Let an origin be read in one document, which is quoted for something that rests on no evidence."""
+    small_package.edit(folder, "evidence", 5, "source_id", "wire")
+    small_package.edit(folder, "evidence", 5, "paragraph", "")
+    return folder
+
+
+@pytest.mark.parametrize("tangle", [lambda folder: folder, entangle, read_in_one_document])
 def test_rows_of_any_table_are_counted_under_every_drop_as_if_each_were_made(tmp_path, tangle):
     small = load(tangle(small_package.write(tmp_path / "copy")))
     listed = [entry for entry in rows_of_every_table(small) if "some" not in entry.ids[0]]
