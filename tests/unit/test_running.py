@@ -16,10 +16,14 @@ from after_soleimani import notebooks
 
 HOUR_S = 60 * 60
 BROKEN_OFF = """
+import signal
 import sys
 from pathlib import Path
 import nbformat
 from after_soleimani import notebooks
+
+# A run in the background of a shell begins with this signal ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 cell = "import os, time\\nopen('kernel', 'w').write(str(os.getpid()))\\ntime.sleep(3600)"
 notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell)])
