@@ -11,15 +11,13 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import networkx as nx
 import pandas as pd
 
+from after_soleimani.dataset import Dataset
 from after_soleimani.networks import FIRM
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 #: The type of act that is contact without a sign.
 CONSULT = "CONSULT"

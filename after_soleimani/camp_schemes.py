@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -20,11 +19,9 @@ from after_soleimani.balance import (
     signs_of,
     triads,
 )
+from after_soleimani.dataset import Dataset
 from after_soleimani.fragmentation import adjusted_rand, agreement_with_camps
 from after_soleimani.networks import labels
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 #: Below so many actors in both divisions an adjusted Rand index is not given: "too few".
 FEWEST_SHARED = 10

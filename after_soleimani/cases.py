@@ -6,16 +6,12 @@ set beside one of the time after him.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
+from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import count_origins
 from after_soleimani.networks import labels
 from after_soleimani.succession import when
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 #: Who asks, as the source of the request tells it; the groups are never added up.
 NAMED, NOT_NAMED, TURNED = "named", "not_named", "turned_round"

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
+from after_soleimani.dataset import Dataset
 from after_soleimani.elections import returns
 from after_soleimani.evidence import evidence_in, sources_of
 from after_soleimani.power import Game
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 ELECTION = "iq2021"
 LEFT = "iq2021_sadrist"

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
+from after_soleimani.dataset import Dataset
 from after_soleimani.schema import Field, Schema
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 TYPES_IN_WORDS = {
     "string": "text",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import networkx as nx
 import pandas as pd
 
@@ -16,13 +14,11 @@ from after_soleimani.brokerage import (
     much_reported,
 )
 from after_soleimani.camp_schemes import schemes
+from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import count_origins, evidence_in
 from after_soleimani.networks import in_periods, labels
 from after_soleimani.periods import PERIODS, coverage
 from after_soleimani.succession import SUCCESSOR
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 HEIR_OF = "soleimani"
 #: A broker stands between others: he has contact with two at least.

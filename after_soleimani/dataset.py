@@ -12,9 +12,9 @@ import pandas as pd
 
 from after_soleimani.checks import check_package
 from after_soleimani.checks.files import Rows
-from after_soleimani.evidence import item_roots, item_sources
 from after_soleimani.faults import DataPackageError, Fault
 from after_soleimani.omission import leave_out, leave_out_rows, tables_citing
+from after_soleimani.origins import item_roots, item_sources
 from after_soleimani.schema import PACKAGE_FILE, Field, Schema
 
 __all__ = ["DataPackageError", "Dataset", "find_root", "load"]
@@ -58,12 +58,12 @@ class Dataset:
     @cached_property
     def roots_of_items(self) -> Mapping[str, str]:
         """Item of evidence → the root of its origin: what is counted where origins are."""
-        return MappingProxyType(item_roots(self))
+        return MappingProxyType(item_roots(self.evidence, self.origins))
 
     @cached_property
     def sources_of_items(self) -> Mapping[str, str]:
         """Item of evidence → the document in which it is read."""
-        return MappingProxyType(item_sources(self))
+        return MappingProxyType(item_sources(self.evidence))
 
     @cached_property
     def _tables_citing(self) -> Mapping[str, Collection[str]]:

@@ -11,15 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import product
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from after_soleimani import evidence
+from after_soleimani import origins
+from after_soleimani.dataset import Dataset
 from after_soleimani.elections import HALF_DIGIT, denominators, returns
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 #: the two houses: all seats, or the general seats without those reserved
 HOUSES = {"seats": "house", "general": "general_seats"}
@@ -90,7 +87,7 @@ def vote_values(
     is rated improbable (credibility 5), as an early estimate that its own author replaced.
     """
     rows = data.results[data.results["list_id"] == list_id]
-    doubts = evidence.improbable(data.evidence, rows["evidence_ids"])
+    doubts = origins.improbable(data.evidence, rows["evidence_ids"])
     whole = [set(ids) for ids in rows.loc[rows["votes"].notna() & rows["preferred"], "evidence_ids"]]
     kept = [
         (improbable or not doubted) and not any(set(ids) < other for other in whole)

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import product
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import cited, core_sources, sources_of
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 #: Largest denominator of the fractions that people name in words: halves to quarters and fifths.
 _SPOKEN = 5

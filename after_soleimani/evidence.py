@@ -6,21 +6,15 @@ distinct roots: an origin that is part of a broader one (`origins.part_of`) is n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import pandas as pd
 
-from after_soleimani.origins import roots
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
+from after_soleimani.dataset import Dataset
+from after_soleimani.origins import item_roots, item_sources, root_origins
 
 #: The code of a reading where a source was not asked: it has no row, since it does not treat the matter.
 NOT_TREATED = "not_treated"
-
-#: The credibility of an item that is improbable.
-IMPROBABLE = 5
 
 
 def chapter_of_topic(data: Dataset) -> dict[str, str]:
@@ -34,36 +28,15 @@ def core_sources(data: Dataset) -> list[str]:
     return sources.loc[sources["role"] == "core", "source_id"].tolist()
 
 
-def root_origins(origins: pd.DataFrame) -> dict[str, str]:
-    """Origin → the broadest origin it is part of (`origins.part_of`); itself where it stands alone."""
-    return roots(
-        dict(zip(origins["origin_id"].tolist(), origins["part_of"].fillna("").tolist(), strict=True))
-    )
-
-
 def cited(data: Dataset, evidence_ids: Iterable[str]) -> pd.DataFrame:
     """The rows of `evidence` with these ids, each once, in the order given; KeyError for an unknown one."""
     ids = list(dict.fromkeys(evidence_ids))
     return data.evidence.set_index("evidence_id", drop=False).loc[ids].reset_index(drop=True)
 
 
-def item_roots(data: Dataset) -> dict[str, str]:
-    """Item of evidence → the root of its origin. A `Dataset` keeps it as `roots_of_items`."""
-    root = root_origins(data.origins)
-    items = data.evidence
-    origins = [root[origin] for origin in items["origin_id"].tolist()]
-    return dict(zip(items["evidence_id"].tolist(), origins, strict=True))
-
-
-def item_sources(data: Dataset) -> dict[str, str]:
-    """Item of evidence → the document in which it is read. A `Dataset` keeps it as `sources_of_items`."""
-    items = data.evidence
-    return dict(zip(items["evidence_id"].tolist(), items["source_id"].tolist(), strict=True))
-
-
 def origins_of(data: Dataset, evidence_ids: Iterable[str]) -> tuple[str, ...]:
     """The distinct roots that these items go back to, in the order of the items; KeyError if unknown."""
-    known = getattr(data, "roots_of_items", None) or item_roots(data)
+    known = getattr(data, "roots_of_items", None) or item_roots(data.evidence, data.origins)
     return tuple(dict.fromkeys(known[item] for item in evidence_ids))
 
 
@@ -74,7 +47,7 @@ def count_origins(data: Dataset, evidence_ids: Iterable[str]) -> int:
 
 def sources_of(data: Dataset, evidence_ids: Iterable[str]) -> tuple[str, ...]:
     """The documents in which these items are read, in the order of the items; KeyError if unknown."""
-    known = getattr(data, "sources_of_items", None) or item_sources(data)
+    known = getattr(data, "sources_of_items", None) or item_sources(data.evidence)
     return tuple(dict.fromkeys(known[item] for item in evidence_ids))
 
 
@@ -160,12 +133,6 @@ def core_evidence(data: Dataset) -> pd.DataFrame:
 def corroborating_evidence(data: Dataset) -> pd.DataFrame:
     """The items of the corroborating sources, with `chapter` (of the topic) and `root` (origin) added."""
     return _items(data, core=False)
-
-
-def improbable(evidence: pd.DataFrame, cells: Iterable[Collection[str]]) -> list[bool]:
-    """For each cell of evidence ids, whether it rests on items rated improbable and on nothing else."""
-    rating = dict(zip(evidence["evidence_id"], evidence["credibility"], strict=True))
-    return [bool(ids) and all(rating[item] == IMPROBABLE for item in ids) for ids in cells]
 
 
 def in_core(data: Dataset, evidence_ids: Iterable[str]) -> bool:

@@ -7,16 +7,13 @@ crime: `attribution_matrix` repeats who says what, with the place where it is sa
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from after_soleimani.dataset import Dataset
 from after_soleimani.elections import rests_on_core
 from after_soleimani.evidence import cited, core_sources, in_core
 from after_soleimani.networks import UNNAMED
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 ATTACK = "attack_2021_11_07"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -22,11 +21,9 @@ from after_soleimani.coalitions import (
     list_seats,
     players,
 )
+from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import evidence_in
 from after_soleimani.power import Game
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 
 def sufficient(data: Dataset, bloc: str, day: pd.Timestamp, quota: int, least: int = 4) -> dict[str, object]:

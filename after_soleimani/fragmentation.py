@@ -10,15 +10,13 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import comb
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import networkx as nx
 import pandas as pd
 
+from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import count_origins, evidence_in
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 #: Fewer dated ties of two origins than this, and nobody's removal is shown.
 FEWEST_TIES = 20

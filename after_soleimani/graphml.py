@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 import pandas as pd
 
 from after_soleimani import networks
 from after_soleimani.brokerage import contact_pairs
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
+from after_soleimani.dataset import Dataset
 
 #: Layer → whether its ties have a direction.
 LAYERS = {"contact": False, "acts": True, "standing": True}

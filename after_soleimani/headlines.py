@@ -7,16 +7,13 @@ and range cannot differ.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from after_soleimani import cases, institution, networks, reception, succession
+from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import core_sources, evidence_in, readings_matrix
 from after_soleimani.robustness import HEADLINES, Measured, count, headline
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 __all__ = ["HEADLINES"]
 

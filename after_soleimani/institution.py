@@ -7,14 +7,11 @@ says are different things. A command on paper and a command as reported are two 
 from __future__ import annotations
 
 import calendar
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from after_soleimani.dataset import Dataset
 from after_soleimani.networks import labels
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 #: Quantity in `figures` → the kind of count, in the order in which they are shown.
 SIZE_COUNTS = {

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
+from after_soleimani.dataset import Dataset
 
 #: Where a short name's date or remark begins: a comma, a bracket, a day, a month or a year.
 _DATED = re.compile(

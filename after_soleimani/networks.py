@@ -7,18 +7,14 @@ parentage are claims about acts, not acts.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain, combinations
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import evidence_in
 from after_soleimani.periods import PERIODS, Period
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from after_soleimani.dataset import Dataset
 
 SIGNS = ("+", "0", "-")
 #: Families of the armed groups' side: groups, leaders, parties, outlets, protesters, the shrine units.

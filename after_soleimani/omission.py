@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from after_soleimani.evidence import improbable
+from after_soleimani.origins import improbable
+from after_soleimani.preferred import prefer_next, preferred_cells
 from after_soleimani.schema import Field, Schema, Table
 
 #: What stays though its evidence goes: what things are called and what is asked, not what is said of them.
@@ -19,10 +20,6 @@ REFERENCE = frozenset(
     {"sources", "origins", "questions", "actors", "places", "issues", "elections", "lists", "hypotheses"}
 )
 EVIDENCE_LISTS = ("evidence_ids", "denial_evidence_ids", "objection_evidence_ids")
-#: which count a value comes from, the best first
-STAGES = ("final", "preliminary", "unstated")
-#: what a result may give: each has a preferred value of its own
-QUANTITIES = ("seats", "votes", "vote_share")
 
 Frames = dict[str, pd.DataFrame]
 
@@ -47,9 +44,9 @@ def leave_out(
     - Rows of `REFERENCE` tables stay, with the evidence that is left.
     - An id of a row that has gone becomes missing; where it may not be missing, the row goes too. A list of
       such ids is shortened.
-    - Where a preferred number of seats or votes, or a share, has gone, the next one of that quantity by
-      `STAGES`, then the latest, then by order in the table, is preferred, one whose every item is rated
-      improbable last; the other numbers of its row are not.
+    - Where a preferred number of seats or votes, or a share, has gone, the next one of that quantity is
+      preferred (`preferred.prefer_next`), one whose every item is rated improbable last; the other numbers of
+      its row are not.
 
     Raises ValueError unless exactly one of the three is given, and the source or origin known.
     """
@@ -70,8 +67,8 @@ def leave_out(
         _follow(table, frames, tables)
     _shorten(schema, frames, tables)
     if len(frames["results"]) < len(tables["results"]):
-        had_preferred = _preferred_cells(tables["results"])
-        frames["results"] = _prefer_next(
+        had_preferred = preferred_cells(tables["results"])
+        frames["results"] = prefer_next(
             frames["results"],
             had_preferred,
             improbable(frames["evidence"], frames["results"]["evidence_ids"]),
@@ -229,52 +226,3 @@ def _shorten(schema: Schema, frames: Frames, whole: Mapping[str, pd.DataFrame]) 
             left = [tuple(item for item in ids if item in known) for ids in column]
             kept = pd.Series(left, dtype="object", index=column.index)
             frames[table.name] = frames[table.name].assign(**{field.name: kept})
-
-
-def _cells(results: pd.DataFrame) -> list[tuple[int, tuple]]:
-    """Every value of the results: where its row stands, and (election, list, class of seats, quantity)."""
-    keys = list(zip(results["election"], results["list_id"], results["seat_class"], strict=True))
-    filled = {quantity: results[quantity].notna().tolist() for quantity in QUANTITIES}
-    return [
-        (position, (*key, quantity))
-        for position, key in enumerate(keys)
-        for quantity in QUANTITIES
-        if filled[quantity][position]
-    ]
-
-
-def _preferred_cells(results: pd.DataFrame) -> set[tuple]:
-    preferred = results["preferred"].tolist()
-    return {cell for position, cell in _cells(results) if preferred[position]}
-
-
-def _prefer_next(results: pd.DataFrame, wanted: set[tuple], doubted: list[bool]) -> pd.DataFrame:
-    """Prefer the next value wherever a list had a preferred one of a class and quantity and lost it."""
-    missing = wanted - _preferred_cells(results)
-    if not missing:
-        return results
-    days = [-int((day + "-99-99")[:10].replace("-", "")) for day in results["as_of"].fillna("0000")]
-    stages = [STAGES.index(stage) for stage in results["stage"]]
-    ranks = list(zip(doubted, stages, days, strict=True))
-    best: dict[tuple, int] = {}
-    for position, cell in _cells(results):
-        if cell in missing and (cell not in best or ranks[position] < ranks[best[cell]]):
-            best[cell] = position
-    chosen: dict[int, set[str]] = {}
-    for (*_, quantity), position in best.items():
-        chosen.setdefault(position, set()).add(quantity)
-    # A row that holds other quantities too is split: the first of the two keeps what is now preferred.
-    split = [
-        position
-        for position, quantities in chosen.items()
-        if any(pd.notna(results.at[position, name]) for name in QUANTITIES if name not in quantities)
-    ]
-    order = pd.Series(sorted([*range(len(results)), *split]))
-    picked, first = order.isin(chosen), ~order.duplicated()
-    frame = results.loc[order].reset_index(drop=True)
-    for name in QUANTITIES:
-        wanted = pd.Series([name in chosen.get(position, ()) for position in order])
-        frame[name] = frame[name].mask(picked & (wanted != first))
-    frame["preferred"] = frame["preferred"].mask(picked & first, True)
-    frame["preferred_reason"] = frame["preferred_reason"].mask(picked & first)
-    return frame

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
+from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import count_origins, evidence_in, sources_of
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 
 class Period(NamedTuple):

@@ -8,12 +8,10 @@ the three stay apart, and none of them is ever a zero.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
+from after_soleimani.dataset import Dataset
 
 #: The answer for a pair of actor and issue on which no source says anything: the pair has no row.
 NOT_TREATED = "not_treated"

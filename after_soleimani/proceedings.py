@@ -6,14 +6,10 @@ later was found is not for that reason closed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
+from after_soleimani.dataset import Dataset
 from after_soleimani.networks import labels
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 
 def steps(data: Dataset) -> pd.DataFrame:

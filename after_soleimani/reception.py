@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
+from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import count_origins
 from after_soleimani.networks import labels
 from after_soleimani.succession import when, window
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 #: Host → whose door it is; any other host is somebody who received Sadr.
 DOORS = {"sistani": "sistani", "mr_sistani": "sistani", "sadr": "sadr"}

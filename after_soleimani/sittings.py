@@ -5,15 +5,11 @@ How many members of which list were present is not known; only totals are compar
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from after_soleimani.coalitions import ELECTION
+from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import sources_of
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 #: What `figures.quantity` says of a number of members at a sitting.
 PRESENT = "members present"

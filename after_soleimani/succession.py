@@ -7,16 +7,12 @@ All measures describe what the coded texts report. A date that is not known to t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from after_soleimani.dataset import once
+from after_soleimani.dataset import Dataset, once
 from after_soleimani.evidence import count_origins, readings_matrix, sources_of
 from after_soleimani.networks import labels
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 Window = tuple[pd.Timestamp, pd.Timestamp]
 

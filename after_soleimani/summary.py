@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from after_soleimani import cases, coalitions, elections, networks
+from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import core_evidence, core_sources, count_origins, evidence_in
 from after_soleimani.sittings import sittings
 from after_soleimani.succession import SUCCESSOR, responses, trips_of_successor
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 COMMUNIQUE = "communique_2020_04"
 ATTACK = "attack_2021_11_07"

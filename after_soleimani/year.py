@@ -8,16 +8,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import pandas as pd
 
+from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import cited, count_origins, evidence_in, origins_of, sources_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from after_soleimani.dataset import Dataset
 
 #: From the vote to the vote of confidence.
 YEAR = (pd.Timestamp("2021-10-10"), pd.Timestamp("2022-10-27"))

@@ -8,7 +8,7 @@ from datetime import date
 from after_soleimani.checks.files import Row, Rows
 from after_soleimani.checks.keys import Tables
 from after_soleimani.faults import Fault
-from after_soleimani.omission import QUANTITIES
+from after_soleimani.preferred import QUANTITIES
 from after_soleimani.schema import Table
 
 #: a fault of one row: the column, what is wrong with it, what would be valid

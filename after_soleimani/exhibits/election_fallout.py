@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from after_soleimani import fallout
 from after_soleimani.charts.election_fallout import READING_MARKS, began, span
+from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import count_origins, evidence_in, readings_matrix
 from after_soleimani.exhibits.cells import Mark
 from after_soleimani.exhibits.support import Citations
 from after_soleimani.labels import source_labels
 from after_soleimani.positions import positions_on
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 
 def seats_table(data: Dataset, seats: pd.DataFrame, losses: pd.DataFrame) -> pd.DataFrame:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from after_soleimani.charts.election_formation import interval, shares
@@ -24,14 +22,12 @@ from after_soleimani.coalitions import (
     replacement,
     required,
 )
+from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import evidence_in
 from after_soleimani.exhibits.support import Citations
 from after_soleimani.formation import composition, in_office, totals
 from after_soleimani.labels import source_labels
 from after_soleimani.sittings import present, sittings, vacancy_rules
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 NEITHER = "In neither bloc"
 

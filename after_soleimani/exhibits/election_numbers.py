@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from after_soleimani import coalitions, decomposition, elections
+from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import origins_of
 from after_soleimani.exhibits.election_votes import AFTER, BEFORE, FATAH_UNIT, average_price
 from after_soleimani.formation import houses, in_office, sufficient, totals
 from after_soleimani.sittings import sittings
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 PRESENT = "members present"
 SADRISTS, FORCES = "Sadrists", "Nasr and Hikma"

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from after_soleimani import decomposition, disproportionality, elections
-from after_soleimani.evidence import evidence_in, improbable
+from after_soleimani.dataset import Dataset
+from after_soleimani.evidence import evidence_in
 from after_soleimani.exhibits.support import Citations
 from after_soleimani.labels import publisher_label, source_labels
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
+from after_soleimani.origins import improbable
 
 BEFORE, AFTER = "iq2018", "iq2021"
 FATAH, FATAH_UNIT = "iq2021_fatah", "Fatah and PMF-linked lists"

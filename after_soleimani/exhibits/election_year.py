@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from after_soleimani import year
 from after_soleimani.charts.election_disputes import given, quantity_words
 from after_soleimani.charts.election_fallout import span
 from after_soleimani.charts.election_year import attendance_words
+from after_soleimani.dataset import Dataset
 from after_soleimani.exhibits.cells import Link
 from after_soleimani.exhibits.support import Citations
 from after_soleimani.labels import publisher_label, source_labels
 from after_soleimani.sittings import sittings
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 
 def year_sittings(data: Dataset) -> pd.DataFrame:

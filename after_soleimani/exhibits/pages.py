@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from after_soleimani import codebook
+from after_soleimani.dataset import Dataset
 from after_soleimani.exhibits.cells import Cite, Link, Native
 from after_soleimani.exhibits.support import Citations
 from after_soleimani.labels import Labels, source_labels
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 #: Words in the values of fixed lists that are written with capitals.
 NAMES = {"iraqi": "Iraqi", "iranian": "Iranian", "iran": "Iran", "us": "US", "pmf": "PMF"}

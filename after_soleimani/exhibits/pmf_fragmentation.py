@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -12,14 +11,12 @@ from after_soleimani import networks
 from after_soleimani.charts.palette import CAMPS
 from after_soleimani.charts.pmf_fragmentation import relation_class
 from after_soleimani.charts.two_sides import Panel
+from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import cited, count_origins, evidence_in, sources_of
 from after_soleimani.exhibits.cells import Mark
 from after_soleimani.exhibits.pages import when
 from after_soleimani.exhibits.support import labelled_sources
 from after_soleimani.labels import Labels, source_labels
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 ANSWER_MARKS = {"for": "plus", "against": "minus", "neutral": "zero", "absent": "absent", "silent": "silent"}
 SIGN_NAMES = {"+": "positive", "0": "neither", "-": "negative"}

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from after_soleimani import institution
+from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import count_origins, evidence_in
 from after_soleimani.exhibits.cells import Web
 from after_soleimani.exhibits.pages import when
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 
 def chain_table(chain: pd.DataFrame) -> pd.DataFrame:

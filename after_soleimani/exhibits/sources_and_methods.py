@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from after_soleimani import evidence as measure
+from after_soleimani.dataset import Dataset
 from after_soleimani.elections import rests_on_core
 from after_soleimani.exhibits.cells import Mark
 from after_soleimani.exhibits.pages import in_words, with_short_names
 from after_soleimani.exhibits.support import Citations
 from after_soleimani.labels import source_labels
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 #: The chapters of the book by the name of their file, as the prose names them.
 CHAPTERS = {

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from after_soleimani import succession
+from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import NOT_TREATED
 from after_soleimani.exhibits.cells import Cite, Mark
 from after_soleimani.labels import source_labels
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 
 def visits_table(visits: pd.DataFrame) -> pd.DataFrame:

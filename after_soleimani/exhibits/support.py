@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import evidence_in, sources_of
 from after_soleimani.exhibits.cells import Cite
 from after_soleimani.labels import Labels, source_labels
-
-if TYPE_CHECKING:
-    from after_soleimani.dataset import Dataset
 
 
 class Citations:

@@ -9,6 +9,7 @@ import pytest
 from after_soleimani import evidence
 from after_soleimani.dataset import load
 from after_soleimani.exhibits import sources_and_methods as tables
+from after_soleimani.origins import improbable
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = {"visits": "succession", "pmf": "pmf_fragmentation"}
@@ -209,10 +210,10 @@ def test_the_table_of_corroborating_sources_has_its_grades_before_items_and_orig
 def test_improbable_is_what_nothing_but_improbable_items_support(data):
     doubted = pd.concat([data.evidence, data.evidence.iloc[[5]].assign(evidence_id="E0007")])
     cells = [("E0006",), ("E0006", "E0007"), ("E0006", "E0001"), ("E0004",), ("E0005",), ()]
-    assert evidence.improbable(doubted, cells) == [True, True, False, False, False, False]
-    assert evidence.improbable(doubted, []) == []
+    assert improbable(doubted, cells) == [True, True, False, False, False, False]
+    assert improbable(doubted, []) == []
     with pytest.raises(KeyError, match="E9999"):
-        evidence.improbable(doubted, [("E9999",)])
+        improbable(doubted, [("E9999",)])
 
 
 @pytest.mark.parametrize(
