@@ -73,7 +73,7 @@ def _notebooks():
     }
 
 
-def cut(notebook):
+def leave_only_the_start(notebook):
     """Leave out what comes after the cell that imports and loads."""
     last = next(
         n for n, cell in enumerate(notebook.cells) if re.search(r"^data = load\(\)", cell.source, re.M)
@@ -88,7 +88,7 @@ def one_after_another(cut=False):
     seconds = {}
     for path, notebook in _notebooks().items():
         if cut:
-            cut(notebook)
+            leave_only_the_start(notebook)
         begun = time.perf_counter()
         where = {"metadata": {"path": str(path.parent)}}
         NotebookClient(notebook, timeout=None, startup_timeout=3600, resources=where).execute()

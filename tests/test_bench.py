@@ -59,5 +59,5 @@ def test_a_cut_notebook_ends_with_the_cell_that_loads():
         nbformat.v4.new_code_cell("data.events"),
     ]
     notebook = nbformat.v4.new_notebook(cells=cells)
-    bench.cut(notebook)
+    bench.leave_only_the_start(notebook)
     assert notebook.cells == cells[:3]
