@@ -3,7 +3,7 @@
 # make check      the data package alone
 # make notebooks  re-execute every notebook in place
 # make lab        the notebooks in JupyterLab
-# make bench      what the book costs, as ratios, in _build/bench.json; about ten minutes
+# make bench      what the book costs, as ratios, in _build/bench.json; under ten minutes
 # make clean      remove what was built, and the environment
 #
 # Each sets itself up: .venv, made from requirements.txt.
