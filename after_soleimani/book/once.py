@@ -80,5 +80,10 @@ def install(app: Sphinx) -> None:
     # Named here, it is found at once; else every citation searches all installed packages for it.
     register_plugin("pybtex.backends", "plaintext", Backend, force=True)
     # Pages are big trees full of circles: Python would go through all of them over and over in search of what
-    # can be freed, for a third of the time of a build. Nothing is to be freed before its process ends.
+    # can be freed, for a third of the time of a build.
     gc.disable()
+    app.connect("build-finished", _search_again, priority=900)
+
+
+def _search_again(_app: Sphinx, _exception: Exception | None) -> None:
+    gc.enable()
