@@ -107,7 +107,7 @@ class Incidence:
 
     def _follow(self, name: str, links: Mapping, open_: Mapping[str, ByRow]) -> None:
         """Mark what names a row that goes or may go, and has not gone itself."""
-        may_go = {row: drops | open_[name].get(row, NONE) for row, drops in self.lost[name].items()}
+        may_go = dict(self.lost[name])
         for row, drops in open_[name].items():
             may_go[row] = may_go.get(row, NONE) | drops
         for row, drops in may_go.items():
