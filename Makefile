@@ -48,10 +48,10 @@ test: $(READY)
 	"$(RUN)/python" -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(READY)
-	"$(RUN)/python" -m after_soleimani.checks
+	"$(RUN)/python" -m after_soleimani.dataset.checks
 
 notebooks: $(READY)
-	"$(RUN)/python" -m after_soleimani.execute $(NOTEBOOKS)
+	"$(RUN)/python" -m after_soleimani.book.execute $(NOTEBOOKS)
 
 lab: $(READY)
 	"$(RUN)/jupyter" lab chapters

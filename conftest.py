@@ -7,7 +7,7 @@ from time import monotonic
 from nbval import plugin
 from nbval.kernel import RunningKernel
 
-from after_soleimani.notebooks import HANGS_S
+from after_soleimani.book.notebooks import HANGS_S
 
 # The tests make many frames and no circles that are worth looking for as often as Python would.
 gc.set_threshold(50_000, 20, 50)

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
-from after_soleimani.origins import item_roots, item_sources, root_origins
+from after_soleimani.dataset.dates import months_between
+from after_soleimani.dataset.origins import item_roots, item_sources, root_origins
 
 #: The code of a reading where a source was not asked: it has no row, since it does not treat the matter.
 NOT_TREATED = "not_treated"
@@ -61,9 +62,14 @@ def places_of(data: Dataset, evidence_ids: Iterable[str]) -> list[tuple[str, str
     return places
 
 
+def union(cells: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """The ids that several cells name, each once, in the order in which they come."""
+    return tuple(dict.fromkeys(item for cell in cells for item in cell))
+
+
 def evidence_in(frame: pd.DataFrame, column: str = "evidence_ids") -> tuple[str, ...]:
     """All evidence ids that the rows of a frame name, each once, sorted."""
-    return tuple(sorted({item for cell in frame[column] for item in cell}))
+    return tuple(sorted(union(frame[column])))
 
 
 def readings_matrix(data: Dataset, question_set: str | None = None) -> pd.DataFrame:
@@ -268,12 +274,6 @@ def doubtful_items(data: Dataset) -> pd.DataFrame:
     """Items of core sources graded 4 or 5: contradicted, or worded as rumour. Rows of `core_evidence`."""
     evidence = core_evidence(data)
     return evidence[evidence["credibility"].isin([4, 5])].reset_index(drop=True)
-
-
-def months_between(earlier: str, later: str) -> int:
-    """Whole months from the month of one ISO date (day, month or year) to that of another."""
-    years, months = (int(later[:4]) - int(earlier[:4])), int(later[5:7] or 1) - int(earlier[5:7] or 1)
-    return 12 * years + months
 
 
 def longest_gap(data: Dataset) -> tuple[str, str, int]:

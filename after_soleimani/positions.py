@@ -1,17 +1,19 @@
-"""Positions: who is for, against, absent or silent on an issue, as the sources report it.
+"""Positions: who is for, against, absent or silent on an issue, and how far a camp answers alike.
 
 A stance is a number only where a source gives one: +1 for, −1 against, 0 stated neutrality. Absence from a
 list and silence are findings without a stance, and a pair that no source treats is not a finding at all;
-the three stay apart, and none of them is ever a zero.
+the three stay apart, and none of them is ever a zero. They stay out of every index of cohesion too; how many
+they are stands beside it. An index of one issue says how alike the answers were, not why.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
+from after_soleimani.evidence import union
 
 #: The answer for a pair of actor and issue on which no source says anything: the pair has no row.
 NOT_TREATED = "not_treated"
@@ -19,6 +21,12 @@ NOT_TREATED = "not_treated"
 ANSWERS = ("for", "against", "neutral", "absent", "silent", NOT_TREATED)
 _STANCES = {1: "for", -1: "against", 0: "neutral"}
 _WITHOUT_STANCE = ("absent", "silent")
+#: Answers with a stance, as they enter the indices.
+STANCES = ("for", "against", "neutral")
+#: Fewer answers than this cannot agree or disagree.
+FEWEST = 2
+#: The one camp of a scheme that puts everybody together.
+ALL = "all"
 
 
 def answer(stance: int | None, basis: str) -> str:
@@ -80,3 +88,57 @@ def tally(matrix: pd.DataFrame) -> pd.DataFrame:
     counts = pd.crosstab(matrix["issue_id"], matrix["answer"])
     counts = counts.reindex(index=matrix["issue_id"].drop_duplicates(), columns=ANSWERS, fill_value=0)
     return counts.rename_axis(columns=None)
+
+
+def rice(yes: int, no: int) -> float | None:
+    """Rice's index of cohesion (1925): |yes − no| / (yes + no), from 0, halves, to 1, unanimous.
+
+    Neutral answers do not enter. None for fewer than `FEWEST` answers.
+    """
+    return abs(yes - no) / (yes + no) if yes + no >= FEWEST else None
+
+
+def agreement(yes: int, no: int, neutral: int) -> float | None:
+    """The agreement index of Hix, Noury and Roland (2005), for three kinds of answer.
+
+    (m − (n − m) / 2) / n, where m of n give the most frequent answer: from 0, thirds, to 1, unanimous. With
+    two kinds of answer in halves it is 1/4. None for fewer than `FEWEST` answers.
+    """
+    n, most = yes + no + neutral, max(yes, no, neutral)
+    return (most - (n - most) / 2) / n if n >= FEWEST else None
+
+
+def cohesion(matrix: pd.DataFrame, camps: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """Both indices for every issue and camp of a `positions.position_matrix`.
+
+    `camps`: actor → camp; an actor in none is left out; by default all are of one, `ALL`. Columns: issue_id,
+    camp, one for each of `ANSWERS` (actors), n (answers with a stance), rice, agreement (missing below
+    `FEWEST`), evidence_ids (of the answers with a stance). Raises ValueError where an actor holds more than
+    one position on an issue: which of them counts is for the caller to say.
+    """
+    _one_answer_each(matrix)
+    placed = matrix.assign(camp=matrix["actor_id"].map(camps) if camps is not None else ALL)
+    rows = []
+    for (issue, camp), group in placed.dropna(subset="camp").groupby(["issue_id", "camp"], sort=False):
+        count = group["answer"].value_counts().reindex(ANSWERS, fill_value=0).astype(int).to_dict()
+        stated = group[group["answer"].isin(STANCES)]
+        rows.append(
+            {
+                "issue_id": issue,
+                "camp": camp,
+                **count,
+                "n": len(stated),
+                "rice": rice(count["for"], count["against"]),
+                "agreement": agreement(count["for"], count["against"], count["neutral"]),
+                "evidence_ids": union(stated["evidence_ids"]),
+            }
+        )
+    columns = ["issue_id", "camp", *ANSWERS, "n", "rice", "agreement", "evidence_ids"]
+    return pd.DataFrame(rows, columns=columns).astype({"rice": "float64", "agreement": "float64"})
+
+
+def _one_answer_each(matrix: pd.DataFrame) -> None:
+    twice = matrix[matrix.duplicated(["actor_id", "issue_id"])]
+    if len(twice):
+        actor, issue = twice.iloc[0][["actor_id", "issue_id"]]
+        raise ValueError(f"{actor!r} holds more than one position on {issue!r}")

@@ -12,10 +12,10 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
-from after_soleimani import dataset
-from after_soleimani.bibliography import ReferenceStyle, bibtex
 from after_soleimani.book import assets, downloads, execution, fresh, headlines, once, render, store
+from after_soleimani.book.bibliography import ReferenceStyle, bibtex
 from after_soleimani.book.render import ExhibitRenderer
+from after_soleimani.dataset import dataset
 
 __all__ = ["ExhibitRenderer", "setup"]
 

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from after_soleimani import cases, coalitions, elections, networks
 from after_soleimani.dataset import Dataset
+from after_soleimani.elections import coalitions, returns
+from after_soleimani.elections.sittings import sittings
 from after_soleimani.evidence import core_evidence, core_sources, count_origins, evidence_in
-from after_soleimani.sittings import sittings
-from after_soleimani.succession import SUCCESSOR, responses, trips_of_successor
+from after_soleimani.networks import layers
+from after_soleimani.succession import cases
+from after_soleimani.succession.visits import SUCCESSOR, responses, trips_of_successor
+from after_soleimani.words import interval
 
 COMMUNIQUE = "communique_2020_04"
 ATTACK = "attack_2021_11_07"
@@ -21,11 +24,6 @@ BLOCKED = "s_2022_03_26_president"
 
 #: what is counted, its key and words, the number, and the rows that were counted
 Count = tuple[str, str, int | str, pd.DataFrame]
-
-
-def span(low: int, high: int) -> int | str:
-    """A count that may be known only between two bounds: 5, or "5–6"."""
-    return low if low == high else f"{low}–{high}"
 
 
 def _trips(data: Dataset) -> Iterator[Count]:
@@ -73,18 +71,18 @@ def _communique(data: Dataset) -> Iterator[Count]:
 
 
 def _acts(data: Dataset) -> Iterator[Count]:
-    acts = networks.in_periods(networks.signed_acts(data)).drop_duplicates("tie_id")
-    aims = networks.targets_of(acts).query("sign == '-'")
+    acts = layers.in_periods(layers.signed_acts(data)).drop_duplicates("tie_id")
+    aims = layers.targets_of(acts).query("sign == '-'")
     what = "Hostile acts of the armed groups' side on record since January 2020"
     yield "hostile", what, int(aims["acts"].sum()), aims
-    own = aims[aims["family"] == networks.OWN_SIDE]
+    own = aims[aims["family"] == layers.OWN_SIDE]
     yield "hostile_own", "Of these, aimed at that side itself", int(own["acts"].sum()), own
 
 
 def _results(data: Dataset) -> Iterator[Count]:
     for election in data.elections.sort_values("date").itertuples():
-        returns = elections.returns(data, election.election)
-        for row in returns[returns["list_id"].isin(LISTS)].itertuples():
+        results = returns.seats_and_votes(data, election.election)
+        for row in results[results["list_id"].isin(LISTS)].itertuples():
             rows = data.results[data.results["preferred"] & (data.results["list_id"] == row.list_id)]
             whose = f"of the {row.name}, election of {election.date:%Y}"
             for quantity in ("votes", "seats"):
@@ -109,7 +107,7 @@ def _coalitions(data: Dataset) -> Iterator[Count]:
     yield "save", f"Seats of {coalitions.SAVE} by its lists, March 2022", int(rows["seats"].sum()), rows
     sitting = sittings(data).query("session_id == @BLOCKED")
     low, high = (int(sitting[column].iloc[0]) for column in ("present_low", "present_high"))
-    yield "present", "Members present on 26 March 2022", span(low, high), sitting
+    yield "present", "Members present on 26 March 2022", low if low == high else interval(low, high), sitting
 
 
 def _claims(data: Dataset) -> Iterator[Count]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from after_soleimani.execute import KEPT_METADATA, KERNEL, LANGUAGE
+from after_soleimani.book.execute import KEPT_METADATA, KERNEL, LANGUAGE
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted(ROOT.glob("chapters/*.ipynb"))

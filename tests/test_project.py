@@ -93,7 +93,7 @@ def test_one_title_everywhere(citation):
 
 
 def test_the_bibliography_is_the_one_the_sources_give():
-    from after_soleimani.bibliography import bibtex
+    from after_soleimani.book.bibliography import bibtex
     from after_soleimani.dataset import load
 
     assert read("chapters/references.bib") == bibtex(load().sources)

@@ -7,8 +7,8 @@ import zipfile
 from pathlib import Path
 
 from after_soleimani.dataset import Dataset
-from after_soleimani.graphml import LAYERS, graphml
-from after_soleimani.schema import PACKAGE_FILE
+from after_soleimani.dataset.schema import PACKAGE_FILE
+from after_soleimani.networks.graphml import LAYERS, graphml
 
 FOLDER = "data"  # beside the pages
 PACKAGE = "after-soleimani.zip"

@@ -15,7 +15,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 from after_soleimani.book.fresh import LastRun, stored_outputs
-from after_soleimani.notebooks import code_cells, run
+from after_soleimani.book.notebooks import code_cells, run
 
 logger = logging.getLogger(__name__)
 

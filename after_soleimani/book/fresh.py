@@ -17,12 +17,12 @@ from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from after_soleimani.digest import digest_of, package_files
-from after_soleimani.notebooks import LANGUAGE, code_cells
+from after_soleimani.book.notebooks import LANGUAGE, code_cells
+from after_soleimani.dataset.digest import digest_of, package_files
 
 #: Set to anything, it makes a build take the stored outputs; for tests in which nbval compares them.
 STORED_OUTPUTS = "AFTER_SOLEIMANI_STORED_OUTPUTS"
-_MARKER = "after_soleimani.digest"
+_MARKER = "after_soleimani.dataset.digest"
 
 
 def stored_outputs() -> bool:

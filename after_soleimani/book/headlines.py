@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-import after_soleimani.headlines  # noqa: F401  (its functions list themselves)
+import after_soleimani.robustness.headlines  # noqa: F401  (its functions list themselves)
 from after_soleimani.robustness import COMPANIONS, HEADLINES
 
 _GLUED = re.compile(r"\{glue(?::\w+)?\}`(?:[^`<]*<)?([a-z0-9_]+)")
@@ -50,7 +50,7 @@ def unlisted(notebook: Mapping, page: str, listed: Iterable[str]) -> list[str]:
     allowed = {*listed, *(f"{name}_{companion}" for name in listed for companion in COMPANIONS)}
     return [
         f"chapters/{page}.ipynb: '{page}_{key}' stands in the opening or a heading but is no listed "
-        "headline number; list it in after_soleimani/headlines.py"
+        "headline number; list it in after_soleimani/robustness/headlines.py"
         for key in headline_keys(notebook, page)
         if key not in allowed
     ]

@@ -12,10 +12,10 @@ from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
 from after_soleimani.book.store import record_exhibit
-from after_soleimani.exhibits.box import lines_of
-from after_soleimani.exhibits.bundle import EXHIBIT, PAGE_PART
-from after_soleimani.exhibits.cells import EVIDENCE, evidence_in
-from after_soleimani.exhibits.tables import Table, scroll_region, table_html
+from after_soleimani.exhibits.kit.box import lines_of
+from after_soleimani.exhibits.kit.bundle import EXHIBIT, PAGE_PART
+from after_soleimani.exhibits.kit.cells import EVIDENCE, evidence_in
+from after_soleimani.exhibits.kit.tables import Table, scroll_region, table_html
 
 logger = logging.getLogger(__name__)
 FEW_COLUMNS = 3

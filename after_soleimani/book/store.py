@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from after_soleimani.exhibits.tables import Table
+from after_soleimani.exhibits.kit.tables import Table
 
 logger = logging.getLogger(__name__)
 

@@ -1,9 +1,9 @@
 """What a notebook shows: exhibits, judgement boxes, reference tables, and numbers for the prose."""
 
-from after_soleimani.exhibits.box import Box
-from after_soleimani.exhibits.cells import Cite, Link, Mark, Native
-from after_soleimani.exhibits.exhibit import Exhibit
-from after_soleimani.exhibits.numbers import glue
-from after_soleimani.exhibits.reference import ReferenceTable, reference_table
+from after_soleimani.exhibits.kit.box import Box
+from after_soleimani.exhibits.kit.cells import Cite, Link, Mark, Native
+from after_soleimani.exhibits.kit.exhibit import Exhibit
+from after_soleimani.exhibits.kit.numbers import glue
+from after_soleimani.exhibits.kit.reference import ReferenceTable, reference_table
 
 __all__ = ["Box", "Cite", "Exhibit", "Link", "Mark", "Native", "ReferenceTable", "glue", "reference_table"]

@@ -9,8 +9,8 @@ from functools import cached_property, partial
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
-from after_soleimani.networks import FIRM
-from after_soleimani.origins import root_origins
+from after_soleimani.dataset.origins import root_origins
+from after_soleimani.networks.layers import FIRM
 
 #: Tables whose rows are ties of a network; those of them whose rows have a status and can be denied.
 EDGES = ("ties", "affiliations", "meetings")

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
+from after_soleimani.dataset.omission import REFERENCE
 from after_soleimani.evidence import count_origins
-from after_soleimani.omission import REFERENCE
 from after_soleimani.robustness.drops import Drop, drops
 from after_soleimani.robustness.incidence import Incidence
 from after_soleimani.robustness.listing import Headline, Measured, Things

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from after_soleimani.dataset import Dataset
-from after_soleimani.omission import EVIDENCE_LISTS, REFERENCE, dependents_first
+from after_soleimani.dataset.omission import EVIDENCE_LISTS, REFERENCE, dependents_first
 from after_soleimani.robustness.drops import Drop
 
 #: Tables whose rows go with the source that they quote.

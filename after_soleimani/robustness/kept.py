@@ -18,7 +18,7 @@ import pandas as pd
 from filelock import FileLock
 
 from after_soleimani.dataset import DataPackageError, Dataset, find_root
-from after_soleimani.digest import PACKAGE, digest_of, package_files
+from after_soleimani.dataset.digest import PACKAGE, digest_of, package_files
 from after_soleimani.robustness.evaluation import evaluate
 from after_soleimani.robustness.listing import Headline
 

@@ -1,0 +1,84 @@
+"""Re-execute notebooks in place so that the stored outputs can be compared: ``make notebooks``."""
+
+import os
+import sys
+from pathlib import Path
+
+import nbformat
+
+from after_soleimani.book.notebooks import KERNEL, LANGUAGE, run
+
+KEPT_METADATA = {"tags", "mystnb"}
+
+
+class NotComparable(Exception):
+    """A notebook whose outputs cannot be stored for comparison; the message names the cell."""
+
+
+def execute(paths):
+    """Run the notebooks at `paths` side by side and store the outputs of those that can be compared.
+
+    Returns what is wrong with the others, a sentence each, in the order of `paths`: a cell that fails, writes
+    to stderr or is empty. Their files are left as they were.
+    """
+    notebooks, faults = {}, {}
+    for path in map(Path, paths):
+        notebook = nbformat.read(path, as_version=4)
+        try:
+            prepare(notebook, path)
+        except NotComparable as error:
+            faults[path] = str(error)
+        else:
+            notebooks[path] = notebook
+    failed = run(notebooks, say=print)
+    faults |= {path: f"{path}: {what}" for path, what in failed.items()}
+    for path in notebooks.keys() - failed.keys():
+        try:
+            refuse_stderr(notebooks[path], path)
+        except NotComparable as error:
+            faults[path] = str(error)
+        else:
+            nbformat.validate(notebooks[path])
+            write(notebooks[path], path)
+    return [faults[path] for path in map(Path, paths) if path in faults]
+
+
+def prepare(notebook, path):
+    """Give `notebook` the fixed metadata and ids; raise where a code cell is empty."""
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    notebook.metadata.clear()
+    notebook.metadata.update(kernelspec=dict(KERNEL), language_info=dict(LANGUAGE))
+    seen = set()
+    for position, cell in enumerate(notebook.cells, start=1):
+        if cell.get("id", "") in seen | {""}:
+            cell["id"] = f"cell-{position:03d}"
+        seen.add(cell["id"])
+        cell.metadata = nbformat.from_dict({k: v for k, v in cell.metadata.items() if k in KEPT_METADATA})
+        if cell.cell_type == "code" and not cell.source.strip():
+            raise NotComparable(f"{path}: cell {position} is an empty code cell; delete it")
+
+
+def refuse_stderr(notebook, path):
+    """Raise where a cell wrote to stderr: warnings differ between machines and versions."""
+    for position, cell in enumerate(notebook.cells, start=1):
+        for output in cell.get("outputs", []):
+            if output.get("name") == "stderr":
+                raise NotComparable(f"{path}: cell {position} writes to stderr:\n{output['text']}")
+
+
+def write(notebook, path):
+    """Write `notebook` whole or not at all."""
+    draft = Path(path).with_suffix(".ipynb.new")
+    nbformat.write(notebook, draft)
+    os.replace(draft, path)
+
+
+def main(paths):
+    """Execute `paths`; return the exit status, after naming every notebook that failed."""
+    faults = execute(paths)
+    print(*faults, sep="\n", end="\n" if faults else "", file=sys.stderr)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,290 @@
+"""Charts of the four steps from the vote to the cabinet: seats, power, the replacement, attendance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from after_soleimani.charts.kit.palette import CAMPS, RAMP, TONES, ink_on
+from after_soleimani.charts.kit.rows import GRID, INK, MUTED, Rows
+from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, text_width, wrap
+from after_soleimani.words import interval, shares
+
+#: Points of text: the book enlarges both kinds of chart by about 1.3, so that nothing is below 11 pixels.
+SIZE = 8.4
+LINE = 0.16  # inches from one line of text to the next
+SIDE = 0.12  # inches left and right of the plot
+BAR = 0.26  # inches: the height of a bar of seats
+PAPER = TONES["paper"].light
+ACCENT = TONES["accent"].light
+
+
+def _room(narrow: bool) -> float:
+    return (NARROW if narrow else WIDE) - 2 * SIDE
+
+
+def _fit(text: str, narrow: bool, weight: str = "normal") -> str:
+    return wrap(text, _room(narrow) - 0.06, SIZE, weight)
+
+
+def _high(text: str) -> float:
+    return LINE * (text.count("\n") + 1)
+
+
+def _rows(heights: list[float], narrow: bool, limit: float, ticks: Iterable[float], head: float) -> Rows:
+    """Rows over a scale from 0 to ``limit``, under ``head`` inches for the names of lines."""
+    rows = Rows([head, *heights], narrow, left=SIDE, right=SIDE, bottom=0.32)
+    rows.ax.set_xlim(0, limit)
+    ticks = list(ticks)
+    rows.ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks], size=SIZE)
+    return rows
+
+
+def _lines(rows: Rows, lines: dict[float, str], limit: float, spans: list[tuple[float, float]]) -> None:
+    """Dashed lines at numbers that decide, named at the top, drawn only where ``spans`` have no words."""
+    inches = rows.width - 2 * SIDE
+    y = 0.02
+    for value, words in sorted(lines.items()):
+        at = SIDE + value / limit * inches
+        right = at + text_width(words, SIZE) + 0.1 < rows.width
+        gap, side = (0.05, "left") if right else (-0.05, "right")
+        rows.write(at + gap, y, words, size=SIZE, ha=side, color=MUTED)
+        rows.ax.plot([value, value], [y, rows.ends[0]], color=MUTED, lw=0.8, ls=(0, (3, 2)), zorder=1)
+        for start, end in spans:
+            rows.ax.plot([value, value], [start, end], color=INK, lw=1.2, zorder=4)
+        y += LINE
+
+
+def _segment(rows: Rows, start: float, width: float, y: float, limit: float, **look: object) -> Rectangle:
+    words = look.pop("words", "")
+    box = Rectangle((start, y), width, BAR, **{"linewidth": 0.8, "edgecolor": PAPER, "zorder": 2, **look})
+    rows.ax.add_patch(box)
+    if words and text_width(words, SIZE) + 0.06 < width / limit * (rows.width - 2 * SIDE):
+        color = ink_on(look.get("facecolor", PAPER))
+        at = {"ha": "center", "va": "center", "size": SIZE, "color": color, "zorder": 5}
+        rows.ax.text(start + width / 2, y + BAR / 2, words, **at)
+    return box
+
+
+# The plurality
+
+
+def _shade(family: str, place: int) -> str:
+    """The colour of a family; parties of no family in two alternating tones."""
+    return RAMP[1 + place % 2].light if family == "other" else CAMPS[family].light
+
+
+def plurality(
+    bars: pd.DataFrame, claims: pd.DataFrame, heads: dict[str, str], majority: int, *, narrow: bool = False
+) -> Figure:
+    """A bar a bloc, made of its lists, against a majority; sizes claimed for it are marks below the bar.
+
+    ``bars``: bloc, list, family, seats, evidence_ids, blocs in order; ``claims``: bloc, seats, label,
+    evidence_ids; ``heads``: words over each bar.
+    """
+    limit = 200
+    texts, heights = [], []
+    for bloc, parts in bars.groupby("bloc", sort=False):
+        own = claims[claims["bloc"] == bloc]
+        head = _fit(heads[bloc], narrow, "bold")
+        listed = _fit(_parts(parts), narrow)
+        claimed = _fit("◇ claimed: " + ", ".join(own["label"]), narrow) if len(own) else ""
+        texts.append((bloc, parts, own, head, listed, claimed))
+        heights.append(_high(head) + _high(listed) + BAR + (0.2 + _high(claimed) if claimed else 0) + 0.22)
+    rows = _rows(heights, narrow, limit, range(0, limit + 1, 50), LINE + 0.1)
+    spans = []
+    for (_, parts, own, head, listed, claimed), y in zip(texts, rows.starts[1:], strict=True):
+        rows.write(SIDE, y, head, size=SIZE, weight="bold")
+        y += _high(head)
+        rows.write(SIDE, y, listed, size=SIZE)
+        y += _high(listed) + 0.04
+        start = 0
+        for place, row in enumerate(parts.itertuples()):
+            look = {"facecolor": _shade(row.family, place), "words": str(row.seats)}
+            box = _segment(rows, start, row.seats, y, limit, **look)
+            link_mark(box, row.evidence_ids, f"{row.list}: {row.seats} seats")
+            start += row.seats
+        spans.append((y - 0.03, y + BAR + 0.03))
+        if claimed:
+            for row in own.drop_duplicates("seats").itertuples():
+                _mark(rows, row.seats, y + BAR + 0.1, "D", row.evidence_ids, f"claimed: {row.label}")
+            rows.write(SIDE, y + BAR + 0.2, claimed, size=SIZE, color=MUTED)
+    _lines(rows, {majority: f"{majority}: more than half of the house"}, limit, spans)
+    return rows.figure
+
+
+def _parts(parts: pd.DataFrame) -> str:
+    """The lists of a bar with their seats; lists of one seat are counted."""
+    single = parts["seats"] == 1
+    named = parts if single.sum() < 3 else parts[~single]
+    words = [f"{row.list} {row.seats}" for row in named.itertuples()]
+    return " · ".join([*words, f"{single.sum()} lists of one seat"] if len(named) < len(parts) else words)
+
+
+def _mark(
+    rows: Rows, x: float, y: float, marker: str, ids: Iterable[str], tip: str, fill: str = PAPER
+) -> Artist:
+    (mark,) = rows.ax.plot(
+        [x], [y], marker=marker, markersize=6, markerfacecolor=fill, markeredgecolor=ACCENT, color=ACCENT,
+        linestyle="none", clip_on=False, zorder=6,
+    )  # fmt: skip
+    return link_mark(mark, ids, tip)
+
+
+# The exit
+
+GROUP_FILLS = (CAMPS["sadr"].light, RAMP[2].light, CAMPS["factions"].light, RAMP[0].light, RAMP[1].light)
+
+
+def house_bars(
+    groups: pd.DataFrame, notes: dict[str, str], lines: dict[int, str], *, narrow: bool = False
+) -> Figure:
+    """The house in each phase as one bar; what is not settled is hatched, what is vacant is empty.
+
+    ``groups``: phase, group, low, high, kind (seats, unsettled, vacant), evidence_ids; ``notes``: a line of
+    words under each phase.
+    """
+    seats = groups[groups["kind"] == "seats"]
+    fills = dict(zip(dict.fromkeys(seats["group"]), GROUP_FILLS, strict=False))
+    limit = int(groups.groupby("phase", sort=False)["high"].sum().iloc[0])
+    parts, heights = [], []
+    for phase, own in groups.groupby("phase", sort=False):
+        shown = own[own["high"] > 0].itertuples()
+        listed = _fit(" · ".join(f"{row.group} {interval(row.low, row.high)}" for row in shown), narrow)
+        note = _fit(notes[phase], narrow)
+        parts.append((phase, own, listed, note))
+        heights.append(LINE + _high(listed) + BAR + _high(note) + 0.3)
+    rows = _rows(heights, narrow, limit, [0, 100, 200, 300], LINE * len(lines) + 0.1)
+    spans = []
+    for (phase, own, listed, note), y in zip(parts, rows.starts[1:], strict=True):
+        rows.write(SIDE, y, phase, size=SIZE, weight="bold")
+        rows.write(SIDE, y + LINE, listed, size=SIZE)
+        y += LINE + _high(listed) + 0.04
+        start = 0
+        for row in own[(own["kind"] == "seats") & (own["low"] > 0)].itertuples():
+            look = {"facecolor": fills[row.group], "words": interval(row.low, row.high)}
+            box = _segment(rows, start, row.low, y, limit, **look)
+            link_mark(box, row.evidence_ids, f"{phase}, {row.group}: {interval(row.low, row.high)} seats")
+            start += row.low
+        if start < limit:
+            empty = own.loc[own["kind"] == "vacant", "high"].sum() > 0
+            look = {"facecolor": PAPER, "edgecolor": MUTED, "words": str(limit - start) if empty else ""}
+            _segment(rows, start, limit - start, y, limit, **look, **({} if empty else {"hatch": "////"}))
+        spans += [(y - 0.07, y), (y + BAR, y + BAR + 0.07)]  # not through the numbers
+        rows.write(SIDE, y + BAR + 0.09, note, size=SIZE, color=MUTED)
+    _lines(rows, lines, limit, spans)
+    return rows.figure
+
+
+# The quorum
+
+MEASURES = {"prevent": ("to prevent", -0.045), "initiate": ("to bring about", 0.045)}
+
+
+def quorum_power(power: pd.DataFrame, notes: dict[str, str], *, narrow: bool = False) -> Figure:
+    """Power to prevent (filled) and to bring about (hollow) a quorum, by player and phase, as ranges.
+
+    ``power``: phase, player, label, low, high, prevent_low … initiate_high, evidence_ids; ``notes``: words
+    under the name of each phase.
+    """
+    left = SIDE if narrow else 3.1
+    heights, texts = [], []
+    for phase, own in power.groupby("phase", sort=False):
+        note = _fit(notes[phase], narrow)
+        texts.append((phase, note, own))
+        heights.append(LINE + _high(note) + 0.1)
+        heights += [LINE + 0.26 if narrow else 0.27] * len(own)
+        heights.append(0.14)
+    rows = Rows([LINE * (2 if narrow else 1) + 0.12, *heights], narrow, left=left, right=0.25, bottom=0.32)
+    rows.ax.set_xlim(0, 1)
+    ticks = [0, 0.25, 0.5, 0.75, 1]
+    rows.ax.set_xticks(ticks, ["0", "0.25", "0.5", "0.75", "1"], size=SIZE)
+    key = "■ power to prevent a quorum · □ power to bring one about"
+    rows.write(SIDE, 0, _fit(key, narrow), size=SIZE, color=MUTED)
+    starts = iter(zip(rows.starts[1:], rows.ends[1:], strict=True))
+    for phase, note, own in texts:
+        y, _ = next(starts)
+        rows.write(SIDE, y, phase, size=SIZE, weight="bold")
+        rows.write(SIDE, y + LINE, note, size=SIZE, color=MUTED)
+        for row in own.itertuples():
+            top, bottom = next(starts)
+            middle = bottom - 0.13
+            at, side = (top, "top") if narrow else (middle, "center")
+            rows.write(SIDE, at, row.label, size=SIZE, va=side)
+            rows.ax.hlines(middle, 0, 1, color=GRID, lw=0.6, zorder=0)
+            for measure, (name, offset) in MEASURES.items():
+                low, high = getattr(row, f"{measure}_low"), getattr(row, f"{measure}_high")
+                wide = max(high - low, 0.008)
+                box = Rectangle(
+                    (min(low, 1 - wide), middle + offset - 0.04), wide, 0.08, linewidth=0.9, edgecolor=ACCENT,
+                    facecolor=ACCENT if measure == "prevent" else PAPER, zorder=3, clip_on=False,
+                )  # fmt: skip
+                rows.ax.add_patch(box)
+                tip = f"{phase}, {row.player}: power {name} {shares(low, high)}"
+                link_mark(box, row.evidence_ids, tip)
+        next(starts)
+    return rows.figure
+
+
+# The replacement
+
+MARKERS = ("o", "D", "^", "s", "v", "P")
+SYMBOLS = {"o": "●", "D": "◆", "^": "▲", "s": "■", "v": "▼", "P": "+"}
+
+
+def replacement(gains: pd.DataFrame, lists: pd.DataFrame, *, narrow: bool = False) -> Figure:
+    """Seats gained by list: a mark for each count that names it, joined where they differ.
+
+    ``gains``: list, source, low, evidence_ids; ``lists``: list, label, low, high, in order.
+    """
+    sources = list(dict.fromkeys(gains["source"]))
+    marker = dict(zip(sources, MARKERS, strict=False))
+    key = _fit(" · ".join(f"{SYMBOLS[marker[s]]} {s}" for s in sources), narrow)
+    limit = max(15, int(lists["high"].max()) + 1)
+    rows = _rows([LINE + 0.24] * len(lists), narrow, limit, range(0, limit + 1, 5), _high(key) + 0.12)
+    rows.write(SIDE, 0, key, size=SIZE, color=MUTED)
+    for row, y in zip(lists.itertuples(), rows.starts[1:], strict=True):
+        rows.write(SIDE, y, row.label, size=SIZE)
+        middle = y + LINE + 0.1
+        rows.ax.hlines(middle, 0, limit, color=GRID, lw=0.6, zorder=0)
+        rows.ax.hlines(middle, row.low, row.high, color=ACCENT, lw=2.2, zorder=2)
+        own = gains[gains["list"] == row.list]
+        for value, group in own.groupby("low"):
+            for place, one in enumerate(group.itertuples()):
+                at = value + (place - (len(group) - 1) / 2) * (0.42 if narrow else 0.2) * limit / 15
+                tip = f"{row.list}: {one.low} by {one.source}"
+                _mark(rows, at, middle, marker[one.source], one.evidence_ids, tip, ACCENT)
+    return rows.figure
+
+
+# Attendance
+
+
+def attendance(sittings: pd.DataFrame, numbers: pd.DataFrame, *, narrow: bool = False) -> Figure:
+    """One row a sitting: every source's number of members present, and the presence that was asked for.
+
+    ``sittings``: session_id, label, house, required, present_low, present_high; ``numbers``: session_id,
+    high, upper_limit, label, evidence_ids.
+    """
+    limit = int(sittings["house"].max())
+    labels = [_fit(label, narrow) for label in sittings["label"]]
+    rows = _rows([_high(label) + 0.36 for label in labels], narrow, limit, [0, 100, 200, 300], LINE + 0.1)
+    key = "● a source's number · ▽ no more than · | needed"
+    rows.write(SIDE, 0, key, size=SIZE, color=MUTED)
+    for row, label, y, end in zip(sittings.itertuples(), labels, rows.starts[1:], rows.ends[1:], strict=True):
+        rows.write(SIDE, y, label, size=SIZE)
+        middle = end - 0.2
+        rows.ax.hlines(middle, 0, limit, color=GRID, lw=0.6, zorder=0)
+        if pd.notna(row.present_low):
+            rows.ax.hlines(middle, row.present_low, row.present_high, color=ACCENT, lw=2.2, zorder=2)
+        if pd.notna(row.required):
+            rows.ax.plot([row.required] * 2, [middle - 0.1, middle + 0.1], color=INK, lw=2, zorder=4)
+        own = numbers[numbers["session_id"] == row.session_id]
+        for one in own.drop_duplicates(["high", "upper_limit"]).itertuples():
+            fill = PAPER if one.upper_limit else ACCENT
+            _mark(rows, one.high, middle, "v" if one.upper_limit else "o", one.evidence_ids, one.label, fill)
+    return rows.figure

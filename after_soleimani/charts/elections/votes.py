@@ -1,0 +1,319 @@
+"""Charts of votes and seats: who gained, whose seats are more than votes, what a seat cost, which count."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import product
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from after_soleimani.charts.kit.palette import CAMPS, TONES, Ink
+from after_soleimani.charts.kit.style import (
+    NARROW,
+    WIDE,
+    direct_label,
+    link_mark,
+    new_figure,
+    spread,
+    text_width,
+    wrap,
+    y_title,
+)
+
+#: Size of all text in these charts, in points.
+TEXT = 9
+
+INK, MUTED, _GRID = (TONES[name].light for name in ("ink", "muted", "grid"))
+
+
+def label(ax: Axes, x: float, y: float, text: str, color: str = INK, **options: object) -> None:
+    """Label a place directly, in the size of these charts."""
+    direct_label(ax, x, y, text, color, **{"size": TEXT, **options})
+
+
+def plain(ax: Axes) -> None:
+    """Ticks of the size of the text."""
+    ax.tick_params(labelsize=TEXT)
+
+
+# Seats of 2018 and 2021
+
+
+def slope(units: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame, *, narrow: bool = False) -> Figure:
+    """General seats of each unit before and after; beside them, on a phone below, the lists not compared.
+
+    `units` from `decomposition.units` (those drawn), `before` and `after` from `decomposition.outside`.
+    """
+    figure, ax = new_figure(6.9 if narrow else 5.2, narrow=narrow)
+    units = units.sort_values(["before", "after"])  # of labels that start level, the upper line's goes above
+    top = max(units["before"].max(), units["after"].max())
+    gap = 0.046 * top
+    left, right = (spread([float(value) for value in units[side]], gap) for side in ("before", "after"))
+    for (_, row), y_left, y_right in zip(units.iterrows(), left, right, strict=True):
+        ink = CAMPS[row["family"]]
+        width = 1.3 if row["family"] == "other" else 2.2
+        ends = [row["before"], row["after"]]
+        (line,) = ax.plot([0, 1], ends, color=ink.light, marker=ink.marker, linewidth=width)
+        old, new = (" and ".join(row[f"names_{side}"]) for side in ("before", "after"))
+        link_mark(line, row["evidence_ids"], f"{old}, 2018: {ends[0]}; {new}, 2021: {ends[1]} general seats")
+        label(ax, 0, y_left, f"{old} {ends[0]}", ink.light, dx=-8)
+        label(ax, 1, y_right, f"{ends[1]} {new}", ink.light, dx=8)
+    if narrow:
+        words = [_not_compared(lists, year) for lists, year in ((before, 2018), (after, 2021))]
+        ax.set_xlabel("\n\n".join(words), size=TEXT, color=MUTED, loc="left", labelpad=10)
+    else:
+        _column(ax, before, -2.0, gap, 1.05 * top, "2018, not compared")
+        _column(ax, after, 2.08, gap, 1.05 * top, "2021, not compared")
+    ax.set_xticks([0, 1], ["2018", "2021"])
+    ax.set_xlim(*((-1.45, 2.6) if narrow else (-2.05, 3.05)))
+    ax.set_ylim(-1.5, top * 1.08)
+    ax.set_yticks([])
+    ax.spines[["left", "bottom"]].set_visible(False)
+    ax.tick_params(labelsize=TEXT, length=0)
+    return figure
+
+
+def _small(lists: pd.DataFrame) -> str:
+    """How many lists have fewer than four seats, and their seats together."""
+    small = lists[lists["general"] < 4]
+    return f"{len(small)} lists with 1 to {small['general'].max()}: {small['general'].sum()} in all"
+
+
+def _not_compared(lists: pd.DataFrame, year: int) -> str:
+    """The lists of one year that are not compared, in lines as wide as a phone."""
+    large = lists[lists["general"] >= 4]
+    names = [f"{row['general']} {row['short_name']}" for _, row in large.iterrows()]
+    whole = [words.replace(" ", "~") for words in (*names, _small(lists))]  # not broken between lines
+    return wrap(f"{year}, not compared: {', '.join(whole)}", NARROW - 0.3).replace("~", " ")
+
+
+def _column(ax: Axes, lists: pd.DataFrame, x: float, gap: float, top: float, title: str) -> None:
+    """Lists at the height of their seats; those with fewer than four in one line."""
+    large = lists[lists["general"] >= 4]
+    heights = spread([float(value) for value in large["general"]], gap)
+    label(ax, x, top, title, MUTED, dx=0)
+    for (_, row), y in zip(large.iterrows(), heights, strict=True):
+        ink = CAMPS[row["family"]]
+        mark = ax.scatter([x], [row["general"]], s=18, color=ink.light, marker=ink.marker)
+        link_mark(mark, row["evidence_ids"], f"{row['short_name']}: {row['general']} general seats")
+        ax.plot([x, x + 0.06], [row["general"], y], color=MUTED, linewidth=0.6)
+        label(ax, x, y, f"{row['general']} {row['short_name']}", MUTED, dx=7)
+    if len(large) < len(lists):
+        label(ax, x, min([*heights, 4.0]) - 1.5 * gap, _small(lists).replace(": ", ":\n"), MUTED, dx=0)
+
+
+# Votes against seats
+
+
+#: The scales of shares, in per cent: ends of both, ticks, and where a list without a seat is drawn.
+_SHARES, _HEIGHTS, _TICKS, _NO_SEAT = (0.85, 33), (0.15, 33), (1, 2, 5, 10, 20), 0.2
+
+
+def votes_and_seats(points: pd.DataFrame, *, narrow: bool = False) -> Figure:
+    """Shares of votes and seats of each list with counted votes, and the line where they are equal.
+
+    Both scales are logarithmic: the height above or below the line is the ratio of seats to votes.
+    """
+    figure, ax = new_figure(4.9, narrow=narrow)
+    ax.set_xscale("log")
+    ax.set_yscale("log")
+    lines = (
+        (1, "as many", 13, -1),
+        (2, "twice as many", 1.7, 1),
+        (0.5, "half as many", 9, -1),
+    )
+    for ratio, words, at, side in lines:
+        style = {"linewidth": 1.1, "color": MUTED} if ratio == 1 else {"linewidth": 0.8, "color": _GRID}
+        ax.plot(_SHARES, [ratio * end for end in _SHARES], linestyle=(0, (4, 3)), zorder=0, **style)
+        if not narrow:
+            ax.annotate(
+                words, (at, at * ratio), (4 * -side, 4 * side),
+                textcoords="offset points", color=MUTED, size=TEXT,
+                ha="right" if side > 0 else "left", va="bottom" if side > 0 else "top",
+            )  # fmt: skip
+    for _, row in points.iterrows():
+        _point(ax, row)
+    _name_points(ax, points, (NARROW - 0.75, 4.0) if narrow else (WIDE - 0.75, 4.0))
+    ax.set_xlim(*_SHARES)
+    ax.set_ylim(*_HEIGHTS)
+    ax.set_xticks(_TICKS, [str(tick) for tick in _TICKS])
+    ax.set_yticks((0.5, *_TICKS), ["0.5", *(str(tick) for tick in _TICKS)])
+    ax.minorticks_off()
+    ax.set_xlabel("Per cent of the valid votes", size=TEXT, color=MUTED)
+    plain(ax)
+    y_title(ax, "Per cent of the seats").set_size(TEXT)
+    return figure
+
+
+def _point(ax: Axes, row: pd.Series) -> None:
+    ink = CAMPS[row["family"]]
+    votes, seats = 100 * row["vote_share"], 100 * row["seat_share"]
+    face = ink.light if seats else TONES["paper"].light
+    mark = ax.scatter(
+        [votes],
+        [max(seats, _NO_SEAT)],
+        s=42,
+        facecolor=face,
+        edgecolor=ink.light,
+        marker=ink.marker,
+        zorder=3,
+    )
+    words = f"{votes:.1f} per cent of the votes, {seats:.1f} per cent of the seats, ratio {row['ratio']:.2f}"
+    link_mark(mark, row["evidence_ids"], f"{row['short_name']}: {words}")
+
+
+def _name_points(ax: Axes, points: pd.DataFrame, size: tuple[float, float]) -> None:
+    """Write each list's name beside its mark, where it runs into no mark, name or line if there is room."""
+
+    def inches(value: float, ends: tuple[float, float], length: float) -> float:
+        return length * math.log(value / ends[0]) / math.log(ends[1] / ends[0])
+
+    width, height = size
+    places = [
+        (inches(100 * votes, _SHARES, width), inches(max(100 * seats, _NO_SEAT), _HEIGHTS, height))
+        for votes, seats in zip(points["vote_share"], points["seat_share"], strict=True)
+    ]
+    steps = [_SHARES[0] * (_SHARES[1] / _SHARES[0]) ** (step / 80) for step in range(81)]
+    line = [(inches(value, _SHARES, width), inches(value, _HEIGHTS, height)) for value in steps]
+    taken: list[tuple[float, float, float, float]] = []
+    for (_, row), (x, y) in zip(points.iterrows(), places, strict=True):
+        words = row["short_name"] + (", no seat" if row["seats"] == 0 else "")
+        long = text_width(words, TEXT)
+        best = None
+        for side, up in product((1, -1, 0), (0, 1, -1)):
+            if side == up == 0:
+                continue
+            left = x - long / 2 + side * (0.1 + long / 2)
+            low = y + (0.13 if side else 0.17) * up - 0.07
+            box = (left, left + long, low, low + 0.14)
+            cost = 12 * sum(_inside(place, box) for place in places) + sum(
+                _inside(place, box) for place in line
+            )
+            cost += 9 * sum(_cross(box, other) for other in taken) + 20 * (
+                left < 0 or left + long > width + 0.05
+            )
+            cost += 0.4 * (up != 0) + 0.3 * (side != 1)
+            if best is None or cost < best[0]:
+                best = (cost, box, side, up)
+        _, box, side, up = best
+        taken.append(box)
+        color = CAMPS[row["family"]].light if row["family"] != "other" else INK
+        ax.annotate(
+            words, (100 * row["vote_share"], max(100 * row["seat_share"], _NO_SEAT)),
+            (7 * side, (9.4 if side else 12.2) * up), textcoords="offset points", size=TEXT, va="center",
+            ha={1: "left", 0: "center", -1: "right"}[side], color=color, zorder=2,
+            bbox={"facecolor": TONES["paper"].light, "edgecolor": "none", "pad": 0.3},
+        )  # fmt: skip
+
+
+def _inside(place: tuple[float, float], box: tuple[float, float, float, float]) -> bool:
+    margin = 0.06
+    return box[0] - margin < place[0] < box[1] + margin and box[2] - 0.02 < place[1] < box[3] + 0.02
+
+
+def _cross(one: tuple[float, float, float, float], two: tuple[float, float, float, float]) -> bool:
+    return one[0] < two[1] and two[0] < one[1] and one[2] < two[3] and two[2] < one[3]
+
+
+def price(prices: pd.DataFrame, average: tuple[float, float], *, narrow: bool = False) -> Figure:
+    """Votes per seat of each list, in order; an open mark where the votes follow from a printed share."""
+    figure, ax = new_figure(0.235 * len(prices) + (1.05 if narrow else 0.85), narrow=narrow)
+    top = prices["high"].max()
+    paper = {"facecolor": TONES["paper"].light, "edgecolor": "none", "pad": 0.4}
+    for y, (_, row) in enumerate(prices.iterrows()):
+        ink = CAMPS[row["family"]]
+        color = ink.light if row["family"] != "other" else INK
+        ax.plot([0, top], [y, y], color=_GRID, linewidth=0.6, zorder=0)
+        label(ax, 0, y, f"{row['short_name']} · {row['seats']}", color, dx=-6)
+        if math.isnan(row["low"]):
+            label(ax, 0, y, f"no seat for {row['votes']:,} votes", MUTED, dx=6, bbox=paper)
+            continue
+        middle = (row["low"] + row["high"]) / 2
+        face = ink.light if row["counted"] else TONES["paper"].light
+        mark = ax.scatter(
+            [middle], [y], s=40, facecolor=face, edgecolor=ink.light, marker=ink.marker, zorder=3
+        )
+        number = f"{middle:,.0f}" if row["counted"] else f"{row['low']:,.0f}–{row['high']:,.0f}"
+        link_mark(mark, row["evidence_ids"], f"{row['short_name']}: {number} votes per seat")
+        label(ax, middle, y, number, MUTED, dx=8, bbox=paper)
+    ax.plot([sum(average) / 2] * 2, [-0.6, len(prices)], color=MUTED, linewidth=1.4, zorder=1)
+    words = wrap(f"all votes over all seats: {average[0]:,.0f}–{average[1]:,.0f}", 1.5 if narrow else 4)
+    label(ax, average[1], -1.35 if narrow else -1.0, words, MUTED, dx=4)
+    ax.set_ylim(len(prices) - 0.4, -2.1 if narrow else -1.5)
+    ax.set_yticks([])
+    ax.spines["left"].set_visible(False)
+    ax.set_xlim(0, top * (1.42 if narrow else 1.12))
+    ax.set_xticks([0, 100_000] if narrow else range(0, 110_000, 25_000))
+    ax.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+    ax.set_xlabel("Votes per seat", size=TEXT, color=MUTED)
+    plain(ax)
+    return figure
+
+
+# The counts of one list
+
+
+def counts(seats: pd.DataFrame, votes: pd.DataFrame, family: str, *, narrow: bool = False) -> Figure:
+    """Every value of one list's seats and votes, a row a day and value: above the seats, below the votes.
+
+    `seats` and `votes` have the columns day, value, high (of an interval), label, who, preferred, improbable,
+    evidence_ids. The words stand to the right of the marks, on a phone under them.
+    """
+    words = [[wrap(who, 2.6 if narrow else 3.1) for who in frame["who"]] for frame in (seats, votes)]
+    heights = [sum(_row_height(who, narrow) for who in own) for own in words]
+    figure, axes = new_figure(
+        sum(heights) + 1.25, narrow=narrow, subplots=(2, 1), gridspec_kw={"height_ratios": heights}
+    )
+    for ax, frame, own, title in zip(axes, (seats, votes), words, ("Seats", "Votes"), strict=True):
+        _count_rows(ax, frame, own, CAMPS[family], narrow, title)
+    axes[0].set_xticks([14, 16, 18, 20])
+    axes[1].set_xticks([500_000, 600_000])
+    axes[1].xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+    return figure
+
+
+def _row_height(words: str, narrow: bool) -> float:
+    return 0.12 + 0.155 * (words.count("\n") + 1 + narrow)
+
+
+def _count_rows(
+    ax: Axes, frame: pd.DataFrame, words: Sequence[str], ink: Ink, narrow: bool, title: str
+) -> None:
+    low, high, y = frame["value"].min(), frame["high"].max(), 0.0
+    start, end = low - 0.15 * (high - low), high + 0.38 * (high - low)
+    for (_, row), who in zip(frame.iterrows(), words, strict=True):
+        height = _row_height(who, narrow)
+        at = y + (0.13 if narrow else height / 2)
+        face = TONES["paper"].light if row["improbable"] else ink.light
+        if row["high"] > row["value"]:
+            ax.plot([row["value"], row["high"]], [at, at], color=ink.light, linewidth=3)
+        middle = (row["value"] + row["high"]) / 2
+        mark = ax.scatter(
+            [middle], [at], s=40, facecolor=face, edgecolor=ink.light, marker=ink.marker, zorder=3
+        )
+        link_mark(mark, row["evidence_ids"], f"{title} {row['label']}, {row['day']}: {row['who']}")
+        label(ax, start, at, row["day"], MUTED, dx=-4)
+        label(
+            ax,
+            row["high"],
+            at,
+            row["label"],
+            ink.light,
+            dx=8,
+            weight="bold" if row["preferred"] else "normal",
+        )
+        if narrow:
+            ax.annotate(who, (start, at + 0.09), color=INK, size=TEXT, va="top")
+        else:
+            label(ax, end, at, who, INK, dx=0)
+        y += height
+    ax.set_ylim(y, -0.03)
+    ax.set_yticks([])
+    ax.spines["left"].set_visible(False)
+    ax.spines["bottom"].set_bounds(start, high)
+    ax.set_xlim(start, high + 0.45 * (high - low) if narrow else start + (end - start) / 0.52)
+    plain(ax)
+    y_title(ax, title).set_size(TEXT)

@@ -1,0 +1,369 @@
+"""The chart of the year after the vote: its strands on one time axis."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from after_soleimani.charts.kit.palette import TONES
+from after_soleimani.charts.kit.rows import HALF
+from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, text_width, wrap
+from after_soleimani.charts.kit.word_grid import canvas, rule, write
+from after_soleimani.dataset.dates import between, in_short
+from after_soleimani.words import interval
+
+INK, MUTED, GRID, PAPER, FAINT, ACCENT = (
+    TONES[tone].light for tone in ("ink", "muted", "grid", "paper", "faint", "accent")
+)
+SIZE, LINE = 8.5, 0.15  # points; inches from one line of text to the next
+SIDE = 0.12  # inches at the left and right edge
+LANE = 0.14  # inches from one row of marks to the next
+TURNED = 1.3  # inches: the width of labels left of their marks
+MARK = 0.065  # inches: half of a mark's room
+
+#: Words for the events that the measure names, short enough for an axis; the table has the full description.
+#: An event without words here is named by its description.
+WORDS = {
+    "election_2021": "vote",
+    "factions_reject_result_2021": "factions refuse the result",
+    "amiri_suit_2021_12_04": "suit to annul the result",
+    "ratification_2021_12_27": "court ratifies the result",
+    "court_suspends_speaker_2022_01_13": "speaker suspended",
+    "court_upholds_speaker_2022_01_25": "speaker upheld",
+    "quorum_ruling_2022_02_03": "two thirds must be present",
+    "zebari_suspended_2022_02_06": "Zebari suspended",
+    "zebari_barred_2022_02_13": "Zebari barred",
+    "nominations_ruling_2022_03_01": "reopening of nominations void",
+    "dissolution_ruling_2022_09_07": "court cannot dissolve the house",
+    "resignations_suit_rejected_2022_09_28": "suit over the exit rejected",
+    "framework_claims_largest_bloc_2022_01_09": "Framework claims to lead the largest bloc",
+    "save_the_homeland_2022_03_23": "Save the Homeland",
+    "sadrists_resign_2022_06_12": "Sadrist members resign",
+    "framework_names_sudani_2022_07_25": "Framework names Sudani",
+    "state_administration_2022_09_26": "State Administration coalition",
+    "sudani_designated_2022_10_13": "Sudani designated",
+    "green_zone_deaths_2021_11": "deaths at a sit-in reported",
+    "attack_2021_11_07": "drones at the prime minister’s residence",
+    "parliament_stormed_2022_07_27": "parliament entered",
+    "parliament_stormed_2022_07_30": "parliament entered again",
+    "protest_2022_09_28": "clash on the way to the Green Zone",
+    "green_zone_clashes_2022_08_29": "fighting in the Green Zone",
+}
+VISIT = "Qaani"
+
+KEY = (
+    "● known day, two origins or more",
+    "○ known day, one origin",
+    "◆ ◇ crisis",
+    "hatched: lies within these days",
+    "dashed: planned or expected",
+    "line: lasted",
+)
+
+
+# The year
+
+
+def _days(row: pd.Series) -> str:
+    """The days of an event without the year, which the axis gives: "27 Dec", "29–30 Aug"."""
+    last = row["latest"] if pd.isna(row["end"]) else row["end"]
+    if row["start"].year == last.year:
+        return between(row["start"], last)[:-5]
+    return f"{in_short(row['start'], year=False)}–{in_short(last, year=False)}"
+
+
+def attendance_words(sittings: pd.DataFrame, *, brief: bool = False) -> str:
+    """Who came to the sittings of one event, and what was needed: "325, then 228 present, 165 needed"."""
+    known = sittings[sittings["present_low"].notna()]
+    ends = zip(known["present_low"], known["present_high"], strict=True)
+    present = ", then ".join(interval(*both, ",.0f") for both in ends)
+    needed = sorted({int(number) for number in sittings["required"].dropna()})
+    if brief:
+        return present
+    parts = [f"{present} present"] if present else []
+    return ", ".join(parts + ([f"{' and '.join(map(str, needed))} needed"] if needed else []))
+
+
+def _label(row: pd.Series, sittings: pd.DataFrame, *, brief: bool = False) -> str:
+    own = sittings[sittings["event_id"] == row["event_id"]]
+    if len(own):
+        words = attendance_words(own, brief=brief)
+    else:
+        words = VISIT if row["kind"] == "visit" else WORDS.get(row["event_id"], row["description"])
+    return f"{_days(row)}: {words}"
+
+
+def _lanes(spans: Sequence[tuple[float, float]]) -> list[int]:
+    """The row of each span, in order of their starts, so that no two of one row touch."""
+    ends: list[float] = []
+    rows = [0] * len(spans)
+    for place in sorted(range(len(spans)), key=lambda place: spans[place]):
+        start, end = spans[place]
+        free = next((row for row, last in enumerate(ends) if last < start), len(ends))
+        ends[free : free + 1] = [end]
+        rows[place] = free
+    return rows
+
+
+class Axis(NamedTuple):
+    """Days along the chart: horizontal or, on a phone, downwards."""
+
+    first: pd.Timestamp
+    last: pd.Timestamp
+    start: float
+    end: float
+    down: bool
+
+    def at(self, day: pd.Timestamp) -> float:
+        """Inches along the axis."""
+        return self.start + (day - self.first) / (self.last - self.first) * (self.end - self.start)
+
+    def room(self, row: pd.Series) -> tuple[float, float]:
+        """The inches that an event takes along the axis, its mark included."""
+        last = max(row["latest"], row["latest"] if pd.isna(row["end"]) else row["end"])
+        return self.at(row["start"]) - MARK, self.at(last) + MARK
+
+    def months(self) -> list[tuple[float, str]]:
+        """The first of each month: inches and name."""
+        days = pd.date_range(self.first, self.last, freq="MS")
+        named = [f"{day:%b} {day:%Y}" if day.month == 1 else f"{day:%b}" for day in days]
+        return [(self.at(day), name) for day, name in zip(days, named, strict=True)]
+
+    def place(self, along: float, across: float) -> tuple[float, float]:
+        """Coordinates of the figure."""
+        return (across, along) if self.down else (along, across)
+
+
+def _draw(ax: Axes, axis: Axis, row: pd.Series, across: float, *, hollow: bool) -> None:
+    """One event: a mark on a known day, hollow or not, a bar over the days within which it lies."""
+    start, latest = axis.at(row["start"]), axis.at(row["latest"])
+    origins = "1 origin" if row["origins"] == 1 else f"{row['origins']} origins"
+    tooltip = f"{row['description']}, {between(row['start'], row['latest'])}, {origins}"
+    if row["exact"]:
+        if pd.notna(row["end"]):
+            ends = [axis.place(start, across), axis.place(axis.at(row["end"]), across)]
+            ax.plot(*zip(*ends, strict=True), color=ACCENT, linewidth=2.5, zorder=3)
+        x, y = axis.place(start, across)
+        mark = ax.scatter(
+            [x], [y], s=52 if row["crisis"] else 38, marker="D" if row["crisis"] else "o", zorder=4,
+            facecolor=PAPER if hollow else ACCENT, edgecolor=ACCENT, linewidth=1.2,
+        )  # fmt: skip
+        link_mark(mark, row["evidence_ids"], tooltip)
+        return
+    long = max(latest - start, 0.09)
+    corner = axis.place(start, across - HALF)
+    size = axis.place(long, 2 * HALF)
+    bar = Rectangle(
+        corner, *size, facecolor=PAPER if row["expected"] else FAINT, edgecolor=ACCENT, hatchcolor=ACCENT,
+        linewidth=1.6 if row["crisis"] else 0.9, hatch="" if row["expected"] else "/////",
+        linestyle=(0, (2, 1.5)) if row["expected"] else "-", zorder=3,
+    )  # fmt: skip
+    ax.add_patch(bar)
+    link_mark(bar, row["evidence_ids"], tooltip)
+
+
+def year(events: pd.DataFrame, sittings: pd.DataFrame, window: tuple, *, narrow: bool = False) -> Figure:
+    """The strands of the year on one time axis, turning points named.
+
+    ``events``: those of `year_events` that are placed; ``sittings``: event_id, session_id, purpose, house,
+    present_low, present_high, required, enough, evidence_ids.
+    """
+    return _year_down(events, sittings, window) if narrow else _year_across(events, sittings, window)
+
+
+class _Box(NamedTuple):
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def touches(self, other: _Box) -> bool:
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+
+def _stack(labels: list[tuple[float, str]], room: float, limit: float) -> list[tuple[float, float, str, str]]:
+    """Labels below a line, each beside a thread from its place: (depth, place, side, wrapped text).
+
+    A label stands right of its thread; where it would run over ``limit``, or under such a label, left. Those
+    on the left take the highest free room from left to right, the others from right to left, so that no label
+    covers another or a thread.
+    """
+    sized = []
+    for x, text in labels:
+        words = wrap(text, room if x + 1.1 * text_width(text, SIZE) + 0.06 < limit else TURNED, SIZE)
+        wide = max(text_width(line, SIZE) for line in words.split("\n")) * 1.1 + 0.06
+        sized.append((x, words, wide, LINE * (words.count("\n") + 1)))
+    reach = limit
+    for x, _, wide, _ in sorted(sized, reverse=True):
+        if x + wide > limit or x > reach:
+            reach = min(reach, x - wide)
+    turned = [x > reach for x, *_ in sized]
+    order = sorted(range(len(sized)), key=lambda n: (not turned[n], sized[n][0] * (1 if turned[n] else -1)))
+    taken: list[_Box] = []
+    found = {}
+    for place in order:
+        x, words, wide, high = sized[place]
+        left, right = (x - wide, x - 0.01) if turned[place] else (x + 0.01, x + wide)
+        depth = 0.0
+        for one in sorted(taken, key=lambda box: box.top):
+            if _Box(left, right, depth, depth + high).touches(one):
+                depth = one.bottom
+        # What was passed on the way down may lie in the way again.
+        while any(_Box(left, right, depth, depth + high).touches(one) for one in taken):
+            depth += 0.02
+        taken += [_Box(left, right, depth, depth + high), _Box(x - 0.01, x + 0.01, 0, depth + high)]
+        found[place] = (depth, x, "right" if turned[place] else "left", words)
+    return [found[place] for place in range(len(sized))]
+
+
+def _depth(placed: list[tuple[float, float, str, str]]) -> float:
+    return max((depth + LINE * (words.count("\n") + 1) for depth, _, _, words in placed), default=0)
+
+
+PANEL = 1.25  # inches: the height of the panel of sittings, for the whole house
+
+
+def _year_across(events: pd.DataFrame, sittings: pd.DataFrame, window: tuple) -> Figure:
+    axis = Axis(*window, SIDE + 0.06, WIDE - SIDE - 0.06, down=False)
+    key = wrap("   ·   ".join(KEY), 0.85 * WIDE, SIZE)
+    top = LINE * (key.count("\n") + 1) + 0.34
+    blocks, y = [], top
+    for strand, group in events.groupby("strand", sort=False):
+        group = group.sort_values("start", kind="stable")
+        named = group[group["named"]]
+        labels = [(axis.at(row["start"]), _label(row, sittings, brief=True)) for _, row in named.iterrows()]
+        stacks = [_stack(labels, room, WIDE - 0.04) for room in (1.3, 1.6, 2.0, 2.8)]
+        placed = min(stacks, key=_depth)
+        deep = _depth(placed)
+        house = group["event_id"].isin(sittings["event_id"]).all()
+        lanes = [0] * len(group) if house else _lanes([axis.room(row) for _, row in group.iterrows()])
+        marks = PANEL if house else LANE * (max(lanes) + 1)
+        blocks.append((strand, group, placed, lanes, y, marks, house))
+        y += 0.27 + marks + 0.1 + deep + 0.14
+    figure, ax = canvas(y + 0.2, narrow=False)
+    write(ax, SIDE, 0.08, key, MUTED, size=SIZE)
+    for x, name in axis.months():
+        ax.plot([x, x], [top - 0.04, y], color=GRID, linewidth=0.6, zorder=0)
+        for edge, side in ((top - 0.06, "bottom"), (y + 0.03, "top")):
+            write(ax, x, edge, name, MUTED, size=SIZE, va=side, ha="center")
+    for strand, group, placed, lanes, start, marks, house in blocks:
+        rule(ax, start, 0.05, WIDE - 0.05, "muted")
+        words = f"{strand}: members present (mark) and needed (dash)" if house else strand
+        clear = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
+        write(ax, SIDE, start + 0.07, words, size=9.5, weight="bold", bbox=clear)
+        base = start + 0.27 + marks
+        rows = [row for _, row in group.iterrows()]
+        across = [base - LANE * (lane + 0.5) for lane in lanes]
+        if house:
+            _panel(ax, axis, group, sittings, base)
+        else:
+            for row, height in zip(rows, across, strict=True):
+                _draw(ax, axis, row, height, hollow=row["origins"] == 1)
+        tops = [height for row, height in zip(rows, across, strict=True) if row["named"]]
+        for (depth, x, side, text), from_y in zip(placed, tops, strict=True):
+            y = base + 0.08 + depth
+            ax.plot([x, x], [base if house else from_y, y + 0.13], color=MUTED, linewidth=0.6, zorder=1)
+            shift = 0.04 if side == "left" else -0.04
+            write(ax, x + shift, y, text, size=SIZE, ha=side, weight="normal")
+    return figure
+
+
+def _panel(ax: Axes, axis: Axis, group: pd.DataFrame, sittings: pd.DataFrame, base: float) -> None:
+    """Members present at each sitting, over a base line, against what was needed."""
+    high, house = PANEL - 0.12, int(sittings["house"].max())
+
+    def up(members: float) -> float:
+        return base - members / house * high
+
+    for members in (0, 100, 200, 300):
+        ax.plot([SIDE, WIDE - SIDE], [up(members)] * 2, color=GRID, linewidth=0.6, zorder=0)
+        write(ax, SIDE, up(members) - 0.01, f"{members}", MUTED, size=SIZE, va="bottom")
+    for _, event in group.iterrows():
+        own = sittings[sittings["event_id"] == event["event_id"]]
+        # Several sittings of one day stand side by side.
+        for number, (_, row) in enumerate(own.iterrows()):
+            x = axis.at(event["start"]) + (number - (len(own) - 1) / 2) * 0.13
+            if pd.notna(row["required"]):
+                ax.plot([x - 0.07, x + 0.07], [up(row["required"])] * 2, color=INK, linewidth=2, zorder=3)
+            if pd.isna(row["present_low"]):
+                continue
+            fill = PAPER if row["enough"] == "no" else ACCENT
+            low, top = up(row["present_low"]), up(row["present_high"])
+            tooltip = f"{row['purpose']}, {between(event['start'], event['start'])}: {attendance_words(own)}"
+            ax.plot([x, x], [low, top], color=ACCENT, linewidth=2.5, zorder=4)
+            for y in dict.fromkeys((low, top)):
+                mark = ax.scatter([x], [y], s=34, facecolor=fill, edgecolor=ACCENT, linewidth=1.2, zorder=5)
+                link_mark(mark, row["evidence_ids"], tooltip)
+
+
+def _year_down(events: pd.DataFrame, sittings: pd.DataFrame, window: tuple) -> Figure:
+    size, line, left = 8, 0.142, 0.36
+    top_words = wrap("   ·   ".join(KEY), NARROW - 0.2, size)
+    top = line * (top_words.count("\n") + 1) + 1.42
+    trial = Axis(*window, 0, 12, down=True)
+    lanes = {
+        strand: max(_lanes([trial.room(row) for _, row in group.iterrows()])) + 1
+        for strand, group in events.groupby("strand", sort=False)
+    }
+    step, between = 0.125, 0.07
+    words_at = left + step * sum(lanes.values()) + between * len(lanes) + 0.2
+    named = events[events["named"]].sort_values("start", kind="stable")
+    texts = [wrap(_label(row, sittings), NARROW - words_at - 0.08, size) for _, row in named.iterrows()]
+    highs = [line * (text.count("\n") + 1) + 0.04 for text in texts]
+    # The length of the axis follows from the room that the labels need.
+    bottom = top + max(math.fsum(highs) * 1.04, 12.2)
+    axis = Axis(*window, top + 0.1, bottom - 0.1, down=True)
+    figure, ax = canvas(bottom + 0.15, narrow=True)
+    write(ax, 0.08, 0.04, top_words, MUTED, size=size)
+    across = {}
+    x = left
+    for strand, group in events.groupby("strand", sort=False):
+        own = _lanes([trial.room(row) for _, row in group.iterrows()])
+        for lane, (index, row) in zip(own, group.iterrows(), strict=True):
+            across[index] = x + step * (lane + 0.5)
+            held = sittings.loc[sittings["event_id"] == row["event_id"], "enough"]
+            hollow = (held == "no").all() if len(held) else row["origins"] == 1
+            _draw(ax, axis, row, across[index], hollow=hollow)
+        wide = step * lanes[strand]
+        write(ax, x + wide / 2, top - 0.1, strand, size=size, rotation=90, va="bottom", ha="center")
+        x += wide + between
+    edge = x
+    for y, name in axis.months():
+        ax.plot([left - 0.04, edge], [y, y], color=GRID, linewidth=0.6, zorder=0)
+        write(ax, 0.04, y, name.replace(" ", "\n"), MUTED, size=size, va="center")
+    wanted = [axis.at(row["start"]) for _, row in named.iterrows()]
+    for (index, _), text, want, y in zip(
+        named.iterrows(), texts, wanted, _beside(wanted, highs, top, bottom), strict=True
+    ):
+        ax.plot(
+            [across[index], edge, words_at - 0.03], [want, want, y], color=MUTED, linewidth=0.5, zorder=1
+        )  # fmt: skip
+        write(ax, words_at, y, text, size=size, va="center")
+    return figure
+
+
+def _beside(wanted: list[float], highs: list[float], top: float, bottom: float) -> list[float]:
+    """The middles of labels of these heights, in order, near where they belong and between two ends."""
+    starts = [math.fsum(highs[:place]) + high / 2 for place, high in enumerate(highs)]
+    room = bottom - math.fsum(highs)
+    offsets = _monotone([want - start for want, start in zip(wanted, starts, strict=True)])
+    return [start + min(max(offset, top), room) for start, offset in zip(starts, offsets, strict=True)]
+
+
+def _monotone(values: list[float]) -> list[float]:
+    """The values that never fall and lie nearest to these, by least squares (pool adjacent violators)."""
+    blocks: list[list[float]] = []
+    for value in values:
+        blocks.append([value, 1])
+        while len(blocks) > 1 and blocks[-2][0] / blocks[-2][1] > blocks[-1][0] / blocks[-1][1]:
+            total, count = blocks.pop()
+            blocks[-1][0] += total
+            blocks[-1][1] += count
+    return [total / count for total, count in blocks for _ in range(int(count))]

@@ -1,0 +1,129 @@
+"""Charts of one mark a row, with words beside the marks, or above them on a phone; dates and windows.
+
+A date known to the day is a filled mark. A window in which a date lies is a hatched bar, never a point.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import matplotlib.dates as mdates
+import pandas as pd
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+
+from after_soleimani.charts.kit.palette import TONES
+from after_soleimani.charts.kit.style import NARROW, WIDE, new_figure
+
+INK, MUTED, GRID, FAINT = (TONES[tone].light for tone in ("ink", "muted", "grid", "faint"))
+HALF = 0.055  # inches: half the height of a bar
+SHORT = 0.1  # inches: a window narrower than this is drawn as a hollow mark
+
+
+class Type(NamedTuple):
+    """Sizes of text in points, and the inches from one line of small text to the next."""
+
+    size: float
+    small: float
+    line: float
+
+
+# In a window of 1,200 pixels the book shows the wide charts smaller than the narrow ones on a phone.
+TYPE = {False: Type(9.5, 9, 0.18), True: Type(8.5, 8, 0.165)}
+
+
+def number(day: pd.Timestamp) -> float:
+    """The day as Matplotlib counts it."""
+    return float(mdates.date2num(day))
+
+
+class Rows:
+    """A chart of one mark a row, in inches downwards, with room for words beside or above the mark."""
+
+    def __init__(
+        self,
+        heights: list[float],
+        narrow: bool,
+        left: float,
+        right: float = 0.15,
+        bottom: float = 0.34,
+        head: bool = False,
+    ) -> None:
+        """``heights`` of the rows; ``left``, ``right`` and ``bottom`` the room beside the plot, in inches."""
+        self.width, top = (NARROW if narrow else WIDE), 0.26 if head else 0.12
+        total = math.fsum(heights)
+        self.figure, self.ax = new_figure(total + top + bottom, narrow=narrow, layout="none")
+        high = total + top + bottom
+        self.figure.subplots_adjust(
+            left=left / self.width, right=1 - right / self.width, bottom=bottom / high, top=1 - top / high
+        )
+        self.left, self.right, self.kind, self.ends = left, right, TYPE[narrow], []
+        for height in heights:
+            self.ends.append((self.ends[-1] if self.ends else 0) + height)
+        self.starts = [end - height for end, height in zip(self.ends, heights, strict=True)]
+        self.ax.set_ylim(total, 0)
+        self.ax.spines["left"].set_visible(False)
+        self.ax.set_yticks([])
+
+    def write(self, inches: float, y: float, text: str, **options: object) -> Text:
+        """Text at ``inches`` from the figure's left edge, its top at ``y`` inches below the plot's top."""
+        span = self.width - self.left - self.right
+        options = {
+            "size": self.kind.size,
+            "va": "top",
+            "ha": "left",
+            "color": INK,
+            "linespacing": 1.2,
+            **options,
+        }
+        return self.ax.text(
+            (inches - self.left) / span, y, text, transform=self.ax.get_yaxis_transform(), **options
+        )
+
+    def rule(self, y: float) -> None:
+        """A thin line over the whole width of the figure."""
+        span = self.width - self.left - self.right
+        ends = [(0.05 - self.left) / span, (self.width - 0.05 - self.left) / span]
+        self.ax.plot(
+            ends, [y, y], transform=self.ax.get_yaxis_transform(), color=GRID, lw=0.6, clip_on=False, zorder=0
+        )
+
+
+def bar(ax: Axes, start: float, end: float, y: float, color: str, **options: object) -> Rectangle:
+    """A window: a hatched bar from ``start`` to ``end`` in data units, centred on ``y``."""
+    options = {"facecolor": FAINT, "edgecolor": color, "hatch": "////", "linewidth": 1, **options}
+    return ax.add_patch(Rectangle((start, y - HALF), end - start, 2 * HALF, **options))
+
+
+def point(ax: Axes, x: float, y: float, color: str, **options: object) -> Line2D:
+    """One mark at a known place."""
+    options = {"marker": "o", "markersize": 7, "markeredgecolor": color, "color": color, **options}
+    (mark,) = ax.plot([x], [y], linestyle="none", clip_on=False, zorder=3, **options)
+    return mark
+
+
+def years(rows: Rows, days: pd.Series, narrow: bool) -> None:
+    """A time axis over these days, from the start of a year, with a faint line at each half year."""
+    first, last = pd.Timestamp(days.min().year, 1, 1), days.max() + pd.Timedelta(days=33)
+    rows.ax.set_xlim(number(first), number(last))
+    halves = pd.date_range(first, last, freq="6MS")
+    words = [f"{day:%Y}" if day.month == 1 else ("" if narrow else f"{day:%b}") for day in halves]
+    rows.ax.set_xticks([number(day) for day in halves], words)
+    # On a phone the words stand above the marks: no line may run through them.
+    for start, end in zip(rows.starts, rows.ends, strict=True):
+        top = end - 0.34 if narrow else start
+        rows.ax.vlines([number(day) for day in halves], top, end, color=GRID, lw=0.6, zorder=0)
+
+
+def dated(rows: Rows, start: float, end: float, y: float, color: str, marker: str, hatch: str) -> Artist:
+    """A filled mark for a day, a hatched bar for a window, a hollow mark for a window too short to hatch."""
+    per_inch = (rows.ax.get_xlim()[1] - rows.ax.get_xlim()[0]) / (rows.width - rows.left - rows.right)
+    if end - start > SHORT * per_inch:
+        return bar(rows.ax, start, end, y, color, hatch=hatch)
+    mark = point(rows.ax, (start + end) / 2, y, color, marker=marker)
+    mark.set_markerfacecolor(color if start == end else TONES["paper"].light)
+    return mark

@@ -1,0 +1,54 @@
+"""The chart of chapter 3 on fronts: when each first appeared, and whom somebody assesses behind it."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from after_soleimani.charts.kit.palette import TONES
+from after_soleimani.charts.kit.rows import TYPE, Rows, dated, number, years
+from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, wrap
+from after_soleimani.evidence import union
+
+INK, MUTED, ACCENT = (TONES[tone].light for tone in ("ink", "muted", "accent"))
+
+
+def _words(group: pd.DataFrame) -> list[str]:
+    told = group.dropna(subset="parent")
+    assessors = told["assessor"].str.removesuffix(" (authors)")
+    return [
+        f"{row.parent}: “{row.confidence}” ({who}, {row.assessed_on:%Y})"
+        for row, who in zip(told.itertuples(), assessors, strict=True)
+    ] or ["no parent assessed in what was read"]
+
+
+def timeline(fronts: pd.DataFrame, narrow: bool = False) -> Figure:
+    """One row a front: the first appearance as a mark or a window; beside it who is assessed as parent."""
+    kind = TYPE[narrow]
+    width = (NARROW if narrow else WIDE) - 0.1
+    groups = list(fronts.sort_values(["first_start", "front"], kind="stable").groupby("front", sort=False))
+    left = 0.15 if narrow else 4.75
+    room = (width if narrow else left - 0.15) * 0.84
+    plans = []
+    for name, group in groups:
+        lines = [wrap(name, room, kind.size, "bold")]
+        lines += [wrap(text, room, kind.small) for text in _words(group)]
+        count = sum(text.count("\n") + 1 for text in lines)
+        plans.append((name, group, lines, count * kind.line + (0.44 if narrow else 0.14)))
+    rows = Rows([plan[3] for plan in plans], narrow, left)
+    days = pd.concat([fronts["first_start"], fronts["first_latest"]]).dropna()
+    years(rows, days, narrow)
+    for (name, group, lines, _), top, end in zip(plans, rows.starts, rows.ends, strict=True):
+        rows.rule(top)
+        y = top + 0.05
+        for place, text in enumerate(lines):
+            rows.write(0.08, y, text, size=kind.small if place else kind.size, color=MUTED if place else INK,
+                       weight="normal" if place else "bold")  # fmt: skip
+            y += (text.count("\n") + 1) * kind.line
+        first = group.iloc[0]
+        latest = first["first_latest"] if pd.notna(first["first_latest"]) else first["first_start"]
+        middle = end - 0.17 if narrow else (top + end) / 2
+        mark = dated(rows, number(first["first_start"]), number(latest), middle, ACCENT, "o", "////")
+        evidence = union(group["evidence_ids"])
+        link_mark(mark, evidence, f"{name}: first seen")
+    return rows.figure

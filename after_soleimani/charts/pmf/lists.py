@@ -1,0 +1,96 @@
+"""Charts of chapter 3 that list: the chain of command, what moved with the shrine units, judicial steps."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from after_soleimani.charts.kit.entries import Entry, Sign, listing
+from after_soleimani.charts.kit.rows import INK
+from after_soleimani.dataset.dates import as_precise, in_short, when
+
+BASES = {
+    "on_paper": ("On paper", Sign("yes", "s", True, "on paper")),
+    "reported": ("As reported", Sign("planned", "o", False, "reported")),
+}
+OUTCOMES = {
+    "asked": Sign("planned", "D", False, "asked"),
+    "denied": Sign("no", "X", True, "denied"),
+    "moved": Sign("yes", "o", True, "moved"),
+    "confirmed": Sign("yes", "o", False, "confirmed"),
+    "stayed": Sign("unknown", "s", True, "stayed"),
+    "new": Sign("disputed", "h", True, "new"),
+}
+STEPS = {True: Sign("yes", "o", True, "last known"), False: Sign("yes", "o", False, "earlier")}
+
+
+def chain(table: pd.DataFrame, narrow: bool = False) -> Figure:
+    """Who stands under whom: on paper first, then as reported; objections stand in the words."""
+    entries = []
+    for row in table.itertuples():
+        title, sign = BASES[row.basis]
+        head = f"{row.who}: under {row.superior or 'nobody named'}"
+        objected = (
+            f" Objected to in {', '.join(row.objection_evidence_ids)}." if row.objection_evidence_ids else ""
+        )
+        note = "" if pd.isna(row.note) else f" {row.note.rstrip('.')}."
+        body = f"{row.instrument}.{note}{objected}"
+        ids = (*row.evidence_ids, *row.objection_evidence_ids)
+        entries.append(Entry(title, as_precise(row.when), head, body, sign, INK, ids))
+    return listing(entries, narrow)
+
+
+def moves(table: pd.DataFrame, narrow: bool = False) -> Figure:
+    """What was asked, denied, moved or stayed, unit by unit and by date, with whose word it is."""
+    units = {unit: place for place, unit in enumerate(dict.fromkeys(table["unit"]))}
+    table = table.sort_values("unit", key=lambda names: names.map(units), kind="stable")
+    entries = []
+    for row in table.assign(end=pd.NaT).to_dict("records"):
+        way = " ".join(
+            f"{word} {place}."
+            for word, place in (("From", row["origin"]), ("To", row["destination"]))
+            if place
+        )
+        note = "" if pd.isna(row["note"]) else f" {row['note'].rstrip('.')}."
+        body = f"By {row['said_by']}. {way}{note}"
+        matter = row["matter"][0].upper() + row["matter"][1:]
+        sign = OUTCOMES[row["outcome"]]
+        entries.append(Entry(row["unit"], when(row), matter, body, sign, INK, row["evidence_ids"]))
+    return listing(entries, narrow)
+
+
+def steps(table: pd.DataFrame, narrow: bool = False) -> Figure:
+    """Matter by matter, each step with its date and whose it is; the last one known is filled."""
+    entries = []
+    for row in table.itertuples():
+        note = "" if pd.isna(row.note) else f" {row.note.rstrip('.')}."
+        day = in_short(row.date)
+        body = f"Step of: {row.body}.{note}"
+        entries.append(Entry(row.matter, day, row.step, body, STEPS[row.last], INK, row.evidence_ids))
+    return listing(entries, narrow)
+
+
+ANSWERS = {
+    "for": Sign("plus", "P", True, "for"),
+    "neutral": Sign("zero", "s", False, "neutral"),
+    "against": Sign("no", "X", True, "against"),
+    "absent": Sign("absent", "o", False, "missing from the list"),
+    "silent": Sign("silent", ".", True, "no stance told"),
+}
+
+
+def positions(table: pd.DataFrame, narrow: bool = False) -> Figure:
+    """Issue by issue, who is for, against, missing or without a stance, with the cohesion of named groups."""
+    entries = []
+    for row in table.itertuples():
+        cohesion = (
+            f"Rice {row.rice:.2f}, agreement {row.agreement:.2f} over {row.n} named groups"
+            if pd.notna(row.rice)
+            else f"too few named groups ({row.n})"
+        )
+        title = f"{row.issue} ({row.as_of}): {cohesion}"
+        for answer, sign in ANSWERS.items():
+            if names := row.given.get(answer):
+                body = ", ".join(names)
+                entries.append(Entry(title, "", "", body, sign, INK, row.evidence_of[answer]))
+    return listing(entries, narrow)

@@ -1,0 +1,123 @@
+"""From the text of a cell to a value of its field's type, or the fault that it is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from after_soleimani.dataset.checks.files import Row, Rows
+from after_soleimani.dataset.faults import Fault
+from after_soleimani.dataset.schema import Field
+
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+INTEGER = re.compile(r"[+-]?\d+")
+NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+SEPARATOR = ";"
+
+
+class CellError(ValueError):
+    """A cell that is no value of its field: what is wrong, and what would be valid."""
+
+    def __init__(self, problem: str, valid: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.valid = valid
+
+
+def parse_cells(table: Rows, faults: list[Fault]) -> None:
+    """Fill the values of every row; a cell at fault is reported, and marked in `row.bad`."""
+    for row in table:
+        for field in table.table:
+            if field.name not in row.bad:
+                _parse_cell(table, row, field, faults)
+
+
+def _parse_cell(table: Rows, row: Row, field: Field, faults: list[Fault]) -> None:
+    text = row.raw[field.name]
+    try:
+        row.values[field.name] = parse(text, field)
+    except CellError as error:
+        faults.append(Fault(table.table.file, row.line, field.name, text, error.problem, error.valid))
+        row.bad.add(field.name)
+
+
+def parse(text: str, field: Field) -> Any:
+    """The value of `text` as `field` types it: None where empty, a tuple for a list. Raises `CellError`."""
+    if text != text.strip():
+        raise CellError("begins or ends with a space", f"'{text.strip()}'")
+    if not text:
+        if field.required:
+            raise CellError("is empty", expected(field))
+        return () if field.is_list else None
+    if field.is_list:
+        return _list(text)
+    if field.pattern and not re.fullmatch(field.pattern, text):
+        raise CellError("does not have the form of this field", expected(field))
+    value = _CONVERT[field.type](text)
+    if field.enum and value not in field.enum:
+        raise CellError("is not an allowed value", expected(field))
+    if field.unit and field.type == "integer" and value < 0:
+        raise CellError(f"is a negative number of {field.unit}", "0 or more")
+    return value
+
+
+def expected(field: Field) -> str:
+    """What a cell of this field may hold, in words."""
+    if field.enum:
+        return ", ".join(str(value) for value in field.enum)
+    if field.refers_to:
+        table, name = field.refers_to
+        return f"{'one or more ids' if field.is_list else 'an id'} of {table}.{name}"
+    if field.pattern:
+        return f"the pattern {field.pattern}"
+    return _TYPES_IN_WORDS[field.type]
+
+
+_TYPES_IN_WORDS = {
+    "string": "some text",
+    "integer": "a whole number",
+    "number": "a number such as 12 or 12.5",
+    "boolean": "true or false",
+    "date": "YYYY-MM-DD",
+}
+
+
+def _list(text: str) -> tuple[str, ...]:
+    ids = tuple(text.split(SEPARATOR))
+    if any(not part or part != part.strip() for part in ids):
+        raise CellError("is not a list of ids", "ids separated by ; without spaces")
+    repeated = next((part for part in ids if ids.count(part) > 1), None)
+    if repeated:
+        raise CellError(f"names {repeated} twice", "each id once")
+    return ids
+
+
+def _integer(text: str) -> int:
+    if not INTEGER.fullmatch(text):
+        raise CellError("is not a whole number", _TYPES_IN_WORDS["integer"])
+    return int(text)
+
+
+def _number(text: str) -> float:
+    if not NUMBER.fullmatch(text):
+        raise CellError("is not a number", _TYPES_IN_WORDS["number"])
+    return float(text)
+
+
+def _boolean(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise CellError("is neither true nor false", _TYPES_IN_WORDS["boolean"])
+    return text == "true"
+
+
+def _date(text: str) -> date:
+    try:
+        if ISO_DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass  # a day that the calendar does not have
+    raise CellError("is not a date", _TYPES_IN_WORDS["date"])
+
+
+_CONVERT = {"string": str, "integer": _integer, "number": _number, "boolean": _boolean, "date": _date}

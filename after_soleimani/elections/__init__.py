@@ -1,0 +1,1 @@
+"""What the vote of 2021 changed, who could govern, and how the result was fought over."""

@@ -1,0 +1,347 @@
+"""The year from the vote to the cabinet: its events in strands, and the figures on which sources differ.
+
+Both are found by rule in `events` and `figures`, so that a row added there is shown here.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+import pandas as pd
+
+from after_soleimani.dataset import Dataset
+from after_soleimani.dataset.dates import CUT_OFF
+from after_soleimani.evidence import cited, count_origins, evidence_in, origins_of, sources_of, union
+
+#: From the vote to the vote of confidence.
+YEAR = (pd.Timestamp("2021-10-10"), pd.Timestamp(CUT_OFF))
+
+COURTS, PARLIAMENT, ALLIANCES, STREET, VISITS = STRANDS = (
+    "Vote and courts",
+    "Parliament",
+    "Alliances and exit",
+    "Street and attacks",
+    "Iranian visits",
+)
+
+#: Topic that most of an event's evidence is on → strand. Words, meetings and orders on other topics (about
+#: the attack of 7 November, within a visit) belong to exhibits of their own and are left out.
+BY_TOPIC = {"election": COURTS, "coalition": ALLIANCES, "protest": STREET}
+
+#: Kind of event → strand, where the kind decides.
+BY_KIND = {"protest": STREET, "attack": STREET}
+
+#: An event that cannot be dated to within this many days has no place on an axis of a year.
+PLACED_WITHIN = 31
+
+#: Kinds of event that are named on the chart where they took place on a known day, beside crises, sittings,
+#: visits, the vote itself and protests at which people are said to be hurt: a ruling, a nomination, the
+#: founding of an alliance, and a step that is none of these, such as leaving parliament.
+NAMED_KINDS = ("legal", "nomination", "founding", "other")
+
+# Events
+
+
+def _main_topic(data: Dataset, evidence_ids: Iterable[str]) -> str:
+    """The topic of most of these items; of two as frequent, the one named first."""
+    return Counter(cited(data, evidence_ids)["topic"]).most_common(1)[0][0]
+
+
+def _strand(data: Dataset, event: pd.Series, sittings: set[str]) -> str | None:
+    if event["event_id"] in sittings:
+        return PARLIAMENT
+    topic = _main_topic(data, event["evidence_ids"])
+    if event["kind"] == "visit":
+        named = {actor for ids in cited(data, event["evidence_ids"])["mentions"] for actor in ids}
+        families = data.actors.loc[data.actors["actor_id"].isin(named), "family"]
+        return VISITS if "iran" in set(families) else None
+    if event["kind"] in BY_KIND:
+        return BY_KIND[event["kind"]]
+    if event["kind"] == "legal":
+        return COURTS if topic in BY_TOPIC else None
+    return BY_TOPIC.get(topic)
+
+
+def _fold(events: pd.DataFrame, sittings: set[str]) -> pd.DataFrame:
+    """Events without those that are part of a sitting: same day, same kind, evidence in common with it.
+
+    The sitting takes over their evidence.
+    """
+    events = events.set_index("event_id", drop=False)
+    held = events[events["event_id"].isin(sittings)]
+    for event_id, event in events.drop(held.index).iterrows():
+        same = held[(held["start"] == event["start"]) & (held["kind"] == event["kind"])]
+        for sitting_id, ids in same["evidence_ids"].items():
+            if set(ids) & set(event["evidence_ids"]):
+                both = events.at[sitting_id, "evidence_ids"], event["evidence_ids"]
+                events.at[sitting_id, "evidence_ids"] = union(both)
+                events = events.drop(event_id)
+                break
+    return events.reset_index(drop=True)
+
+
+def _with_casualties(data: Dataset) -> set[str]:
+    """Events at which some source counts people hurt or killed."""
+    figures = data.figures
+    counted = figures["quantity"].str.contains(CASUALTIES) & (figures["high"] > 0)
+    return set(figures.loc[counted, "event_id"].dropna())
+
+
+def year_events(data: Dataset) -> pd.DataFrame:
+    """Events that can only have begun within `YEAR`, each once, in one of the `STRANDS`.
+
+    A sitting is an event that a row of `sessions` names; else the kind decides, then the topic of most of
+    the evidence; what fits no strand is left out. Columns: event_id, strand, kind, description, start, latest
+    (equal where the day is known), end (NaT where not stated to have lasted), exact, expected (planned or
+    expected, not known to have happened), crisis, origins (roots), placed (dated to within `PLACED_WITHIN`
+    days), named (a turning point by rule), evidence_ids; ordered by strand, then by the middle of the span.
+    """
+    events = data.events
+    events["latest"] = events["start_latest"].fillna(events["start"])
+    events = events[(events["start"] >= YEAR[0]) & (events["latest"] <= YEAR[1])]
+    sittings = set(data.sessions["event_id"].dropna())
+    events = _fold(events, sittings)
+    events["strand"] = [_strand(data, event, sittings) for _, event in events.iterrows()]
+    events = events[events["strand"].notna()]
+    exact = events["latest"] == events["start"]
+    crisis = events["crisis"].fillna(False).astype(bool)
+    expected = events["status"].isin(["planned", "expected"])
+    vote = set(evidence_in(data.elections))
+    known = exact & ~expected
+    turning = (
+        events["kind"].isin(NAMED_KINDS)
+        | crisis
+        | events["event_id"].isin(sittings)
+        | (events["kind"] == "protest") & events["event_id"].isin(_with_casualties(data))
+        | events["evidence_ids"].map(lambda ids: bool(vote & set(ids)))
+    )
+    visit = (events["strand"] == VISITS) & ~expected
+    events = events.assign(
+        crisis=crisis,
+        exact=exact,
+        expected=expected,
+        origins=[count_origins(data, ids) for ids in events["evidence_ids"]],
+        placed=(events["latest"] - events["start"]).dt.days <= PLACED_WITHIN,
+        rank=events["strand"].map(STRANDS.index),
+        middle=events["start"] + (events["latest"] - events["start"]) / 2,
+    )
+    events["named"] = (turning & (known | crisis) | visit) & events["placed"]
+    events = events.sort_values(["rank", "middle", "start"], kind="stable")
+    columns = [
+        "event_id",
+        "strand",
+        "kind",
+        "description",
+        "start",
+        "latest",
+        "end",
+        "exact",
+        "expected",
+        "crisis",
+    ]
+    return events[[*columns, "origins", "placed", "named", "evidence_ids"]].reset_index(drop=True)
+
+
+# Figures on which sources differ
+
+#: What stands in the name of a quantity that is foreseen or claimed and not counted: shown by other exhibits.
+NOT_COUNTED = r"\b(?:projected|planned|claimed)\b"
+
+#: Numbers of people hurt or killed: they can grow while they are counted, and `actor_id` says who is counted.
+CASUALTIES = r"\b(?:injured|killed)\b"
+
+#: The name of a quantity up to here is what is counted; after it stands the base or the stage of the count.
+BASE = re.compile(r"(?:,| of (?=(?:registered|eligible) voters)).*$")
+
+ABOVE = re.compile(r"(?:at least|more than|over)\b")
+BELOW = re.compile(r"(?:less than|fewer than|no more than)\b")
+QUALIFIED = re.compile(rf"{ABOVE.pattern}|{BELOW.pattern}|(?:about|around|approximately|nearly)\b")
+
+#: How the values of one quantity differ → in words.
+DIFFERENCES = {
+    "fits": "All can be true: lower limits",
+    "base": "Each on a base or at a stage of its own",
+    "part": "Partly of base or stage; within one of them, not explained",
+    "grows": "Rising with the day on which it is given",
+    "open": "Not explained by base, stage or day",
+}
+
+
+def _year_figures(data: Dataset) -> pd.DataFrame:
+    """Figures counted at an event that began within the year, or of a day within it."""
+    figures = data.figures
+    start = figures["event_id"].map(data.events.set_index("event_id")["start"])
+    day = pd.to_datetime(figures["as_of"].where(figures["as_of"].str.len() == 10), errors="coerce")
+    when = start.fillna(day)
+    figures = figures.assign(when=when)[when.between(*YEAR)]
+    return figures[~figures["quantity"].str.contains(NOT_COUNTED)]
+
+
+def _sittings_of(data: Dataset, figures: pd.DataFrame) -> list[str]:
+    """For each figure the first sitting of its event that rests on the same evidence; "" where none does."""
+    held: dict[str, list[tuple]] = {}
+    for row in data.sessions.dropna(subset="event_id").itertuples():
+        held.setdefault(row.event_id, []).append(row)
+    return [
+        next((row.session_id for row in held.get(event, ()) if not own.isdisjoint(row.evidence_ids)), "")
+        for event, own in zip(figures["event_id"], map(set, figures["evidence_ids"]), strict=True)
+    ]
+
+
+def _quantities(data: Dataset) -> Iterable[pd.DataFrame]:
+    """The figures in groups that count one thing: same quantity, event (or day) and sitting; none alone.
+
+    Where a group names two actors or more, the number is one of each actor, and the group is split; numbers
+    of nobody by name are one part.
+    """
+    figures = _year_figures(data)
+    stem = figures["quantity"].str.replace(BASE, "", regex=True)
+    base = [name[len(short) :].strip(", ") for name, short in zip(figures["quantity"], stem, strict=True)]
+    figures = figures.assign(
+        stem=stem,
+        base=[text.removeprefix("of ") if text else "" for text in base],
+        occasion=figures["event_id"].fillna(figures["as_of"]),
+        session_id=_sittings_of(data, figures),
+        above=figures["wording"].fillna("").str.match(ABOVE),
+        below=figures["wording"].fillna("").str.match(BELOW) & (figures["low"] == 0),
+        roots=[origins_of(data, ids) for ids in figures["evidence_ids"]],
+        place=range(len(figures)),
+    )
+    figures = figures.sort_values(["when", "place"], kind="stable")
+    names, keys = data.actors.set_index("actor_id")["name"], ["stem", "occasion", "session_id"]
+    figures = figures[figures.duplicated(keys, keep=False)]
+    for _, group in figures.groupby(keys, sort=False):
+        if group["actor_id"].nunique() > 1:
+            for actor_id, part in group.groupby("actor_id", sort=False, dropna=False):
+                yield part.assign(actor="" if pd.isna(actor_id) else names.get(actor_id, actor_id))
+        elif group["stem"].str.contains(CASUALTIES).all():
+            yield group.assign(
+                actor="", base=group["actor_id"].map(names).fillna("").str.removesuffix(" (not named)")
+            )
+        else:
+            yield group.assign(actor="")
+
+
+def _differ(group: pd.DataFrame) -> bool:
+    """Whether two of the origins have no value in common."""
+    values: dict[str, set] = {}
+    for row in group.itertuples():
+        for root in row.roots:
+            values.setdefault(root, set()).add((row.low, row.high))
+    sets = list(values.values())
+    return any(one.isdisjoint(two) for place, one in enumerate(sets) for two in sets[place + 1 :])
+
+
+def _bounds(row: tuple) -> tuple[float, float]:
+    """The least and the most that a printed number can stand for; a whole percentage is rounded."""
+    slack = 0.5 if row.unit == "percent" and row.low == row.high == int(row.low) else 0
+    return row.low - slack, math.inf if row.above else row.high + slack
+
+
+def fit(group: pd.DataFrame) -> bool:
+    """Whether one number lies within all these intervals."""
+    lows, highs = zip(*map(_bounds, group.itertuples()), strict=True)
+    return max(lows) <= min(highs)
+
+
+def _grows(group: pd.DataFrame) -> bool:
+    """Whether the values fit within each day, and never fall from one day to the next."""
+    days = [part for _, part in group.groupby(group["as_of"].fillna(""))]
+    if not all(map(fit, days)):
+        return False
+    least = [max(_bounds(row)[0] for row in part.itertuples()) for part in days]
+    return all(earlier <= later for earlier, later in zip(least, least[1:], strict=False))
+
+
+def difference(group: pd.DataFrame) -> str:
+    """A key of `DIFFERENCES` for the values of one quantity.
+
+    Columns low, high, above, unit, base, as_of, stem. `fits`: one number lies within all; `base`: within each
+    base and stage the values fit; `part`: not within all of several; `grows`, of people hurt or killed: they
+    fit within each day given in full, and do not fall; else `open`. That values rise does not prove that a
+    running count is the reason.
+    """
+    if fit(group):
+        return "fits"
+    casualties = group["stem"].str.contains(CASUALTIES).all()
+    if not casualties and group["base"].nunique() > 1:
+        return "base" if all(fit(part) for _, part in group.groupby("base")) else "part"
+    dated = group[group["as_of"].fillna("").str.len() == 10]
+    if casualties and dated["as_of"].nunique() > 1 and _grows(dated) and _fits_last(group, dated):
+        return "grows"
+    return "open"
+
+
+def _fits_last(group: pd.DataFrame, dated: pd.DataFrame) -> bool:
+    """Whether values without a full date fit those of the last day."""
+    rest = group.drop(dated.index)
+    last = dated[dated["as_of"] == dated["as_of"].max()]
+    return fit(pd.concat([last, rest]))
+
+
+def disputed_figures(data: Dataset) -> pd.DataFrame:
+    """Every counted quantity of the vote and the year of which two origins give no value in common.
+
+    One row a quantity and distinct value, in order of time. Columns: group (number of the quantity),
+    quantity, actor (of whom, where the number is one of several actors'), base (base, stage or who is
+    counted, as named, where that differs; else ""), event_id, event (NaN without one), session, start,
+    unit, low, high, above, below (the source gives only a lower, an upper limit), qualifier ("about" where
+    every source has one), difference (of the whole group), origins (roots behind this value),
+    group_origins, notes, source_ids, evidence_ids.
+    """
+    events = data.events.set_index("event_id")["description"]
+    purposes = data.sessions.set_index("session_id")["purpose"]
+    rows = []
+    number = 0
+    for group in _quantities(data):
+        if not _differ(group):
+            continue
+        first = group.iloc[0]
+        whole = {
+            "group": number,
+            "quantity": first["stem"],
+            "actor": first["actor"],
+            "event_id": first["event_id"],
+            "event": events.get(first["event_id"]),
+            "session": purposes.get(first["session_id"], ""),
+            "start": first["when"],
+            "unit": first["unit"],
+            "difference": difference(group),
+            "group_origins": len({root for roots in group["roots"] for root in roots}),
+        }
+        number += 1
+        if group["base"].nunique() == 1:
+            group = group.assign(base="")
+        keys = ["base", "low", "high", "above", "below"]
+        for values, part in group.groupby(keys, sort=False):
+            ids = evidence_in(part)
+            words = part["wording"].fillna("").str.extract(f"^({QUALIFIED.pattern})")[0]
+            rows.append(
+                whole
+                | dict(zip(keys, values, strict=True))
+                | {
+                    "qualifier": words.iloc[0] if words.notna().all() else "",
+                    "origins": len({root for roots in part["roots"] for root in roots}),
+                    "notes": tuple(dict.fromkeys(part["note"].dropna())),
+                    "source_ids": sources_of(data, ids),
+                    "evidence_ids": ids,
+                }
+            )
+    columns = [
+        "group",
+        "quantity",
+        "actor",
+        "base",
+        "event_id",
+        "event",
+        "session",
+        "start",
+        "unit",
+        "low",
+        "high",
+    ]
+    columns += ["above", "below", "qualifier", "difference", "origins", "group_origins", "notes"]
+    return pd.DataFrame(rows, columns=[*columns, "source_ids", "evidence_ids"])

@@ -1,0 +1,1 @@
+"""The tables and numbers of the chapter Election fallout."""

@@ -1,0 +1,220 @@
+"""The numbers of votes, seats and coalitions in the prose of chapter 2."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from after_soleimani.dataset import Dataset
+from after_soleimani.elections import coalitions, decomposition, returns
+from after_soleimani.elections.formation import houses, in_office, sufficient, totals
+from after_soleimani.elections.sittings import sittings
+from after_soleimani.evidence import origins_of
+from after_soleimani.exhibits.elections.votes import AFTER, BEFORE, FATAH_UNIT, average_price
+
+PRESENT = "members present"
+SADRISTS, FORCES = "Sadrists", "Nasr and Hikma"
+#: the day by which the first counts were out, before the hand count changed them
+FIRST_WEEK = pd.Timestamp("2021-10-12")
+
+
+def _seats(low: float, high: float) -> dict[str, object]:
+    """A part of a change of seats in whole seats, without its sign, smaller end first."""
+    ends = sorted((abs(low), abs(high)))
+    return {"low": (ends[0], ".0f"), "high": (ends[1], ".0f")}
+
+
+def _prefixed(prefix: str, numbers: dict[str, object]) -> dict[str, object]:
+    return {f"{prefix}_{key}": value for key, value in numbers.items()}
+
+
+def _share(row: pd.Series) -> dict[str, object]:
+    return {
+        "low": (100 * row["conversion_share_low"], ".0f"),
+        "high": (100 * row["conversion_share_high"], ".0f"),
+    }
+
+
+def change_numbers(data: Dataset, cases: pd.DataFrame) -> dict[str, object]:
+    """Votes and seats of 2018 and 2021: what was lost and won, and by which part of the change.
+
+    `cases`: `decomposition.cases`.
+    """
+    before, after = (
+        returns.seats_and_votes(data, election).set_index("list_id") for election in (BEFORE, AFTER)
+    )
+    fatah = decomposition.ranges(cases[cases["unit"] == FATAH_UNIT], by=("definition",)).set_index(
+        "definition"
+    )
+    sadr = decomposition.ranges(cases[cases["unit"] == SADRISTS]).iloc[0]
+    units = decomposition.units(data).query("drawn").set_index("unit")
+    old, new = before.loc["iq2018_fatah"], after.loc["iq2021_fatah"]
+    first, last = before.loc["iq2018_saairun"], after.loc["iq2021_sadrist"]
+    sides = after.loc[["iq2021_huqooq", "iq2021_national_contract"]]
+    narrow = fatah.loc["narrow"]
+    turnout = (-narrow["at_constant_share_high"], -narrow["at_constant_share_low"])
+    return {
+        "fatah_before": old["seats"],
+        "fatah_after": new["seats"],
+        "fatah_share": (100 * (1 - new["seats"] / old["seats"]), ".0f"),
+        "fatah_votes_before": (old["votes"], ","),
+        "fatah_votes_after": (new["votes"], ","),
+        "fatah_votes_drop": (100 * (1 - new["votes"] / old["votes"]), ".0f"),
+        "narrow_lost": -int(narrow["change_low"]),
+        "wide_lost": -int(fatah.loc["wide", "change_low"]),
+        "turnout_low": (1000 * round(turnout[0] / 1000), ","),
+        "turnout_high": (1000 * round(turnout[1] / 1000), ","),
+        "side_votes": (sides["votes"].sum(), ","),
+        "side_seats": (sides["seats"].sum(), "word"),
+        "sadr_after": last["seats"],
+        "sadr_gain": last["seats"] - first["seats"],
+        "sadr_votes_before": (first["votes"], ","),
+        "sadr_votes_after": (last["votes"], ","),
+        "forces_before": units.loc[FORCES, "before"],
+        "forces_after": (units.loc[FORCES, "after"], "word"),
+        "house": int(after["seats"].sum()),
+        "qadimun": (after.loc["iq2021_qadimun", "votes"], ","),
+        **_prefixed("narrow_votes", _seats(narrow["votes_low"], narrow["votes_high"])),
+        **_prefixed("middle_share", _share(fatah.loc["middle"])),
+        **_prefixed("wide_share", _share(fatah.loc["wide"])),
+        **_prefixed("sadr_votes", _seats(sadr["votes_low"], sadr["votes_high"])),
+        **_prefixed("sadr_conversion", _seats(sadr["conversion_low"], sadr["conversion_high"])),
+    }
+
+
+def price_numbers(data: Dataset, indices: pd.DataFrame) -> dict[str, object]:
+    """Votes for a seat in 2021, and how far seats followed votes in both elections (`index_frame`)."""
+    after = returns.seats_and_votes(data, AFTER).set_index("list_id")
+    price = after["votes"] / after["seats"].where(after["seats"] > 0)
+    gallagher = indices.groupby("year").agg({"gallagher_low": "min", "gallagher_high": "max"})
+    index = {
+        f"gallagher_{year}_{end}": (row[f"gallagher_{end}"], ".1f")
+        for year, row in gallagher.iterrows()
+        for end in ("low", "high")
+    }
+    return {
+        "price_sadr": (price["iq2021_sadrist"], ",.0f"),
+        "price_law": (price["iq2021_state_of_law"], ",.0f"),
+        "price_fatah": (price["iq2021_fatah"], ",.0f"),
+        "price_forces": (price["iq2021_state_forces"], ",.0f"),
+        "price_all": (round(sum(average_price(data)) / 2, -3), ",.0f"),
+        **index,
+    }
+
+
+def bloc_numbers(data: Dataset) -> dict[str, object]:
+    """Numbers of the four steps for the prose: blocs, what they were short of, what prevents a quorum."""
+    majority = coalitions.required(data, coalitions.MAJORITY, "required_votes")
+    quorum = coalitions.required(data, coalitions.QUORUM)
+    before, day = coalitions.PHASES[0], coalitions.PHASES[0].day
+    half, presence = (sufficient(data, coalitions.SAVE, day, number) for number in (majority, quorum))
+    save, framework = totals(data, coalitions.SAVE), totals(data, coalitions.FRAMEWORK)
+    held = {phase.name: in_office(data, phase.day) for phase in coalitions.PHASES}
+    autumn = coalitions.GAMES[-1]
+    members = coalitions.by_list(data, autumn.day, autumn.blocs)["list_id"]
+    administration = [sum(seats.get(list_id, 0) for list_id in members) for seats in houses(data, autumn.day)]
+    met = sittings(data)
+    failed = met[(met["required"] == quorum) & (met["enough"] == "no")]
+    return {
+        "majority": majority,
+        "quorum": quorum,
+        "save": int(save["low"][0]),
+        "save_short": half["needed"],
+        "save_short_quorum": presence["needed"],
+        "save_claimed_low": int(save["claimed_low"][0]),
+        "save_claimed_high": int(save["claimed_high"][0]),
+        "save_after": int(save["low"][1]),
+        "framework": int(framework["low"][0]),
+        "framework_claimed_low": int(framework["claimed_low"][0]),
+        "framework_claimed_high": int(framework["claimed_high"][0]),
+        "framework_after_low": int(framework["low"][2]),
+        "framework_after_high": int(framework["high"][2]),
+        "framework_after_claimed_low": int(framework["claimed_low"][2]),
+        "framework_after_claimed_high": int(framework["claimed_high"][2]),
+        "blocking": held[before.name][0] - quorum + 1,
+        "blocking_exit": held[coalitions.PHASES[1].name][0] - quorum + 1,
+        "in_office_exit": held[coalitions.PHASES[1].name][0],
+        "administration_low": min(administration),
+        "administration_high": max(administration),
+        "failed_sittings": (len(failed), "word"),
+    }
+
+
+def step_numbers(data: Dataset, power: pd.DataFrame) -> dict[str, object]:
+    """Votes, oaths, gains and the power of the house (`power_rows`), for the prose on the four steps."""
+    quorum = coalitions.required(data, coalitions.QUORUM)
+    body = power[power["phase"] == coalitions.GAMES[0].name].iloc[0]
+    gains = coalitions.replacement(data).set_index("list_id")
+    held = sittings(data).set_index("session_id")
+    october = held.loc["s_2022_10_13_round1"]
+    sworn = data.figures[data.figures["quantity"].str.contains("sworn in")]
+    claims = coalitions.claims(data).set_index(["bloc", "claimed_by"])["seats"]
+    lists = [game.act for game in coalitions.games(data, coalitions.PHASES[0], quorum, blocs=False).values()]
+    return {
+        "act_lists_low": round(100 * min(lists)),
+        "act_lists_high": round(100 * max(lists)),
+        "act_before_low": round(100 * body["act_low"]),
+        "act_before_high": round(100 * body["act_high"]),
+        "speaker_votes": held.loc["s_2022_01_09_speaker", "votes_for"],
+        "fatah_gain_low": gains.loc["iq2021_fatah", "low"],
+        "fatah_gain_high": gains.loc["iq2021_fatah", "high"],
+        "forces_gain_low": (gains.loc["iq2021_state_forces", "low"], "word"),
+        "forces_gain_high": (gains.loc["iq2021_state_forces", "high"], "word"),
+        "sworn": int(sworn["low"].min()),
+        "october_low": october["present_low"],
+        "october_high": october["present_high"],
+        "february_present": _count_of(data, "parliament_count_2022_02_07", PRESENT, "sitting_2022_02_07"),
+        "march_present": _count_of(data, "parliament_count_2022_03_26", PRESENT, "sitting_2022_03_26"),
+        "march_low": held.loc["s_2022_03_30_president", "present_low"],
+        "march_high": held.loc["s_2022_03_30_president", "present_high"],
+        "boycott_list": claims[(coalitions.ALLIES, "state_of_law")],
+    }
+
+
+def count_numbers(data: Dataset) -> dict[str, object]:
+    """What was printed of Fatah before the last count, and by the core sources."""
+    votes = returns.by_count(data, "iq2021_fatah", "votes").set_index("source_id")["value"]
+    rivals = returns.by_count(data, "iq2021_sadrist", "votes").set_index("source_id")["value"]
+    seats = returns.by_count(data, "iq2021_fatah", "seats")
+    dated = (seats["stage"] == "preliminary") & (seats["as_of"].str.len() == len("2021-10-12"))
+    first = seats.loc[dated & (seats["day"] <= FIRST_WEEK), "value"]
+    core = returns.seat_change(data).set_index("actor_id").loc["fatah"]
+    return {
+        "chatham_early": (votes["chathamhouse2021early"], ","),
+        "chatham_early_sadr": (rivals["chathamhouse2021early"], ","),
+        "chatham_late": (votes["chathamhouse2021explaining"], ","),
+        "first_counts_low": first.min(),
+        "first_counts_high": first.max(),
+        "core_before": core["before"],
+        "core_after": core["after"],
+    }
+
+
+def _count_of(data: Dataset, origin_id: str, quantity: str, event_id: str) -> int:
+    """The whole number that one origin gives for a quantity at an event; ValueError unless it gives one."""
+    figures = data.figures
+    own = figures[(figures["quantity"] == quantity) & (figures["event_id"] == event_id)]
+    counts = set(own.loc[[origin_id in origins_of(data, ids) for ids in own["evidence_ids"]], "low"])
+    if len(counts) != 1:
+        raise ValueError(
+            f"{origin_id!r} gives {len(counts)} numbers of {quantity!r} at {event_id!r}, not one"
+        )
+    return int(counts.pop())
+
+
+def figure_numbers(data: Dataset) -> dict[str, object]:
+    """Numbers of people and shares on which the prose stands, from `figures`."""
+    clash, ministry = "green_zone_deaths_2021_11", "health_ministry_2021_11_05"
+    vote, register = "election_2021", "ihec_register_2021"
+    alone = "candidates of 2021 who ran as individuals"
+    turnout = data.figures[data.figures["quantity"].str.startswith("turnout in 2021")]
+    turnout = turnout[turnout["low"] == turnout["high"]]
+    killed = data.figures[data.figures["event_id"] == "green_zone_clashes_2022_08_29"]
+    killed = killed[killed["quantity"].str.contains("killed")]
+    return {
+        "hurt_5_nov": _count_of(data, ministry, "persons injured", clash),
+        "hurt_5_nov_security": _count_of(data, ministry, "security men injured", clash),
+        "killed_august": int(killed["low"].mode().iloc[0]),
+        "turnout_base_low": int(turnout["low"].min()),
+        "turnout_base_high": int(turnout["high"].max()),
+        "independents_candidates": _count_of(data, register, alone, vote),
+    }

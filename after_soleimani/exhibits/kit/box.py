@@ -1,0 +1,97 @@
+"""The judgement box: what is judged, how likely, how sure and why, and what would change it."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from after_soleimani.exhibits.kit.bundle import PAGE_PART
+from after_soleimani.exhibits.kit.cells import linked_text
+
+# ICD 203, both rows of synonyms; per cent.
+LIKELIHOOD = {
+    "almost no chance": (1, 5), "remote": (1, 5),
+    "very unlikely": (5, 20), "highly improbable": (5, 20),
+    "unlikely": (20, 45), "improbable": (20, 45),
+    "roughly even chance": (45, 55), "roughly even odds": (45, 55),
+    "likely": (55, 80), "probable": (55, 80),
+    "very likely": (80, 95), "highly probable": (80, 95),
+    "almost certain": (95, 99), "nearly certain": (95, 99),
+}  # fmt: skip
+_FIELDS = ("judgement_id", "statement", "likelihood", "confidence", "confidence_reason", "would_change")
+
+
+def _value(value: object) -> str:
+    return "" if value is None or (not isinstance(value, str) and pd.isna(value)) else str(value).strip()
+
+
+def _likelihood(words: str) -> str:
+    if not words:
+        return ""
+    if words not in LIKELIHOOD:
+        raise ValueError(f"{words!r} is not a likelihood of ICD 203: {', '.join(LIKELIHOOD)}")
+    low, high = LIKELIHOOD[words]
+    return f"{words} ({low}–{high} per cent)"
+
+
+def _entry(row: dict) -> dict:
+    entry = {name: _value(row[name]) for name in _FIELDS}
+    entry["likelihood"] = _likelihood(entry["likelihood"])
+    for name in ("statement", "confidence", "confidence_reason", "would_change"):
+        if not entry[name]:
+            raise ValueError(f"judgement {entry['judgement_id']!r} has no {name}")
+    evidence = list(row["evidence_ids"])
+    basis = f"{_counted(len(evidence), 'item')} of evidence, {_counted(row['origins'], 'independent origin')}"
+    return entry | {"basis": basis, "exhibits": _value(row["exhibits"]).split(";"), "evidence": evidence}
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def lines_of(entry: dict) -> list[tuple[str, str]]:
+    """The labelled sentences under a judgement's statement; likelihood and confidence never share one."""
+    confidence = f"{entry['confidence']}. {entry['confidence_reason']}"
+    lines = [("Likelihood", entry["likelihood"]), ("Confidence", confidence)]
+    lines.append(("What would change it", entry["would_change"]))
+    lines.append(("Rests on", entry["basis"]))
+    return [(label, text) for label, text in lines if text]
+
+
+@dataclass(frozen=True, eq=False)
+class Box:
+    """Judgements as a box, from ``evidence.judgements_of``; ``exhibits`` name the exhibits each rests on."""
+
+    judgements: pd.DataFrame
+    title: str = "Key judgements"
+    payload: dict = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.judgements.empty:
+            raise ValueError("a judgement box needs at least one judgement")
+        entries = [_entry(row) for row in self.judgements.to_dict("records")]
+        object.__setattr__(self, "payload", {"kind": "box", "title": self.title, "entries": entries})
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
+        return {PAGE_PART: self.payload, "text/html": self._html(), "text/plain": self._text()}
+
+    def _text(self) -> str:
+        parts = [self.title]
+        for entry in self.payload["entries"]:
+            lines = [entry["statement"], *(f"{label}: {text}" for label, text in lines_of(entry))]
+            lines.append("Exhibits: " + ", ".join(entry["exhibits"]))
+            lines.append("Evidence: " + ", ".join(entry["evidence"]))
+            parts.append("\n".join(lines))
+        return "\n\n".join(parts)
+
+    def _html(self) -> str:
+        items = []
+        for entry in self.payload["entries"]:
+            lines = [f"<em>{label}:</em> {linked_text(text, book=False)}" for label, text in lines_of(entry)]
+            lines.append("<em>Exhibits:</em> " + html.escape(", ".join(entry["exhibits"])))
+            lines.append("<em>Evidence:</em> " + linked_text(", ".join(entry["evidence"]), book=False))
+            body = "<br>".join(lines)
+            items.append(f"<li><strong>{html.escape(entry['statement'])}</strong><br>{body}</li>")
+        return f"<section><h3>{html.escape(self.title)}</h3><ol>{''.join(items)}</ol></section>"

@@ -1,0 +1,136 @@
+"""An exhibit: one chart or table with all that a reader needs to check it, given once."""
+
+from __future__ import annotations
+
+import base64
+import html
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from after_soleimani.dataset.labels import Labels
+from after_soleimani.exhibits.kit.bundle import EXHIBIT
+from after_soleimani.exhibits.kit.cells import EVIDENCE, href, linked_text
+from after_soleimani.exhibits.kit.markdown import first_sentence, inline_html, plain
+from after_soleimani.exhibits.kit.tables import Table, table_html
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+def _unique(ids: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(ids, str):
+        raise TypeError(f"evidence must be a collection of ids, not the string {ids!r}")
+    return tuple(dict.fromkeys(ids))
+
+
+def _svg(figure: Figure, prefix: str, title: str, alt: str) -> str:
+    from after_soleimani.charts.kit.svg import to_svg  # here, so that pages without charts need no Matplotlib
+
+    return to_svg(figure, prefix, title, alt)
+
+
+@dataclass(frozen=True, eq=False)
+class Exhibit:
+    """A chart (with ``figure``) or an analytical table (without), ready for the book and for JupyterLab.
+
+    ``name`` is permanent, ``caption`` is inline MyST Markdown that says what to see, ``alt`` states the
+    finding in plain text, ``table`` holds the data with its first column as row headers, ``figure_narrow`` is
+    the same chart drawn for phones, ``sources`` maps ids to the short names that are shown, ``evidence`` are
+    ids, ``note`` says how it was made. Raises ``ValueError`` where one of them would leave the reader without
+    what it promises.
+    """
+
+    name: str
+    caption: str
+    alt: str
+    table: pd.DataFrame
+    figure: Figure | None = None
+    sources: Mapping[str, str] = field(default_factory=Labels)
+    evidence: Iterable[str] = ()
+    note: str = ""
+    figure_narrow: Figure | None = None
+    payload: dict = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if not _NAME.fullmatch(self.name):
+            raise ValueError(f"an exhibit's name is lower-case words joined by hyphens, not {self.name!r}")
+        for label in ("caption", "alt"):
+            if not getattr(self, label).strip():
+                raise ValueError(f"exhibit {self.name!r} has no {label}")
+        evidence = _unique(self.evidence)
+        if wrong := [item for item in evidence if not EVIDENCE.fullmatch(item)]:
+            raise ValueError(
+                f"exhibit {self.name!r}: not evidence ids (E0001): {', '.join(map(repr, wrong))}"
+            )
+        if not isinstance(self.sources, Mapping):
+            raise TypeError(f"sources map ids to short names; exhibit {self.name!r} has {self.sources!r}")
+        if self.figure_narrow is not None and self.figure is None:
+            raise ValueError(f"exhibit {self.name!r} has a narrow figure but no figure")
+        object.__setattr__(self, "evidence", evidence)
+        object.__setattr__(self, "sources", Labels(self.sources))
+        object.__setattr__(self, "payload", self._payload())
+
+    def _payload(self) -> dict:
+        try:
+            table = Table.from_frame(self.table)
+        except (ValueError, TypeError) as error:
+            raise ValueError(f"exhibit {self.name!r}: {error}") from error
+        title = first_sentence(self.caption, self.sources)
+        payload = {
+            "kind": "exhibit", "name": self.name, "title": title, "caption": self.caption,
+            "alt": self.alt, "note": self.note,
+            "sources": list(self.sources), "evidence": list(self.evidence),
+            "columns": table.columns, "rows": table.rows,
+        }  # fmt: skip
+        if self.figure is not None:
+            payload["svg"] = _svg(self.figure, self.name, title, self.alt)
+        if self.figure_narrow is not None:
+            payload["svg_narrow"] = _svg(self.figure_narrow, f"{self.name}-narrow", title, self.alt)
+        return payload
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
+        bundle = {EXHIBIT: self.payload, "text/html": self._html(), "text/plain": self._text()}
+        if "svg" in self.payload:
+            bundle["image/svg+xml"] = self.payload["svg"]
+        return bundle
+
+    def _text(self) -> str:
+        table = Table(self.payload["columns"], self.payload["rows"])
+        parts = [
+            f"Exhibit {self.name}: {plain(self.caption, self.sources)}", self.alt, table.to_text(), self.note,
+            f"Sources: {', '.join(self.sources)}" if self.sources else "",
+            f"Evidence: {', '.join(self.evidence)}" if self.evidence else "",
+        ]  # fmt: skip
+        return "\n\n".join(filter(None, parts))
+
+    def _picture(self) -> str:
+        if "svg" not in self.payload:
+            return ""
+        # An image shows in notebooks that are not trusted too; inline SVG would be stripped there.
+        data = base64.b64encode(self.payload["svg"].encode()).decode()
+        return f'<img alt="{html.escape(self.alt)}" width="760" src="data:image/svg+xml;base64,{data}">'
+
+    def _foot(self) -> str:
+        sources = ", ".join(
+            f'<a href="{href("references", source, book=False)}">{html.escape(label)}</a>'
+            for source, label in self.sources.items()
+        )
+        lines = [
+            html.escape(self.note),
+            f"Sources: {sources}" if sources else "",
+            f"Evidence: {linked_text(', '.join(self.evidence), book=False)}" if self.evidence else "",
+        ]
+        return "".join(f"<p>{line}</p>" for line in lines if line)
+
+    def _html(self) -> str:
+        rows = table_html(Table(self.payload["columns"], self.payload["rows"]), self.alt, book=False)
+        if "svg" in self.payload:
+            rows = f"<details><summary>Data</summary>{rows}</details>"
+        caption = f"<strong>Exhibit {self.name}.</strong> {inline_html(self.caption, self.sources)}"
+        return f"<figure><figcaption>{caption}</figcaption>{self._picture()}{rows}{self._foot()}</figure>"

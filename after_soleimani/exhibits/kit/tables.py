@@ -1,0 +1,98 @@
+"""Tables as rows of JSON cells, and those rows as HTML, CSV and text."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+from after_soleimani.exhibits.kit.cells import cell_html, cell_json, cell_text, is_number
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True)
+class Table:
+    """Column headers and rows of cells; the first column heads its row."""
+
+    columns: list[str]
+    rows: list[list]
+
+    @classmethod
+    def from_frame(cls, frame: pd.DataFrame) -> Table:
+        """Take over a frame's columns and values; its index is not part of the table."""
+        columns = [str(column).strip() for column in frame.columns]
+        if not columns or not all(columns):
+            raise ValueError("a table needs columns, and every column a header")
+        if len(set(columns)) < len(columns):
+            raise ValueError(f"a table's headers must differ: {', '.join(columns)}")
+        if frame.empty:
+            raise ValueError("a table needs at least one row")
+        return cls(columns, [[cell_json(v) for v in row] for row in frame.itertuples(index=False, name=None)])
+
+    def to_csv(self) -> str:
+        """The table as CSV with plain text in its cells."""
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows([cell_text(cell) for cell in row] for row in self.rows)
+        return buffer.getvalue()
+
+    def to_text(self) -> str:
+        """Every row and column as text, for reading and for comparison."""
+        lines = [self.columns, *([cell_text(cell) for cell in row] for row in self.rows)]
+        return "\n".join(" | ".join(line) for line in lines)
+
+
+def _cell(cell: object, column: str, *, heads_row: bool, book: bool) -> str:
+    classes = []
+    if is_number(cell):
+        classes.append("as-number")
+    elif isinstance(cell, str) and _DATE.fullmatch(cell):
+        classes.append("as-date")
+    body = cell_html(cell, book=book)
+    if not body:
+        classes.append("as-empty")
+        hidden = '<span class="as-hidden">not stated</span>' if book else ""
+        body = f'<span aria-hidden="true">–</span>{hidden}'
+    tag, scope = ("th", ' scope="row"') if heads_row else ("td", "")
+    of_class = f' class="{" ".join(classes)}"' if classes else ""
+    return f'<{tag}{scope}{of_class} data-label="{html.escape(column)}">{body}</{tag}>'
+
+
+def _header(table: Table, position: int) -> str:
+    filled = [row[position] for row in table.rows if row[position] != ""]
+    numeric = ' class="as-number"' if filled and all(map(is_number, filled)) else ""
+    return f'<th scope="col"{numeric}>{html.escape(table.columns[position])}</th>'
+
+
+def table_html(
+    table: Table, caption: str, *, book: bool, classes: str = "as-table", row_ids: list[str] | None = None,
+    hide_caption: bool = False,
+) -> str:  # fmt: skip
+    """The table as HTML with a caption and scoped headers; ``row_ids`` become anchors of the rows."""
+    head = "".join(_header(table, position) for position in range(len(table.columns)))
+    body = []
+    for index, row in enumerate(table.rows):
+        cells = (
+            _cell(cell, column, heads_row=position == 0, book=book)
+            for position, (cell, column) in enumerate(zip(row, table.columns, strict=True))
+        )
+        anchor = f' id="{html.escape(row_ids[index])}"' if row_ids else ""
+        body.append(f"<tr{anchor}>{''.join(cells)}</tr>")
+    hidden = ' class="as-hidden"' if hide_caption else ""
+    return (
+        f'<table class="{classes}"><caption{hidden}>{html.escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n" + "\n".join(body) + "\n</tbody></table>"
+    )
+
+
+def scroll_region(inner: str, label: str) -> str:
+    """A box that scrolls sideways, reachable by keyboard."""
+    return (
+        f'<div class="as-scroll" role="region" tabindex="0" aria-label="{html.escape(label)}">{inner}</div>'
+    )

@@ -1,0 +1,264 @@
+"""The tables of the reference pages: register, origins, chronology, actors and codebook."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from after_soleimani.dataset import Dataset
+from after_soleimani.dataset.dates import when_in_full
+from after_soleimani.dataset.labels import Labels, source_labels
+from after_soleimani.exhibits.kit.cells import Cite, Link, Native
+from after_soleimani.exhibits.kit.support import Citations
+from after_soleimani.exhibits.sources import codebook
+
+#: Words in the values of fixed lists that are written with capitals.
+NAMES = {"iraqi": "Iraqi", "iranian": "Iranian", "iran": "Iran", "us": "US", "pmf": "PMF"}
+#: Letters of Persian that Arabic does not have (ye, kaf, gaf, pe, che, zhe): they tell the two scripts apart.
+PERSIAN_LETTERS = frozenset("\u06cc\u06a9\u06af\u067e\u0686\u0698")
+_WORD = re.compile(r"\w+")
+
+
+def in_words(value: object) -> str:
+    """A value of a fixed list as words: `named_iraqi` → `named Iraqi`; "" where there is none."""
+    if not isinstance(value, str):
+        return ""
+    return " ".join(NAMES.get(word, word) for word in value.split("_"))
+
+
+def with_short_names(text: object, labels: Labels) -> str:
+    """A text of the data with the ids of sources replaced by their short names; "" where there is none."""
+    if not isinstance(text, str):
+        return ""
+    return _WORD.sub(lambda word: labels.get(word[0], word[0]), text)
+
+
+def cites(citations: Citations, evidence_ids: tuple[str, ...]) -> tuple[Cite, ...]:
+    """Where these items are read, one citation a source, with its paragraphs; runs are drawn together."""
+    places = citations.places(evidence_ids)
+    return tuple(citations.source(source, _runs(paragraphs)) for source, paragraphs in places)
+
+
+def _runs(paragraphs: str) -> str:
+    """Ascending paragraph numbers with runs of three or more as spans: `1;2;3;7` → `1–3;7`."""
+    runs: list[list[str]] = []
+    for number in filter(None, paragraphs.split(";")):
+        if runs and int(number) == int(runs[-1][-1]) + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ";".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ";".join(run) for run in runs)
+
+
+def register(data: Dataset) -> pd.DataFrame:
+    """The evidence register: one row an item, `Item` is its anchor."""
+    evidence, citations, labels = data.evidence, Citations(data), source_labels(data)
+    names = data.actors.set_index("actor_id")["name"]
+    return pd.DataFrame(
+        {
+            "Item": evidence["evidence_id"],
+            "Statement": evidence["statement"],
+            "Read in": list(map(citations.source, evidence["source_id"], evidence["paragraph"].fillna(""))),
+            "Whose word": evidence["attributed_to"],
+            "Class of speaker": evidence["speaker_kind"].map(in_words),
+            "Access": evidence["access"],
+            "Credibility": evidence["credibility"].astype(str),
+            "Hedge": evidence["hedge"],
+            "Kind": evidence["kind"].map(in_words),
+            "Topic": evidence["topic"].map(in_words),
+            "Names": [", ".join(names[actor] for actor in cell) for cell in evidence["mentions"]],
+            "Goes back to": [Link(origin, "evidence_register", origin) for origin in evidence["origin_id"]],
+            "Note": [with_short_names(note, labels) for note in evidence["note"]],
+        }
+    )
+
+
+def origins(data: Dataset) -> pd.DataFrame:
+    """The origins that the register names: one row each, `Origin` is its anchor."""
+    frame, citations = data.origins, Citations(data)
+    items = data.evidence["origin_id"].value_counts()
+    return pd.DataFrame(
+        {
+            "Origin": frame["origin_id"],
+            "What it is": frame["description"],
+            "Kind": frame["kind"].map(in_words),
+            "Read in": [citations.source(source) for source in frame["source_id"]],
+            "Counted as part of": [
+                Link(root, "evidence_register", root) if isinstance(root, str) else ""
+                for root in frame["part_of"]
+            ],
+            "Items": [int(items.get(origin, 0)) for origin in frame["origin_id"]],
+        }
+    )
+
+
+def chronology(data: Dataset) -> pd.DataFrame:
+    """Every event by earliest possible date, `Id` is its anchor; undated events stand last."""
+    events, citations, labels = data.events, Citations(data), source_labels(data)
+    latest = events["start_latest"].fillna(events["start"])
+    events = events.assign(latest=latest).sort_values(["start", "latest"], kind="stable", na_position="last")
+    places = data.places.set_index("place_id")["name"]
+    dates = zip(events["start"], events["start_latest"], events["end"], strict=True)
+    return pd.DataFrame(
+        {
+            "When": [when_in_full(*dated) for dated in dates],
+            "What": events["description"],
+            "Known to the": events["date_precision"],
+            "Status": events["status"],
+            "Kind": events["kind"],
+            "Where": events["place"].map(places),
+            "Crisis": events["crisis_rule"].where(events["crisis"]),
+            "How dated": [with_short_names(note, labels) for note in events["date_note"]],
+            "Read in": [cites(citations, cell) for cell in events["evidence_ids"]],
+            "Evidence": events["evidence_ids"],
+            "Id": events["event_id"],
+        }
+    )
+
+
+def _native(name: object) -> object:
+    if not isinstance(name, str):
+        return ""
+    return Native(name, "fa" if PERSIAN_LETTERS & set(name) else "ar")
+
+
+def _relations(data: Dataset, public: pd.DataFrame) -> dict[str, list[str]]:
+    """Actor → its standing relations in words, with the words for the office where a source gives them."""
+    names = public.set_index("actor_id")["name"]
+    rows: dict[str, list[str]] = {}
+    for row in data.affiliations.itertuples():
+        if row.actor_id not in names or row.target_id not in names:
+            continue
+        status = "" if row.status == "established" else f" ({row.status})"
+        role = f": {row.role}" if isinstance(row.role, str) else ""
+        text = f"{in_words(row.relation)} {names[row.target_id]}{role}{status} [{row.evidence_ids[0]}]"
+        rows.setdefault(row.actor_id, []).append(text)
+    return rows
+
+
+def _scheme(scheme: str, labels: Labels) -> str:
+    """A scheme in words: the source's short name and the rest of its id."""
+    source = next((source for source in labels if scheme.startswith(f"{source}_")), "")
+    return f"{labels[source]}: {in_words(scheme.removeprefix(source + '_'))}" if source else scheme
+
+
+def _camps(data: Dataset) -> dict[str, list[str]]:
+    rows: dict[str, list[str]] = {}
+    labels = source_labels(data)
+    for row in data.camps.itertuples():
+        scheme = _scheme(row.scheme, labels)
+        text = f"{row.camp} ({scheme}, {row.explicit}) [{row.evidence_ids[0]}]"
+        rows.setdefault(row.actor_id, []).append(text)
+    return rows
+
+
+def _spellings(data: Dataset) -> dict[str, list[str]]:
+    rows: dict[str, list[str]] = {}
+    labels = source_labels(data)
+    for (actor, source), group in data.aliases.groupby(["actor_id", "source_id"], sort=False):
+        rows.setdefault(actor, []).append(f"{labels[source]}: {' · '.join(group['alias'])}")
+    return rows
+
+
+def actors(data: Dataset) -> pd.DataFrame:
+    """Who is who, without minor persons: one row an actor, `Id` is its anchor."""
+    public = data.actors[~data.actors["minor"].fillna(False)]
+    relations, camps, spellings = _relations(data, public), _camps(data), _spellings(data)
+    citations = Citations(data)
+    return pd.DataFrame(
+        {
+            "Name": public["name"],
+            "Description": public["description"],
+            "In Arabic or Persian": public["name_native"].map(_native),
+            "What it is": public["kind"].map(in_words),
+            "Standing relations": ["; ".join(relations.get(actor, ())) for actor in public["actor_id"]],
+            "Camps, by whose scheme": ["; ".join(camps.get(actor, ())) for actor in public["actor_id"]],
+            "Spelt": ["; ".join(spellings.get(actor, ())) for actor in public["actor_id"]],
+            "Read in": [cites(citations, cell) for cell in public["evidence_ids"]],
+            "Id": public["actor_id"],
+        }
+    )
+
+
+def minor_persons(data: Dataset) -> pd.DataFrame:
+    """Persons who matter only by what they do or did once: by role, without their names."""
+    minor, citations = data.actors[data.actors["minor"].fillna(False)], Citations(data)
+    return pd.DataFrame(
+        {
+            "Role": minor["description"],
+            "Read in": [cites(citations, cell) for cell in minor["evidence_ids"]],
+            "Evidence": minor["evidence_ids"],
+        }
+    )
+
+
+def codebook_fields(data: Dataset) -> pd.DataFrame:
+    """Every field of every table: one row each, `Field` (table.field) is its anchor."""
+    frames = []
+    for table in data.schema:
+        fields = codebook.fields(data.schema, table.name)
+        fields["Field"] = table.name + "." + fields["Field"]
+        frames.append(fields)
+    return pd.concat(frames, ignore_index=True)
+
+
+def codebook_values(data: Dataset) -> pd.DataFrame:
+    """Every allowed value with its meaning; fields with the same list share its rows."""
+    lists: dict[tuple, list[str]] = {}
+    for table in data.schema:
+        for field in table:
+            if field.enum:
+                meanings = tuple((str(value), field.meanings.get(value, "")) for value in field.enum)
+                lists.setdefault(meanings, []).append(f"{table.name}.{field.name}")
+    return pd.DataFrame(
+        [
+            {"Value": value, "Meaning": meaning, "Field": ", ".join(fields)}
+            for meanings, fields in lists.items()
+            for value, meaning in meanings
+        ]
+    )
+
+
+def event_types(data: Dataset) -> pd.DataFrame:
+    """Types of acts with their meaning and the sign this book gives them."""
+    field = data.schema["ties"]["event_type"]
+    signs = {"+": "+", "0": "0", "-": "−", "none": "none: no edge"}
+    return pd.DataFrame(
+        [{"Type": t, "Sign": signs[field.signs[t]], "Meaning": field.meanings[t]} for t in field.enum]
+    )
+
+
+def topics(data: Dataset) -> pd.DataFrame:
+    """Topics of evidence with their meaning, chapter and number of items."""
+    field = data.schema["evidence"]["topic"]
+    items = data.evidence["topic"].value_counts()
+    return pd.DataFrame(
+        [
+            {
+                "Topic": in_words(topic),
+                "Meaning": field.meanings[topic],
+                "Chapter": in_words(field.chapters[topic]),
+                "Items": int(items.get(topic, 0)),
+            }
+            for topic in field.enum
+        ]
+    )
+
+
+def crisis_rule(data: Dataset) -> pd.DataFrame:
+    """The clauses that make an event a crisis, with the events each applies to."""
+    field, events = data.schema["events"]["crisis_rule"], data.events
+    return pd.DataFrame(
+        [
+            {
+                "Clause": clause,
+                "Meaning": field.meanings[clause],
+                "Events": [
+                    Link(row.description, "chronology", row.event_id)
+                    for row in events[events["crisis_rule"] == clause].itertuples()
+                ],
+            }
+            for clause in field.enum
+        ]
+    )

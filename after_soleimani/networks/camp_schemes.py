@@ -1,0 +1,92 @@
+"""Camps under every published scheme: who is put where by whom, and how far two schemes can be compared.
+
+Agreement of schemes is no independent evidence of a division: authors read each other, and each draws up his
+scheme for a question of his own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import combinations
+
+import pandas as pd
+
+from after_soleimani.dataset import Dataset
+from after_soleimani.dataset.labels import actor_labels
+from after_soleimani.evidence import union
+from after_soleimani.networks.balance import (
+    FEWEST_TRIADS,
+    frustration,
+    optimal_partitions,
+    signed_pairs,
+    signs_of,
+    triads,
+)
+from after_soleimani.networks.fragmentation import adjusted_rand, agreement_with_camps
+
+#: Below so many actors in both divisions an adjusted Rand index is not given: "too few".
+FEWEST_SHARED = 10
+
+
+def schemes(data: Dataset) -> dict[str, dict[str, str]]:
+    """Scheme → actor → camp, in the order of the file; an actor in several camps of a scheme is left out."""
+    found = {}
+    for scheme, group in data.camps.groupby("scheme", sort=False):
+        once = group.drop_duplicates(["actor_id", "camp"])
+        once = once[~once["actor_id"].duplicated(keep=False)]
+        found[scheme] = dict(zip(once["actor_id"], once["camp"], strict=True))
+    return found
+
+
+def placements(data: Dataset, fewest: int = 2) -> pd.DataFrame:
+    """The actors that at least `fewest` schemes place, most placed first.
+
+    Columns: actor_id, name, schemes (number), placed (scheme, camp and whether named or described, a tuple a
+    placement), evidence_ids.
+    """
+    names, rows = actor_labels(data), []
+    for actor, group in data.camps.groupby("actor_id", sort=False):
+        placed = tuple(group[["scheme", "camp", "explicit"]].itertuples(index=False, name=None))
+        evidence = union(group["evidence_ids"])
+        rows.append((actor, names[actor], group["scheme"].nunique(), placed, evidence))
+    frame = pd.DataFrame(rows, columns=["actor_id", "name", "schemes", "placed", "evidence_ids"])
+    frame = frame[frame["schemes"] >= fewest]
+    return frame.sort_values("schemes", ascending=False, kind="stable", ignore_index=True)
+
+
+def overlaps(camps: Mapping[str, Mapping[str, str]], fewest: int = FEWEST_SHARED) -> pd.DataFrame:
+    """Each two schemes that place an actor in common, most in common first.
+
+    Columns: one, other, shared (actors in both), rand (the adjusted Rand index over them, Hubert and Arabie
+    1985; missing below `fewest`, or where it is not defined).
+    """
+    rows = []
+    for one, other in combinations(camps, 2):
+        shared = [actor for actor in camps[one] if actor in camps[other]]
+        if shared:
+            parts = ({actor: camps[name][actor] for actor in shared} for name in (one, other))
+            rows.append((one, other, len(shared), adjusted_rand(*parts) if len(shared) >= fewest else None))
+    frame = pd.DataFrame(rows, columns=["one", "other", "shared", "rand"])
+    return frame.sort_values("shared", ascending=False, kind="stable", ignore_index=True)
+
+
+def rand_range(
+    acts: pd.DataFrame, camps: Mapping[str, Mapping[str, str]], fewest: int = FEWEST_SHARED
+) -> tuple[int, float | None, float | None]:
+    """Adjusted Rand of the optimal divisions of signed acts with camps, as a range over optima and schemes.
+
+    Gives the most actors that any scheme shares with the signed network, and the least and greatest value;
+    both None ("too few") where no scheme shares `fewest`, where fewer than `balance.FEWEST_TRIADS` triads are
+    closed, so that chance makes the division, or where there are several components, whose sides cannot be
+    matched.
+    """
+    signs = signs_of(signed_pairs(acts))
+    actors = {actor for pair in signs for actor in pair}
+    shared = {name: [actor for actor in scheme if actor in actors] for name, scheme in camps.items()}
+    most = max((len(found) for found in shared.values()), default=0)
+    enough = [name for name, found in shared.items() if len(found) >= fewest]
+    closed = sum(triads(signs).values()) if signs else 0
+    if not enough or closed < FEWEST_TRIADS or frustration(signs).components > 1:
+        return most, None, None
+    table = agreement_with_camps(optimal_partitions(signs), {name: camps[name] for name in enough}).dropna()
+    return (most, float(table["low"].min()), float(table["high"].max())) if len(table) else (most, None, None)

@@ -1,0 +1,116 @@
+"""The periods that the networks are cut into, what each rests on, and which of them can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import NamedTuple
+
+import pandas as pd
+
+from after_soleimani.dataset import Dataset
+from after_soleimani.dataset.dates import CUT_OFF
+from after_soleimani.evidence import count_origins, evidence_in, sources_of
+
+
+class Period(NamedTuple):
+    """A stretch of time, both days included, with what opens it and why that divides one from the next."""
+
+    key: str
+    label: str
+    start: datetime
+    end: datetime
+    opened_by: str = ""
+    why: str = ""
+
+
+#: The periods of the book. Each begins with a political fact, none with the date of a document; the last one
+#: ends with the information cut-off, on the day on which the next government has parliament's confidence.
+PERIODS = (
+    Period(
+        "spring_2020",
+        "3 Jan 2020 – 6 May 2020",
+        datetime(2020, 1, 3),
+        datetime(2020, 5, 6),
+        "Soleimani and Muhandis are killed",
+        "Iran's side and the armed groups have to find who follows the two, under a government that has "
+        "resigned.",
+    ),
+    Period(
+        "to_election",
+        "7 May 2020 – 9 Oct 2021",
+        datetime(2020, 5, 7),
+        datetime(2021, 10, 9),
+        "Kadhimi's government takes office",
+        "The groups face a government with full powers, whose head some of them had opposed.",
+    ),
+    Period(
+        "count",
+        "10 Oct 2021 – 26 Dec 2021",
+        datetime(2021, 10, 10),
+        datetime(2021, 12, 26),
+        "Iraq votes",
+        "The quarrel is over the result: votes are counted again, complaints and a suit are pending.",
+    ),
+    Period(
+        "formation",
+        "27 Dec 2021 – 11 Jun 2022",
+        datetime(2021, 12, 27),
+        datetime(2022, 6, 11),
+        "The Federal Supreme Court ratifies the result",
+        "The seats are settled; the quarrel is over who forms a government, with Sadr's bloc the largest.",
+    ),
+    Period(
+        "deadlock",
+        "12 Jun 2022 – 27 Oct 2022",
+        datetime(2022, 6, 12),
+        datetime.combine(CUT_OFF, time()),
+        "The members of Sadr's bloc resign from parliament",
+        "The largest bloc has left parliament; the Coordination Framework forms the government.",
+    ),
+)
+
+
+def coverage(data: Dataset, placed: pd.DataFrame, periods: Sequence[Period] = PERIODS) -> pd.DataFrame:
+    """What the ties of each period rest on, one row a period, also where there are none.
+
+    Takes the rows of `networks.in_periods`. Columns: period, label, days (length, both ends included), ties
+    (that can have begun in it), in_time (of these, surely in it), sources (the documents they are read in),
+    origins (number of distinct roots), evidence_ids.
+    """
+    rows = []
+    for period in periods:
+        here = placed[placed["period"] == period.key]
+        evidence = evidence_in(here)
+        rows.append(
+            {
+                "period": period.key,
+                "label": period.label,
+                "days": (period.end - period.start).days + 1,
+                "ties": len(here),
+                "in_time": int(here["in_time"].sum()),
+                "sources": sources_of(data, evidence),
+                "origins": count_origins(data, evidence),
+                "evidence_ids": evidence,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def on_shared_sources(
+    data: Dataset, placed: pd.DataFrame, one: str, other: str
+) -> tuple[tuple[str, ...], pd.DataFrame] | None:
+    """The sources that cover both of two periods, and the ties of the two that are read in them.
+
+    Takes the rows of `networks.in_periods` and the keys of two periods. A source covers a period where a tie
+    that can have begun in it is read there. None where no source covers both: the periods are not
+    comparable, since a difference may be one between sources.
+    """
+    pair = placed[placed["period"].isin([one, other])]
+    read_in = pair["evidence_ids"].map(lambda ids: frozenset(sources_of(data, ids)))
+    covered = [frozenset().union(*read_in[pair["period"] == key]) for key in (one, other)]
+    shared = covered[0] & covered[1]
+    if not shared:
+        return None
+    kept = pair[[bool(sources & shared) for sources in read_in]].reset_index(drop=True)
+    return tuple(sorted(shared)), kept

@@ -1,0 +1,1 @@
+"""The Popular Mobilization Forces as an institution, and what the courts did."""

@@ -1,0 +1,139 @@
+"""The PMF as an institution: who commands it, how large it is by which count, and which units moved.
+
+Kinds of count are never joined: members in the budget, members paid, members registered and what a chairman
+says are different things. A command on paper and a command as reported are two statements, not one tie.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from after_soleimani.dataset import Dataset
+from after_soleimani.dataset.dates import days_of
+from after_soleimani.dataset.labels import actor_labels
+from after_soleimani.evidence import union
+
+#: Quantity in `figures` → the kind of count, in the order in which they are shown.
+SIZE_COUNTS = {
+    "members of the PMF: registered": "registered",
+    "members of the PMF: in the budget": "in the budget",
+    "members of the PMF: paid": "drawing pay",
+    "members of the PMF: asked for": "asked for by the PMF",
+    "members of the PMF: registered, as aimed for": "registration aimed for",
+    "members of the PMF: not registered": "not registered",
+    "members of the PMF: as said by the chairman": "as said by its chairman",
+    "members of the PMF: estimate": "estimate of an observer",
+}
+BUDGET, BUDGET_COUNT = "budget of the PMF", "budget"
+#: What a figure's note says of an end that is a convention → which end is open.
+_OPEN = {"open upwards": "above", "open downwards": "below", "upper limit": "below"}
+BASES = {"on_paper": "on paper", "reported": "as reported"}
+
+
+def size(data: Dataset) -> pd.DataFrame:
+    """Every figure for the PMF's members, by kind of count, then by the time it speaks of; undated ones last.
+
+    One row a figure. Columns: count (as `SIZE_COUNTS` words it), figure_id, low, high, wording, as_of, first,
+    last (the days it may speak of; missing where undated), open ("above", "below" or "": the end that is a
+    convention), evidence_ids, note. The order is by kind: no line runs from one kind of count to another.
+    """
+    return _figures(data, SIZE_COUNTS)
+
+
+def budget(data: Dataset) -> pd.DataFrame:
+    """Every figure for the PMF's budget, in billion US dollars, nominal; columns as in `size`."""
+    return _figures(data, {BUDGET: BUDGET_COUNT})
+
+
+def _figures(data: Dataset, kinds: dict[str, str]) -> pd.DataFrame:
+    rows = data.figures
+    rows = rows[rows["quantity"].isin(list(kinds)) & (rows["actor_id"] == "pmf")]
+    rows = rows.assign(count=rows["quantity"].map(kinds), as_of=rows["as_of"].fillna(""))
+    spans = [days_of(when) if when else (pd.NaT, pd.NaT) for when in rows["as_of"]]
+    note = rows["note"].fillna("").str.lower()
+    rows = rows.assign(
+        first=pd.to_datetime([first for first, _ in spans]),
+        last=pd.to_datetime([last for _, last in spans]),
+        open=[next((end for word, end in _OPEN.items() if word in text), "") for text in note],
+        rank=rows["count"].map(list(kinds.values()).index),
+    )
+    rows = rows.sort_values(["rank", "first", "low"], kind="stable", na_position="last")
+    columns = ["count", "figure_id", "low", "high", "wording", "as_of", "first", "last", "open"]
+    return rows[[*columns, "evidence_ids", "note"]].reset_index(drop=True)
+
+
+def same_count(figures: pd.DataFrame, count: str) -> pd.DataFrame:
+    """The dated figures of one kind of count: low and high over all that speak of the same time.
+
+    Columns: as_of, low, high, figures (number), evidence_ids. Nothing is joined across kinds.
+    """
+    rows = figures[(figures["count"] == count) & figures["as_of"].astype(bool)]
+    found = []
+    for as_of, group in rows.groupby("as_of"):
+        evidence = union(group["evidence_ids"])
+        found.append((as_of, group["low"].min(), group["high"].max(), len(group), evidence))
+    return pd.DataFrame(found, columns=["as_of", "low", "high", "figures", "evidence_ids"])
+
+
+def chain(data: Dataset) -> pd.DataFrame:
+    """Who commands whom, on paper and as reported, each statement a row; on paper first, then by date.
+
+    Columns of `commands`, and who, superior (names; empty where nobody is named), and when (the day it
+    begins, or what it was stated on).
+    """
+    names, rows = actor_labels(data), data.commands
+    rows = rows.assign(
+        who=rows["actor_id"].map(names),
+        superior=rows["superior_id"].map(names).fillna(""),
+        when=rows["start"].dt.strftime("%Y-%m-%d").fillna(rows["stated_on"]),
+        rank=rows["basis"].map(list(BASES).index),
+    )
+    return rows.sort_values(["rank", "when"], kind="stable", ignore_index=True).drop(columns="rank")
+
+
+def moves(data: Dataset) -> pd.DataFrame:
+    """What was asked for, denied, moved or stayed when units left the PMF in part, by date.
+
+    Columns of `moves`, and unit, origin, destination (names; empty where none is given). Statements, not
+    ties: two that contradict each other both stand.
+    """
+    names, rows = actor_labels(data), data.moves
+    rows = rows.assign(
+        unit=rows["unit_id"].map(names),
+        origin=rows["from_id"].map(names).fillna(""),
+        destination=rows["to_id"].map(names).fillna(""),
+    )
+    return rows.sort_values(["start", "move_id"], kind="stable", ignore_index=True)
+
+
+#: What was said of the shrine units' standing that is not a wish or a denial of one.
+SETTLED = ("moved", "confirmed", "stayed")
+
+
+def outcomes(moved: pd.DataFrame, unit: str) -> pd.Series:
+    """Matter → what is on record of it at last, for one unit: moved (also where confirmed), or stayed."""
+    rows = moved[(moved["unit_id"] == unit) & moved["outcome"].isin(SETTLED)]
+    return rows.groupby("matter", sort=False)["outcome"].last().replace({"confirmed": "moved"})
+
+
+#: Units of which the chapter says little or nothing, and the actors that stand for them.
+LEFT_OUT = {
+    "Sunni units, many of them tribal": ("sunni_units",),
+    "Turkmen units": ("turkmen_units",),
+    "Saraya al-Salam": ("saraya_al_salam",),
+}
+
+
+def named_in(data: Dataset, actors: tuple[str, ...]) -> pd.Series:
+    """How often these actors stand in the tables of the measures: acts, relations, positions."""
+    return pd.Series(
+        {
+            "acts": int((data.ties["actor_id"].isin(actors) | data.ties["target_id"].isin(actors)).sum()),
+            "relations": int(
+                (
+                    data.affiliations["actor_id"].isin(actors) | data.affiliations["target_id"].isin(actors)
+                ).sum()
+            ),
+            "positions": int(data.positions["actor_id"].isin(actors).sum()),
+        }
+    )

@@ -1,0 +1,30 @@
+"""How numbers read where they are not whole or not known: one way for tables, charts and prose."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+
+def interval(low: float, high: float, spec: str = ".0f") -> str:
+    """A number or the two ends it lies between: "155", "91–96"; each end in the format `spec`."""
+    ends = [f"{value:{spec}}" for value in (low, high)]
+    return ends[0] if ends[0] == ends[1] else "–".join(ends)
+
+
+def interval_if_known(low: float, high: float, spec: str = ".0f") -> str | None:
+    """The same, and None where there is no number."""
+    return None if pd.isna(low) else interval(low, high, spec)
+
+
+def _share(value: float) -> str:
+    """A share with two digits, which says neither none nor all unless it is so."""
+    if value in (0, 1):
+        return f"{value:.0f}"
+    return "below 0.01" if value < 0.005 else "above 0.99" if value >= 0.995 else f"{value:.2f}"
+
+
+def shares(low: float, high: float) -> str:
+    """A share or a range of shares: "0.25–0.41", "above 0.99 to 1"."""
+    ends = [_share(low), _share(high)]
+    words = any(len(end) > 4 for end in ends)
+    return ends[0] if ends[0] == ends[1] else (" to " if words else "–").join(ends)

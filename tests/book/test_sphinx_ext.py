@@ -1,0 +1,388 @@
+"""The book's side: pages from stored outputs, checked references, files, freshness, the bibliography."""
+
+from functools import partial
+from types import SimpleNamespace
+from xml.etree import ElementTree
+
+import nbformat
+import pandas as pd
+import pytest
+from docutils import nodes
+from lxml import html as markup
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError, SphinxWarning
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from after_soleimani import sphinx_ext
+from after_soleimani.book import assets, fresh, render, store
+from after_soleimani.book.bibliography import bibtex
+from after_soleimani.book.fresh import STORED_OUTPUTS
+from after_soleimani.charts.kit import palette
+from after_soleimani.charts.kit.style import link_mark, new_figure
+from after_soleimani.dataset import DataPackageError
+from after_soleimani.dataset.faults import Fault
+from after_soleimani.dataset.labels import Labels
+from after_soleimani.exhibits import Box, Exhibit, Mark, reference_table
+
+SOURCES = pd.DataFrame(
+    {
+        "source_id": ["reuters_2021", "trackpersia_2021"],
+        "short_name": ["Reuters 2021", "Track Persia 2021"],
+        "authors": ["John Davison; Ahmed Rasheed", float("nan")],
+        "title": ["Iran seeks to cool tensions", "A schism: 100% & more {braces}"],
+        "publisher": ["Reuters", "Track Persia"],
+        "published": ["2021-12-22", "2021"],
+        "url": ["https://example.org/a_b", float("nan")],
+        "language": ["en", "en"],
+    }
+)
+DATA = SimpleNamespace(sources=SOURCES, evidence=pd.DataFrame({"evidence_id": ["E0001", "E0002"]}))
+CONFIG = {
+    "extensions": ["myst_nb", "sphinxcontrib.bibtex", "after_soleimani.sphinx_ext"],
+    "html_theme": "basic", "html_title": "A <title>", "root_doc": "chapters/summary", "language": "en",
+    "exclude_patterns": ["_build"], "nb_execution_mode": "off",
+    "numfig": True, "numfig_secnum_depth": 0, "nitpicky": True,
+    "numfig_format": {"figure": "Exhibit %s"}, "bibtex_bibfiles": ["chapters/references.bib"],
+    "bibtex_reference_style": "label", "bibtex_default_style": "after_soleimani", "bibtex_cite_id": "{key}",
+}  # fmt: skip
+PROSE = (
+    "# Summary\n\nThe lead says <i>it</i>. {numref}`a-chart`, {cite}`reuters_2021`, "
+    "[E0002](evidence_register.ipynb#e0002), [R](references.md#reuters_2021).\n\n"
+    "```{toctree}\nevidence_register\nreferences\n```"
+)
+
+
+def chart(evidence_id="E0001", *, sources=("reuters_2021",), evidence=("E0001",)):
+    figure, ax = new_figure(1)
+    link_mark(ax.scatter([0], [0], color=palette.CAMPS["us"].light), [evidence_id], "A mark")
+    table = pd.DataFrame({"Who": ["<b>x</b>"], "Met": [Mark("met")]})
+    return Exhibit(
+        "a-chart", "See *this*, {cite}`reuters_2021`.", "One mark.", table, figure,
+        sources=Labels().of(sources), evidence=evidence, note="n = <1>",
+    )  # fmt: skip
+
+
+def box(evidence=("E0001",)):
+    row = {
+        "judgement_id": "J01", "statement": "It <b>is</b> *so*.", "likelihood": "likely",
+        "confidence": "High", "confidence_reason": "Counted.", "would_change": "A record.",
+        "exhibits": "a-chart", "origins": 1,
+        "evidence_ids": evidence,
+    }  # fmt: skip
+    return Box(pd.DataFrame([row]))
+
+
+def notebook(path, prose, *shown):
+    cells = [nbformat.v4.new_markdown_cell(prose, id="prose")]
+    for number, item in enumerate(shown, 1):
+        output = nbformat.v4.new_output(
+            "execute_result", data=item._repr_mimebundle_(), execution_count=number
+        )
+        cells.append(
+            nbformat.v4.new_code_cell("shown", outputs=[output], execution_count=number, id=f"code-{number}")
+        )
+    python = {
+        "kernelspec": {"name": "python3", "display_name": "Python 3"},
+        "language_info": {"name": "python"},
+    }
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=python), path)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _stored_outputs():
+    """The cells of these books cannot be run: their outputs are made by the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(STORED_OUTPUTS, "1")
+        yield
+
+
+def offered(root, data):
+    """What the small book offers to take away: its data are no whole package."""
+    assert data is DATA
+    return {"all.zip": f"{root.name} and {len(data.sources)} sources".encode()}
+
+
+def build_book(folder, *shown, prose=PROSE):
+    """Build a three-page book of stored outputs in a folder; return the folder of its pages."""
+    chapters = folder / "chapters"
+    chapters.mkdir(exist_ok=True)
+    rows = pd.DataFrame({"Item": ["E0001", "E0002"], "Says": ["<script>", ""]})
+    notebook(chapters / "summary.ipynb", prose, *shown)
+    notebook(
+        chapters / "evidence_register.ipynb", "# R", reference_table(rows, row_id="Item", caption="Items")
+    )
+    (chapters / "references.md").write_text(
+        "# References\n\n```{bibliography}\n:all:\n```\n", encoding="utf-8"
+    )
+    html, trees = folder / "_build" / "html", folder / "_build" / "trees"
+    with docutils_namespace(), patch_docutils():
+        Sphinx(folder, None, html, trees, "html", CONFIG, status=None, warning=None).build()
+    return html
+
+
+@pytest.fixture
+def build(tmp_path, monkeypatch):
+    """Build the small book of this test, with small data."""
+    monkeypatch.setattr(sphinx_ext.dataset, "load", lambda folder: DATA)
+    monkeypatch.setattr(sphinx_ext.downloads, "files", offered)
+    return partial(build_book, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def summary(tmp_path_factory):
+    """The text of a page with a chart and a box, and the folder it lies in."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sphinx_ext.dataset, "load", lambda folder: DATA)
+        patch.setattr(sphinx_ext.downloads, "files", offered)
+        html = build_book(tmp_path_factory.mktemp("book"), chart(), box())
+    return SimpleNamespace(text=(html / "chapters" / "summary.html").read_text(encoding="utf-8"), html=html)
+
+
+def test_an_exhibit_is_a_numbered_figure_with_its_data(summary):
+    assert 'id="a-chart"' in summary.text
+    assert '<span class="caption-number">Exhibit 1 </span>' in summary.text
+    assert "<em>this</em>" in summary.text
+    assert '<th scope="row" data-label="Who">&lt;b&gt;x&lt;/b&gt;</th>' in summary.text
+    assert "n = &lt;1&gt;" in summary.text
+    assert "data:image" not in summary.text  # the form for JupyterLab stays out of the book
+
+
+def test_the_caption_ends_before_the_picture(summary):
+    figure = summary.text[summary.text.index("<figure") : summary.text.index("</figure>")]
+    assert figure.count("<figcaption>") == figure.count("</figcaption>") == 1
+    assert figure.index("</figcaption>") < figure.index("<svg")
+
+
+def test_references_from_prose_box_and_chart_lead_into_the_book(summary):
+    assert 'href="evidence_register.html#e0002"' in summary.text
+    assert 'href="references.html#reuters_2021"' in summary.text
+    assert '<a href="evidence_register.html#e0001"' in summary.text
+    assert ".ipynb#" not in summary.text
+
+
+def test_data_in_a_box_cannot_become_markup(summary):
+    assert "It &lt;b&gt;is&lt;/b&gt; *so*." in summary.text
+
+
+def parts(text, name):
+    """What a page shows at once under a class, and what it folds away, by the line that unfolds it."""
+    (part,) = markup.fromstring(text).find_class(name)
+    folded = {fold.find("summary").text: fold.text_content() for fold in part.iter("details")}
+    for fold in list(part.iter("details")):
+        fold.drop_tree()
+    return part.text_content(), folded
+
+
+def test_what_a_judgement_rests_on_and_what_would_change_it_are_folded_away(summary):
+    shown, folded = parts(summary.text, "as-judgement")
+    assert "It <b>is</b> *so*." in shown
+    assert "Likelihood: likely (55–80 per cent)" in shown
+    assert "Confidence: High. Counted." in shown
+    assert "Shown in: " in shown
+    assert "Evidence: E0001" in shown
+    assert "A record." not in shown
+    assert "Rests on" not in shown
+    (fold,) = folded
+    assert fold == "What would change it · Rests on"
+    assert "What would change it: A record." in folded[fold]
+    assert "Rests on: 1 item of evidence, 1 independent origin" in folded[fold]
+
+
+@pytest.mark.parametrize("long", [2, 1])
+def test_longer_lists_of_sources_and_evidence_fold_away_with_their_number(build, monkeypatch, long):
+    monkeypatch.setattr(render, "LONG_LIST", long)
+    two = {"sources": list(SOURCES["source_id"]), "evidence": ["E0001", "E0002"]}
+    html = build(chart(**two), box(evidence=("E0001", "E0002")))
+    page = (html / "chapters" / "summary.html").read_text(encoding="utf-8")
+    for name, lists in (("as-foot", ["Sources", "Evidence"]), ("as-judgement", ["Evidence"])):
+        shown, folded = parts(page, name)
+        for what in lists:
+            assert (f"{what}: " in shown) == (long == 2)
+            assert (f"{what} (2)" in folded) == (long == 1)
+            assert f"{what}: " in folded.get(f"{what} (2)", shown)
+    assert page.count('href="evidence_register.html#e0002"') == 3  # in the prose, the foot and the box
+
+
+def test_a_list_of_eight_is_shown_and_one_of_nine_folded():
+    line = nodes.paragraph()
+    assert render._folded(line, "Sources", ["x"] * 8) == [line]
+    first, kept, last = render._folded(line, "Sources", ["x"] * 9)
+    assert (first.astext(), kept, last.astext()) == (
+        "<details><summary>Sources (9)</summary>",
+        line,
+        "</details>",
+    )
+
+
+def test_the_files_of_an_exhibit_are_written(summary):
+    files = summary.html / "exhibits"
+    assert (files / "a-chart.csv").read_text(encoding="utf-8") == "Who,Met\n<b>x</b>,met\n"
+    drawn = ElementTree.parse(files / "a-chart.svg").getroot()
+    links = [e.get("href") for e in drawn.iter("{http://www.w3.org/2000/svg}a")]
+    assert links == ["../chapters/evidence_register.html#e0001"]
+
+
+def test_register_and_references_have_their_anchors(summary):
+    register = (summary.html / "chapters" / "evidence_register.html").read_text(encoding="utf-8")
+    references = (summary.html / "chapters" / "references.html").read_text(encoding="utf-8")
+    assert '<tr id="e0001">' in register
+    assert "&lt;script&gt;" in register
+    assert 'id="reuters_2021"' in references
+    assert "Reuters 2021" in references
+
+
+def test_pages_and_index_say_what_they_are(summary):
+    assert '<html lang="en"' in summary.text
+    assert '<meta name="description" content="The lead says' in summary.text
+    index = (summary.html / "index.html").read_text(encoding="utf-8")
+    assert 'lang="en"' in index
+    assert "<title>A &lt;title&gt;</title>" in index
+    assert '<link rel="canonical" href="chapters/summary.html">' in index
+    assert 'content="0; url=chapters/summary.html"' in index
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("e0002)", "e9999)"),
+        ("{numref}`a-chart`", "{numref}`no-chart`"),
+        ("{cite}`reuters_2021`", "{cite}`nobody_1999`"),
+        ("references.md#reuters_2021", "references.md#nobody_1999"),
+    ],
+)
+def test_a_reference_to_nothing_fails_the_build(build, right, wrong):
+    with pytest.raises(SphinxWarning, match="e9999|no-chart|nobody_1999"):
+        build(chart(), prose=PROSE.replace(right, wrong))
+
+
+def test_more_references_to_a_page_load_it_no_more_often(build, monkeypatch):
+    loads, load = [], BuildEnvironment.get_doctree
+    monkeypatch.setattr(
+        BuildEnvironment, "get_doctree", lambda env, docname: loads.append(docname) or load(env, docname)
+    )
+    build(chart())
+    once = sorted(loads)
+    loads.clear()
+    build(chart(), prose=PROSE.replace("{numref}`a-chart`", "{numref}`a-chart`" * 3))
+    assert sorted(loads) == once
+
+
+def test_evidence_that_does_not_exist_fails_the_build_from_inside_a_chart(build):
+    with pytest.raises(SphinxWarning, match="a-chart: no evidence item E0009"):
+        build(chart("E0009"))
+
+
+def test_a_name_used_twice_fails_the_build(build):
+    with pytest.raises(SphinxWarning, match="a-chart is already on|Duplicate"):
+        build(chart(), chart())
+
+
+def test_a_faulty_data_package_stops_the_build_with_its_faults(build, monkeypatch):
+    def load(_folder):
+        raise DataPackageError([Fault("data/x.csv", 3, "start", "2021-13-01", "is no date", "YYYY-MM-DD")])
+
+    monkeypatch.setattr(sphinx_ext.dataset, "load", load)
+    with pytest.raises(ExtensionError, match=r"data/x\.csv:3: start: '2021-13-01' is no date"):
+        build(chart())
+
+
+def test_an_exhibit_that_is_gone_leaves_no_files(build):
+    html = build(chart())
+    assert (html / "exhibits" / "a-chart.csv").is_file()
+    build(prose=PROSE.replace("{numref}`a-chart`, ", ""))
+    assert list((html / "exhibits").iterdir()) == []
+
+
+def test_what_is_offered_is_written_and_what_no_longer_is_removed(build, tmp_path):
+    folder = tmp_path / "_build" / "html" / "data"
+    folder.mkdir(parents=True)
+    (folder / "of_an_earlier_build.zip").touch()
+    build(chart())
+    assert [path.name for path in folder.iterdir()] == ["all.zip"]
+    assert (folder / "all.zip").read_text() == f"{tmp_path.name} and {len(SOURCES)} sources"
+
+
+def test_pages_that_are_gone_are_removed(tmp_path):
+    (tmp_path / "chapters").mkdir()
+    for name in ("kept", "gone"):
+        (tmp_path / "chapters" / f"{name}.html").touch()
+    env = SimpleNamespace(found_docs={"chapters/kept"})
+    assets.remove_orphans(SimpleNamespace(outdir=tmp_path, env=env))
+    assert [path.stem for path in (tmp_path / "chapters").iterdir()] == ["kept"]
+
+
+@pytest.fixture
+def small_root(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.csv").write_text("id\n1\n", encoding="utf-8")
+    (tmp_path / "requirements.txt").write_text("pandas\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("path", ["data/a.csv", "data/new.csv", "requirements.txt"])
+def test_the_digest_follows_every_change_of_content(small_root, path):
+    before = fresh.digest(small_root)
+    (small_root / path).write_text("something else\n", encoding="utf-8")
+    assert fresh.digest(small_root) != before
+
+
+def test_the_digest_follows_a_file_that_is_removed_or_renamed(small_root):
+    before = fresh.digest(small_root)
+    (small_root / "data" / "a.csv").rename(small_root / "data" / "b.csv")
+    renamed = fresh.digest(small_root)
+    (small_root / "data" / "b.csv").unlink()
+    assert len({before, renamed, fresh.digest(small_root)}) == 3
+
+
+def test_the_package_is_watched(small_root):
+    names = {path.name for path in fresh.watched_files(small_root)}
+    assert {"a.csv", "requirements.txt", "after_soleimani.mplstyle", "dataset.py", "palette.py"} <= names
+
+
+def test_all_pages_are_outdated_until_a_build_has_succeeded_on_the_same_files(small_root):
+    app = SimpleNamespace(srcdir=small_root, doctreedir=small_root)
+    env = SimpleNamespace(found_docs={"b", "a"})
+
+    def outdated():
+        return fresh.outdated_pages(app, env, set(), set(), set())
+
+    assert outdated() == ["a", "b"]
+    fresh.note_success(app)
+    assert outdated() == []
+    (small_root / "data" / "a.csv").write_text("id\n2\n", encoding="utf-8")
+    assert outdated() == ["a", "b"]
+    assert outdated() == ["a", "b"]  # still, as long as no build has succeeded
+
+
+def test_a_build_of_stored_outputs_is_no_base_for_one_that_runs_the_notebooks(small_root, monkeypatch):
+    app = SimpleNamespace(srcdir=small_root, doctreedir=small_root)
+    env = SimpleNamespace(found_docs={"a"})
+    fresh.note_success(app)
+    monkeypatch.delenv(STORED_OUTPUTS)
+    assert fresh.outdated_pages(app, env, set(), set(), set()) == ["a"]
+    fresh.note_success(app)
+    assert fresh.outdated_pages(app, env, set(), set(), set()) == []
+    monkeypatch.setenv(STORED_OUTPUTS, "1")
+    assert fresh.outdated_pages(app, env, set(), set(), set()) == ["a"]
+
+
+def test_parallel_readers_bring_their_exhibits_and_pages_forget_theirs():
+    main, other = SimpleNamespace(), SimpleNamespace(docname="one")
+    store.record_exhibit(other, {"name": "x", "columns": ["A"], "rows": [["1"]]}, 1)
+    store.merge_pages(None, main, ["one"], other)
+    assert list(main.after_soleimani_exhibits) == ["x"]
+    store.forget_page(None, main, "one")
+    assert main.after_soleimani_exhibits == {}
+
+
+def test_bibtex_of_people_houses_and_difficult_characters():
+    text = bibtex(SOURCES)
+    assert "@misc{reuters_2021," in text
+    assert "author = {John Davison and Ahmed Rasheed}" in text
+    assert "howpublished = {Reuters}" in text
+    assert "month = dec" in text
+    assert "url = {https://example.org/a_b}" in text
+    assert "author = {{Track Persia}}" in text
+    assert r"title = {{A schism: 100\% \& more \{braces\}}}" in text
+    assert "nan" not in text

@@ -1,0 +1,596 @@
+"""Each kind of damage to the data gives its one clear error."""
+
+import sys
+import unicodedata
+from dataclasses import dataclass
+
+import pytest
+import small_package
+from small_package import edit, path_of
+
+from after_soleimani.dataset.checks.files import CONTROL
+from after_soleimani.dataset.dataset import DataPackageError, load
+
+
+@dataclass(frozen=True)
+class Damage:
+    """What is done to a sound package, and the fault that must be reported: place, value and remedy."""
+
+    name: str
+    do: object
+    file: str
+    line: int | None
+    column: str | None
+    value: str | None
+    valid: str
+
+
+def cell(name, table, line, column, value, valid, at=None):
+    """Damage done by one value in one cell. `at`: (file, line, column, value) where it shows elsewhere."""
+    folder = next(key for key, tables in FOLDERS.items() if table in tables)
+    place = at or (f"{folder}/{table}.csv", line, column, value)
+
+    def do(root):
+        edit(root, table, line, column, value)
+
+    return Damage(name, do, f"data/{place[0]}", *place[1:], valid)
+
+
+def raw(name, table, change, line, column, value, valid):
+    """Damage done to the bytes of a file."""
+    folder = next(key for key, tables in FOLDERS.items() if table in tables)
+
+    def do(root):
+        path = path_of(root, table)
+        before = path.read_bytes()
+        after = change(before)
+        assert after != before
+        path.write_bytes(after)
+
+    return Damage(name, do, f"data/{folder}/{table}.csv", line, column, value, valid)
+
+
+def replace(old, new):
+    return lambda content: content.replace(old, new, 1)
+
+
+def lose_an_event(root):
+    path = path_of(root, "events")
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([lines[0], *lines[2:]]), encoding="utf-8")
+
+
+FOLDERS = {
+    "sources": ("sources", "origins", "evidence", "questions", "readings"),
+    "actors": (
+        "actors",
+        "places",
+        "aliases",
+        "camps",
+        "affiliations",
+        "groups",
+        "parentage",
+        "heirs",
+        "commands",
+    ),
+    "acts": (
+        "events",
+        "ties",
+        "visits",
+        "meetings",
+        "receptions",
+        "cases",
+        "positions",
+        "attributions",
+        "figures",
+        "issues",
+        "proceedings",
+        "moves",
+        "since",
+    ),
+    "elections": ("elections", "lists", "results", "lineages", "blocs", "rules", "sessions"),
+    "judgements": ("judgements", "ratings", "forecasts"),
+}
+
+FILES = [
+    raw(
+        "missing column",
+        "places",
+        replace(b"place_id,name,", b"place_id,"),
+        1,
+        "name",
+        "place_id,description,evidence_ids",
+        "place_id,name,description,evidence_ids",
+    ),
+    raw(
+        "renamed column",
+        "issues",
+        replace(b"question", b"matter"),
+        1,
+        "question",
+        "matter",
+        "issue_id,question,as_of",
+    ),
+    raw(
+        "extra column",
+        "issues",
+        replace(b"as_of", b"as_of,more"),
+        1,
+        "more",
+        "more",
+        "issue_id,question,as_of",
+    ),
+    raw(
+        "column named twice",
+        "issues",
+        replace(b"as_of", b"as_of,as_of"),
+        1,
+        "as_of",
+        "as_of",
+        "issue_id,question",
+    ),
+    raw(
+        "columns in another order",
+        "issues",
+        replace(b"issue_id,question", b"question,issue_id"),
+        1,
+        None,
+        "question,issue_id,as_of",
+        "issue_id,question,as_of",
+    ),
+    raw("empty file", "events", lambda _: b"", None, None, None, "event_id,start,start_latest"),
+    raw("stray byte", "actors", replace(b"Fatah", b"Fat\xe9h"), 4, "name", "\\xe9", "UTF-8"),
+    raw(
+        "another encoding",
+        "ties",
+        lambda content: content.decode().encode("utf-16"),
+        1,
+        "tie_id",
+        "\\xff",
+        "UTF-8",
+    ),
+    raw(
+        "byte order mark",
+        "events",
+        lambda content: b"\xef\xbb\xbf" + content,
+        1,
+        None,
+        "\ufeff",
+        "UTF-8 without",
+    ),
+    raw(
+        "NUL", "actors", replace(b"Fatah", b"Fa\x00tah"), 4, "name", "Fa\x00tah", "without control characters"
+    ),
+    raw(
+        "text direction override",
+        "actors",
+        replace(b"Fatah", "Fa\u202etah".encode()),
+        4,
+        "name",
+        "Fa\u202etah",
+        "without control characters",
+    ),
+    raw(
+        "tab",
+        "places",
+        replace(b"some text", b"some\ttext"),
+        2,
+        "name",
+        "some\ttext",
+        "without control characters",
+    ),
+    raw(
+        "open quote",
+        "actors",
+        replace(b"qaani,Qaani", b'qaani,"Qaani'),
+        2,
+        "name",
+        '"Qaani,person,some text,iran,false,قاآنی,E0001',
+        "quotation mark inside it doubled",
+    ),
+    raw(
+        "open quote before a quoted cell",
+        "actors",
+        replace(b"qaani,Qaani,", b'"qaani,"Qaani, ",'),
+        2,
+        "actor_id",
+        '"qaani,"Qaani, ",person,some text,iran,false,قاآنی,E0001',
+        "quotation mark inside it doubled",
+    ),
+    raw(
+        "quote not doubled",
+        "actors",
+        replace(b'""cleric""', b'"cleric"'),
+        3,
+        "name",
+        '"Sadr, the "cleric"",person,some text,iran,,,',
+        "quotation mark inside it doubled",
+    ),
+    raw(
+        "line break in a cell",
+        "actors",
+        replace(b"qaani,Qaani", b'qaani,"Qa\nani"'),
+        2,
+        "name",
+        '"Qa',
+        "on one line",
+    ),
+    raw(
+        "line break in a cell without quotes",
+        "actors",
+        replace(b"qaani,Qaani", b"qaani,Qa\nani"),
+        2,
+        "name",
+        "Qa",
+        "on one line",
+    ),
+    raw("empty line", "actors", replace(b"\nfatah", b"\n\nfatah"), 4, None, "", "a record on each line"),
+    raw(
+        "cell too many", "issues", replace(b"premier,", b"premier,more,"), 2, "as_of", "some text", "3 cells"
+    ),
+    raw(
+        "cell too few",
+        "issues",
+        replace(b"premier,some text,", b"premier,"),
+        2,
+        "as_of",
+        "premier,some text",
+        "3 cells",
+    ),
+    Damage(
+        "missing file",
+        lambda root: path_of(root, "events").unlink(),
+        "data/acts/events.csv",
+        None,
+        None,
+        None,
+        "a file that begins event_id,start",
+    ),
+]
+
+CELLS = [
+    cell("bad date", "events", 4, "start", "2021-13-01", "YYYY-MM-DD"),
+    cell("day the month lacks", "elections", 3, "date", "2018-02-30", "YYYY-MM-DD"),
+    cell("date in another form", "sessions", 2, "date", "20220109", "YYYY-MM-DD"),
+    cell(
+        "month that is none, in a partial date",
+        "figures",
+        2,
+        "as_of",
+        "2021-13",
+        "YYYY-MM-DD, YYYY-MM or YYYY",
+    ),
+    cell("number in words", "sources", 2, "paragraphs", "ten", "a whole number"),
+    cell("votes not whole", "results", 2, "votes", "462800.5", "a whole number"),
+    cell("votes below nought", "results", 2, "votes", "-5", "0 or more"),
+    cell("number with a comma", "figures", 2, "low", "1,200", "a number such as"),
+    cell("not a truth value", "events", 2, "crisis", "yes", "true or false"),
+    cell("unknown allowed value", "ties", 3, "event_type", "HELP", "AGREE, CONSULT"),
+    cell("grade out of the scale", "evidence", 4, "credibility", "7", "1, 2, 3, 4, 5, 6"),
+    cell("id in another form", "evidence", 3, "evidence_id", "E2", r"E\d{4}"),
+    cell("required cell empty", "events", 2, "description", "", "some text"),
+    cell("space at the end", "actors", 2, "name", "Qaani ", "'Qaani'"),
+    cell("list with spaces", "events", 2, "evidence_ids", "E0001; E0002", "separated by ; without spaces"),
+    cell("list that ends in a separator", "events", 2, "evidence_ids", "E0001;E0002;", "separated by ;"),
+    cell("id twice in a list", "events", 2, "evidence_ids", "E0001;E0002;E0002", "each id once"),
+]
+
+KEYS = [
+    cell("duplicate id", "ties", 3, "tie_id", "T001", "tie_id that no other record has"),
+    cell(
+        "duplicate composite key",
+        "meetings",
+        3,
+        "actor_id",
+        "sadr",
+        "visit_id + actor_id",
+        at=("acts/meetings.csv", 3, "visit_id", "qaani_1, sadr"),
+    ),
+    cell("unknown id", "ties", 3, "actor_id", "fattah", "such as fatah"),
+    cell(
+        "unknown id in a list",
+        "evidence",
+        2,
+        "mentions",
+        "qaani;sader",
+        "such as sadr",
+        at=("sources/evidence.csv", 2, "mentions", "sader"),
+    ),
+    cell("unknown evidence", "places", 2, "evidence_ids", "E0901", "an id of evidence"),
+    cell(
+        "id of a record renamed",
+        "actors",
+        4,
+        "actor_id",
+        "fateh",
+        "such as fateh",
+        at=("actors/camps.csv", 2, "actor_id", "fatah"),
+    ),
+    Damage("lost record", lose_an_event, "data/acts/visits.csv", 2, "event_id", "visit_1", "an id of events"),
+]
+
+RULES = [
+    cell("end before start", "events", 3, "end", "2021-11-06", "2021-11-07 or later"),
+    cell("latest start before start", "groups", 2, "first_latest", "2020-12-31", "2021-01-01 or later"),
+    cell("end before the latest start", "visits", 2, "end", "2020-03-30", "2020-03-31 or later"),
+    cell("range missing though not known to the day", "groups", 2, "first_latest", "", "the latest day"),
+    cell("precision of no date", "affiliations", 2, "date_precision", "day", "an empty cell"),
+    cell("date without precision", "groups", 2, "first_precision", "", "the precision of first_start"),
+    cell("tie not on the day of its event", "ties", 2, "start", "2021-11-08", "2021-11-07"),
+    cell("position not on the day of its event", "positions", 2, "start", "2021-11-05", "2021-11-07"),
+    cell(
+        "visit that ends on another day than its event",
+        "events",
+        2,
+        "start",
+        "2020-03-29",
+        "2020-03-29",
+        at=("acts/visits.csv", 2, "start", "2020-03-28"),
+    ),
+    cell("tie of an actor to itself", "ties", 3, "target_id", "fatah", "another actor"),
+    cell("group that is its own parent", "parentage", 2, "parent_id", "fatah", "another actor"),
+    cell("tone missing at a statement", "ties", 2, "tone", "", "praise, mockery"),
+    cell("tone at an act", "ties", 3, "tone", "mockery", "an empty cell"),
+    cell("stance of an absent actor", "positions", 3, "stance", "-1", "an empty cell"),
+    cell("no stance where stated", "positions", 2, "stance", "", "1, -1 or 0"),
+    cell(
+        "contested by nobody",
+        "affiliations",
+        2,
+        "denial_evidence_ids",
+        "",
+        "denial_evidence_ids or note filled",
+        at=("actors/affiliations.csv", 2, "status", "contested"),
+    ),
+    cell("crisis by no rule", "events", 3, "crisis_rule", "", "C1, C2"),
+    cell("rule at what is no crisis", "events", 2, "crisis_rule", "C2", "an empty cell"),
+    cell("declined and not sought", "meetings", 2, "sought", "unknown", "yes"),
+    cell("case not on the day of its event", "cases", 2, "start", "2021-11-06", "2021-11-07"),
+    cell("step before its matter", "proceedings", 2, "date", "2021-11-06", "2021-11-07 or later"),
+    cell("reception before its event", "receptions", 2, "start", "2021-11-06", "2021-11-07 or later"),
+    cell("reception declined and not sought", "receptions", 2, "sought", "unknown", "yes"),
+    cell(
+        "claim of one party counted",
+        "receptions",
+        2,
+        "basis",
+        "partisan_claim",
+        "false",
+        at=("acts/receptions.csv", 2, "counted", "true"),
+    ),
+    cell("reception not counted for no reason", "receptions", 2, "counted", "false", "true"),
+    cell("guest of himself", "receptions", 2, "guest_id", "sadr", "another actor"),
+    cell("heir of himself", "heirs", 2, "of_actor_id", "sadr", "another actor"),
+    cell("body under itself", "commands", 2, "superior_id", "fatah", "another actor"),
+    cell("instrument that ends before it begins", "commands", 2, "end", "2020-12-31", "2021-01-01 or later"),
+    cell(
+        "line of command without a day",
+        "commands",
+        2,
+        "start",
+        "",
+        "YYYY-MM-DD, YYYY-MM or YYYY",
+        at=("actors/commands.csv", 2, "stated_on", ""),
+    ),
+    cell("moved from itself to itself", "moves", 2, "to_id", "sadr", "another actor"),
+    cell("trip that may be itself", "visits", 2, "may_be", "qaani_1", "other trips"),
+    cell("before the cut-off in what came since", "since", 2, "date", "2022-10", "a later date"),
+    cell("step after the cut-off", "proceedings", 2, "date", "2022-10-28", "or a row of since"),
+    cell("meeting without evidence", "meetings", 2, "evidence_ids", "", "ids of evidence"),
+    cell("answer without evidence", "readings", 2, "evidence_ids", "", "ids of evidence"),
+    cell("paragraph past the end", "evidence", 4, "paragraph", "2;11", "1 to 10"),
+    cell("paragraph nought", "evidence", 4, "paragraph", "0", "1 to 10"),
+    cell("core item without paragraph", "evidence", 4, "paragraph", "", "1 to 10"),
+    cell("paragraph in a corroborating source", "evidence", 3, "paragraph", "4", "an empty cell"),
+    cell("core source without paragraphs", "sources", 2, "paragraphs", "", "the number of its paragraphs"),
+    cell("confirmed by its own origin", "evidence", 4, "credibility", "1", "2 to 6"),
+    cell("origin part of itself", "origins", 3, "part_of", "official", "not itself part of this one"),
+    cell("low above high", "figures", 2, "low", "100", "99 or less"),
+    cell("probability above one", "forecasts", 2, "likelihood_high", "1.2", "0 to 1"),
+    cell(
+        "more seats than the house",
+        "results",
+        5,
+        "seats",
+        "8",
+        "11 or more",
+        at=("elections/elections.csv", 2, "house", "10"),
+    ),
+    cell(
+        "house not filled",
+        "results",
+        5,
+        "seats",
+        "6",
+        "9, or results_complete false",
+        at=("elections/elections.csv", 2, "house", "10"),
+    ),
+    cell(
+        "house that is not the sum of its parts",
+        "elections",
+        2,
+        "general_seats",
+        "9",
+        "their sum",
+        at=("elections/elections.csv", 2, "house", "10"),
+    ),
+    cell(
+        "more general seats than there are",
+        "results",
+        5,
+        "seat_class",
+        "general",
+        "10 or more",
+        at=("elections/elections.csv", 2, "general_seats", "8"),
+    ),
+    cell("two preferred values", "results", 4, "preferred", "true", "false"),
+    cell(
+        "preferred total beside a preferred part",
+        "results",
+        5,
+        "list_id",
+        "list_fatah",
+        "false",
+        at=("elections/results.csv", 5, "preferred", "true"),
+    ),
+    cell("result of a list of another election", "lineages", 2, "election", "iq2018", "iq2021"),
+]
+
+DAMAGE = [*FILES, *CELLS, *KEYS, *RULES]
+
+
+@pytest.fixture
+def package(tmp_path):
+    return small_package.write(tmp_path / "copy")
+
+
+def faults_of(folder):
+    with pytest.raises(DataPackageError) as caught:
+        load(folder)
+    return caught.value
+
+
+@pytest.mark.parametrize("damage", DAMAGE, ids=lambda damage: damage.name)
+def test_damage_gives_one_error_that_names_the_place_the_value_and_what_would_be_valid(package, damage):
+    damage.do(package)
+    error = faults_of(package)
+    assert len(error.faults) == 1, str(error)
+    fault = error.faults[0]
+    assert (fault.file, fault.line, fault.column, fault.value) == (
+        damage.file,
+        damage.line,
+        damage.column,
+        damage.value,
+    )
+    assert damage.valid in fault.valid
+    assert str(fault) in str(error)
+
+
+def test_all_faults_are_listed_in_one_go_in_the_order_of_tables_and_lines(package):
+    edit(package, "ties", 3, "target_id", "fatah")
+    edit(package, "events", 4, "start", "soon")
+    edit(package, "events", 2, "kind", "trip")
+    path_of(package, "sources").unlink()
+    faults = faults_of(package).faults
+    assert [(fault.file, fault.line) for fault in faults] == [
+        ("data/sources/sources.csv", None),
+        ("data/acts/events.csv", 2),
+        ("data/acts/events.csv", 4),
+        ("data/acts/ties.csv", 3),
+    ]
+
+
+def test_the_text_of_a_fault_reads_file_line_column_value_problem_remedy(package):
+    edit(package, "events", 4, "start", "2021-13-01")
+    assert str(faults_of(package)).splitlines() == [
+        "the data package has 1 fault:",
+        "data/acts/events.csv:4: start: '2021-13-01' is not a date; valid: YYYY-MM-DD",
+    ]
+
+
+def test_an_id_that_is_unknown_in_many_places_is_one_fault_that_names_them(package):
+    edit(package, "actors", 2, "actor_id", "ghaani")
+    (fault,) = faults_of(package).faults
+    assert "data/acts/visits.csv:2" in fault.problem
+
+
+def test_dates_that_differ_from_an_event_in_two_tables_are_one_fault_that_names_both(package):
+    edit(package, "events", 4, "start", "2021-11-09")
+    (fault,) = faults_of(package).faults
+    assert (fault.file, fault.line) == ("data/acts/ties.csv", 2)
+    assert "data/acts/positions.csv:2" in fault.problem
+
+
+def test_an_event_after_the_cut_off_is_a_fault(package):
+    edit(package, "events", 2, "start", "2022-10-28")
+    edit(package, "events", 2, "start_latest", "2022-10-29")
+    found = {(fault.file, fault.column, fault.valid) for fault in faults_of(package).faults}
+    assert ("data/acts/events.csv", "start", "2022-10-27 or earlier, or a row of since") in found
+
+
+DESCRIPTOR = "data/datapackage.json"
+
+
+@pytest.mark.parametrize(
+    ("change", "value", "problem"),
+    [
+        (lambda text: text.replace('"resources": [', '"resources": [,', 1), '"resources": [,', "is not JSON"),
+        (lambda text: text[: text.index('"licenses"')], "", "is not JSON"),
+        (lambda text: "", "", "is not JSON"),
+        (lambda text: "[]", None, "names no resources"),
+        (lambda text: text.replace('"path": "acts/ties.csv"', '"way": ""'), None, "lacks path"),
+        (
+            lambda text: text.replace('"type": "date"', '"type": "dat"', 1),
+            "camps.start: dat",
+            "is not a type",
+        ),
+        (
+            lambda text: text.replace('"list_of": "actors.actor_id"', '"list_of": "actor.actor_id"', 1),
+            "evidence.mentions: actor.actor_id",
+            "refers to no field",
+        ),
+        (
+            lambda text: text.replace("[a-z0-9_]+", "[a-z0-9_+", 1),
+            "sources.source_id: [a-z0-9_+",
+            "is no pattern",
+        ),
+    ],
+    ids=["comma", "cut off", "empty", "a list", "no path", "unknown type", "unknown table", "pattern"],
+)
+def test_a_damaged_descriptor_is_one_error(package, change, value, problem):
+    path = package / DESCRIPTOR
+    text = path.read_text(encoding="utf-8")
+    assert change(text) != text
+    path.write_text(change(text), encoding="utf-8")
+    (fault,) = faults_of(package).faults
+    assert fault.file == DESCRIPTOR
+    assert problem in fault.problem
+    assert fault.valid
+    assert (fault.line is not None) == (problem == "is not JSON")
+    assert value is None or fault.value == value
+
+
+def test_a_descriptor_that_is_missing_is_one_error(package):
+    (package / DESCRIPTOR).unlink()
+    (fault,) = faults_of(package).faults
+    assert str(fault) == f"{DESCRIPTOR}: the file is missing; valid: a Data Package"
+
+
+def test_a_descriptor_that_is_not_utf8_is_one_error(package):
+    path = package / DESCRIPTOR
+    path.write_bytes(path.read_bytes().replace(b"After Soleimani", b"After Soleim\xe2ni", 1))
+    (fault,) = faults_of(package).faults
+    assert (fault.file, fault.line) == (DESCRIPTOR, 3)
+    assert "0xE2 is not UTF-8" in fault.problem
+
+
+def test_a_place_known_from_two_origins_confirms_nothing(package):
+    edit(package, "evidence", 4, "credibility", "1")
+    edit(package, "places", 2, "evidence_ids", "E0002;E0003")
+    (fault,) = faults_of(package).faults
+    assert (fault.line, fault.column) == (4, "credibility")
+
+
+def test_the_parts_of_one_origin_do_not_confirm_each_other(package):
+    edit(package, "origins", 3, "part_of", "author")
+    with pytest.raises(DataPackageError) as raised:
+        load(package)
+    assert {(fault.column, fault.value) for fault in raised.value.faults} == {("credibility", "1")}
+
+
+def test_votes_preferred_in_two_rows_are_a_fault_though_the_seats_are_in_one(package):
+    for column, value in (("seats", ""), ("votes", "450000"), ("preferred", "true")):
+        small_package.edit(package, "results", 3, column, value)
+    (fault,) = faults_of(package).faults
+    assert (fault.line, fault.column) == (3, "preferred")
+    assert "the votes of list_fatah already, in line 2" in str(fault)
+
+
+def test_control_characters_are_those_of_unicode_and_those_that_reorder_text():
+    reordering = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    found = {character for character in map(chr, range(sys.maxunicode + 1)) if CONTROL.search(character)}
+    assert found == reordering | {
+        character
+        for character in map(chr, range(sys.maxunicode + 1))
+        if unicodedata.category(character) in ("Cc", "Zl", "Zp")
+    }

@@ -1,0 +1,190 @@
+"""A change of seats taken apart: exact sums, hand-made cases, ranges over definitions and counts."""
+
+import random
+from fractions import Fraction
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from after_soleimani.elections import decomposition
+
+
+def test_the_parts_of_a_case_worked_by_hand():
+    """40 of 100 seats on half the votes, then 10 on a quarter: A falls from 0.8 to 0.4."""
+    votes, conversion = decomposition.decompose(100, (40, 10), (Fraction(1, 2), Fraction(1, 4)))
+    assert votes == -15  # 100 · 0.6 · (−0.25)
+    assert conversion == -15  # 100 · 0.375 · (−0.4)
+
+
+def test_the_parts_sum_exactly_to_the_change():
+    rng = random.Random(3)
+    for _ in range(200):
+        seats = rng.randint(0, 90), rng.randint(0, 90)
+        shares = Fraction(rng.randint(1, 10**6), 8_907_622), Fraction(rng.randint(1, 10**6), 10_384_502)
+        parts = decomposition.decompose(329, seats, shares)
+        assert sum(parts) == seats[1] - seats[0]
+        assert decomposition.decompose(320, seats, shares) == parts, "the house cancels"
+        back = decomposition.decompose(329, seats[::-1], shares[::-1])
+        assert back == tuple(-part for part in parts), "symmetric in the two elections"
+
+
+def test_what_changes_alone_takes_all():
+    assert decomposition.decompose(100, (40, 20), (Fraction(1, 2), Fraction(1, 4))) == (-20, 0)
+    assert decomposition.decompose(100, (40, 20), (Fraction(1, 2), Fraction(1, 2))) == (0, -20)
+    assert decomposition.decompose(100, (40, 40), (Fraction(1, 2), Fraction(1, 2))) == (0, 0)
+
+
+def test_a_unit_without_votes_has_no_ratio():
+    with pytest.raises(ValueError, match="no advantage ratio"):
+        decomposition.decompose(100, (1, 1), (Fraction(0), Fraction(1)))
+
+
+def test_turnout_stands_apart_in_votes_and_sums_exactly():
+    at_constant_share, from_share = decomposition.turnout((500, 225), (1000, 900))
+    assert (at_constant_share, from_share) == (-50, -225)
+    assert sum(decomposition.turnout((7, 11), (30, 41))) == 4
+
+
+def made_data(*, extra=(), houses=(100, 100), other=("old_a", 40)):
+    lists = pd.DataFrame(
+        [("old_a", "old"), ("old_c", "old"), ("new_a", "new"), ("new_b", "new"), ("new_c", "new")],
+        columns=["list_id", "election"],
+    ).assign(name="n", short_name="s", kind="list", actor_id=None, reserved=False)
+    rows = [
+        ("old", "old_a", 500, None, 40, True), ("old", "old_c", 500, None, 60, True),
+        ("new", "new_a", 225, None, 10, True), ("new", "new_b", 90, None, 1, True),
+        ("new", "new_c", 585, None, 89, True), *extra,
+    ]  # fmt: skip
+    results = pd.DataFrame(rows, columns=["election", "list_id", "votes", "vote_share", "seats", "preferred"])
+    results = results.assign(
+        stage="final", seat_class="all", as_of=None, evidence_ids=[("E0001",)] * len(results)
+    ).astype({"votes": "Int64", "seats": "Int64", "vote_share": "float64"})
+    lineages = [("A", "narrow", "old", "old_a"), ("A", "narrow", "new", "new_a")]
+    lineages += [("A", "wide", "old", "old_a"), ("A", "wide", "new", "new_a"), ("A", "wide", "new", "new_b")]
+    return SimpleNamespace(
+        actors=pd.DataFrame({"actor_id": [], "family": []}),
+        elections=pd.DataFrame(
+            {
+                "election": ["new", "old"],
+                "date": pd.to_datetime(["2021-10-10", "2018-05-12"]),
+                "house": pd.array(houses, dtype="Int64"),
+                "general_seats": pd.array([pd.NA, pd.NA], dtype="Int64"),
+                "minority_seats": pd.array([pd.NA, pd.NA], dtype="Int64"),
+            }
+        ),
+        evidence=pd.DataFrame({"evidence_id": ["E0001", "E0002", "E0003"], "credibility": [2, 2, 5]}),
+        lists=lists,
+        results=results,
+        lineages=pd.DataFrame(lineages, columns=["unit", "definition", "election", "list_id"]).assign(
+            evidence_ids=[("E0002",)] * len(lineages)
+        ),
+        figures=pd.DataFrame(
+            columns=["event_id", "as_of", "quantity", "low", "high", "unit", "evidence_ids"]
+        ),
+    )
+
+
+def test_cases_go_over_definitions():
+    cases = decomposition.cases(made_data()).set_index("definition")
+    assert cases.loc["narrow", ["before", "after", "change"]].tolist() == [40, 10, -30]
+    assert cases.loc["wide", "after"] == 11
+    assert cases.loc["narrow", "votes"] + cases.loc["narrow", "conversion"] == pytest.approx(-30)
+    assert cases.loc["narrow", "share_after"] == pytest.approx(0.25)
+    assert cases.loc["wide", "share_after"] == pytest.approx(0.35)
+    assert cases.loc["wide", "conversion_share"] > cases.loc["narrow", "conversion_share"]
+    assert cases.loc["narrow", "evidence_ids"] == ("E0002", "E0001")
+
+
+def test_cases_go_over_every_vote_value_and_both_ends_of_a_printed_share():
+    data = made_data(
+        extra=[("new", "new_a", 300, None, None, False), ("new", "new_a", None, 20.0, None, False)]
+    )
+    narrow = decomposition.cases(data).query("definition == 'narrow'")
+    assert set(narrow["votes_after"]) == {"225", "300", "20.00 per cent"}
+    shares = sorted(narrow.loc[narrow["votes_after"] == "20.00 per cent", "share_after"].unique())
+    assert shares == pytest.approx([0.19995, 0.20005])
+
+
+def test_improbable_values_and_parts_of_a_value_are_no_values_of_their_own():
+    data = made_data()
+    new_a = data.results["list_id"] == "new_a"
+    data.results.loc[new_a, "evidence_ids"] = pd.Series([("E0001", "E0002")], index=data.results.index[new_a])
+    part = data.results[new_a].assign(votes=125, preferred=False, evidence_ids=[("E0002",)])
+    early = data.results[new_a].assign(votes=670, preferred=False, evidence_ids=[("E0003",)])
+    other = data.results[new_a].assign(votes=300, preferred=False, evidence_ids=[("E0003", "E0002")])
+    data.results = pd.concat([data.results, part, early, other], ignore_index=True)
+    assert [votes for votes, *_ in decomposition.vote_values(data, "new_a")] == [225, 300]
+    every = decomposition.vote_values(data, "new_a", improbable=True)
+    assert [votes for votes, *_ in every] == [225, 300, 670]
+    narrow = decomposition.cases(data, improbable=True).query("definition == 'narrow'")
+    assert set(narrow["votes_after"]) == {"225", "300", "670"}
+
+
+def test_ranges_say_whether_the_larger_part_is_the_same():
+    ranges = decomposition.ranges(decomposition.cases(made_data())).iloc[0]
+    assert ranges["cases"] == 2
+    assert (ranges["change_low"], ranges["change_high"]) == (-30, -29)
+    assert ranges["votes_low"] <= ranges["votes_high"] < 0
+    by = decomposition.ranges(decomposition.cases(made_data()), by=("unit", "definition"))
+    assert by["definition"].tolist() == ["narrow", "wide"]
+    # equal parts in the narrow case (15 and 15 seats), more conversion in the wide one: not settled
+    assert not ranges["settled"]
+    assert ranges["larger"] == ""
+
+
+def test_a_sign_that_changes_is_not_settled():
+    frame = decomposition.cases(made_data()).assign(votes=[-20, -20], conversion=[-10, 5])
+    assert not decomposition.ranges(frame).iloc[0]["settled"]
+    frame = frame.assign(conversion=[-10, -5])
+    assert decomposition.ranges(frame).iloc[0]["settled"]
+    assert decomposition.ranges(frame).iloc[0]["larger"] == "votes"
+
+
+def test_definitions_and_houses_that_cannot_be_compared_are_errors():
+    data = made_data(houses=(100, 90))
+    with pytest.raises(ValueError, match="house differs"):
+        decomposition.cases(data)
+    data = made_data()
+    third = data.elections.iloc[[0]].assign(election="newest", date=pd.Timestamp("2025-11-11"))
+    data.elections = pd.concat([data.elections, third], ignore_index=True)
+    data.lists = pd.concat([data.lists, data.lists.iloc[[2]].assign(list_id="x", election="newest")])
+    data.results = pd.concat([data.results, data.results.iloc[[2]].assign(list_id="x", election="newest")])
+    row = data.lineages.iloc[[0]].assign(election="newest", list_id="x")
+    data.lineages = pd.concat([data.lineages, row])
+    with pytest.raises(ValueError, match="names 3 elections"):
+        decomposition.cases(data)
+
+
+def test_a_definition_that_has_lost_one_election_gives_no_case():
+    data = made_data()
+    data.lineages = data.lineages.drop(0)
+    assert set(decomposition.cases(data)["definition"]) == {"wide"}
+    assert decomposition.units(data)["definition"].tolist() == ["wide"]
+
+
+def test_a_list_without_votes_and_share_gives_no_case():
+    data = made_data()
+    data.results.loc[data.results["list_id"] == "new_b", "votes"] = pd.NA
+    assert decomposition.cases(data)["definition"].tolist() == ["narrow"]
+    assert decomposition.cases(data, units=["B"]).empty
+
+
+def test_without_lineages_there_are_no_units_and_every_list_stands_outside():
+    data = made_data()
+    data.lineages = data.lineages.iloc[:0]
+    assert decomposition.units(data).empty
+    ranges = decomposition.ranges(decomposition.cases(data), by=("unit", "definition"))
+    assert ranges.empty
+    assert {"unit", "definition", "conversion_low", "settled", "evidence_ids"} <= set(ranges)
+    assert "new_a" in set(decomposition.outside(data, "new", decomposition.units(data))["list_id"])
+
+
+def test_units_are_drawn_by_the_middle_definition_or_the_widest():
+    data = made_data()
+    units = decomposition.units(data)
+    assert units["definition"].tolist() == ["narrow", "wide"]
+    assert units["drawn"].tolist() == [False, True]
+    assert units["after"].tolist() == [10, 11]
+    assert units.loc[1, "names_after"] == ("s", "s")
+    assert decomposition.outside(data, "new", units)["list_id"].tolist() == ["new_c"]

@@ -1,0 +1,305 @@
+"""Balance: Read's highland tribes, graphs worked by hand, brute force, and what must not change the index."""
+
+import random
+from itertools import combinations, product
+
+import pandas as pd
+import pytest
+
+from after_soleimani.dataset import load
+from after_soleimani.networks import balance, layers
+from after_soleimani.networks.balance import (
+    MIXED,
+    against_random,
+    degree_of_balance,
+    frustration,
+    optimal_partitions,
+    sides,
+    signed_pairs,
+    signs_of,
+    triads,
+)
+
+# Read 1954, "Cultures of the Central Highlands, New Guinea": the Gahuku-Gama alliances (+) and enmities (−)
+# among sixteen tribes, in the order and with the values of the R package signnet.
+READ_POSITIVE = """1-0 14-0 15-0 14-1 15-1 3-2 5-2 6-2 7-2 7-3 6-4 8-4 13-4 6-5 7-5 10-5 11-5 7-6 10-6 11-6
+    12-6 10-7 11-7 9-8 12-8 12-9 11-10 13-12 15-14"""
+READ_NEGATIVE = """2-0 3-0 4-0 5-0 11-0 2-1 4-1 5-1 8-1 9-1 14-4 15-4 8-5 12-5 15-5 13-7 10-8 14-8 10-9 14-9
+    12-10 14-10 15-10 13-11 14-11 15-11 14-12 15-12 15-13"""
+READ_OPTIMUM = [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0]
+
+
+def name(number):
+    return f"n{number:02}"
+
+
+def graph(positive="", negative=""):
+    """Signs from "a-b c-d" twice: the positive ties, then the negative."""
+    signs = {}
+    for text, sign in ((positive, 1), (negative, -1)):
+        for tie in text.split():
+            ends = [name(int(end)) if end.isdigit() else end for end in tie.split("-")]
+            signs[tuple(sorted(ends))] = sign
+    return signs
+
+
+READ = graph(READ_POSITIVE, READ_NEGATIVE)
+
+
+def random_signs(seed, n, share):
+    dice = random.Random(seed)
+    pairs = combinations([name(i) for i in range(n)], 2)
+    return {pair: 1 if dice.random() < 0.5 else -1 for pair in pairs if dice.random() < share}
+
+
+def actors_of(signs):
+    return sorted({actor for pair in signs for actor in pair})
+
+
+def contradictions(signs, side):
+    return sum((sign > 0) != (side[one] == side[other]) for (one, other), sign in signs.items())
+
+
+def brute_force(signs):
+    """The index and all optimal divisions, by trying every one; swapping all sides at once counts once."""
+    actors = actors_of(signs)
+    every = [dict(zip(actors, (0, *rest), strict=True)) for rest in product((0, 1), repeat=len(actors) - 1)]
+    best = min(contradictions(signs, side) for side in every)
+    return best, [side for side in every if contradictions(signs, side) == best]
+
+
+def test_frustration_of_reads_highland_tribes():
+    assert len(READ) == 58
+    assert frustration(READ) == (7, 1, 58, 1)
+    assert optimal_partitions(READ) == [{name(i): side for i, side in enumerate(READ_OPTIMUM)}]
+
+
+def test_triads_of_reads_highland_tribes():
+    # signnet gives the share as 0.8676471: 59 of 68.
+    assert triads(READ) == {"+++": 19, "++-": 2, "+--": 40, "---": 7}
+    assert round(degree_of_balance(READ), 7) == 0.8676471
+
+
+def test_all_of_reads_tribes_stand_in_one_block_since_there_is_one_optimum():
+    found = sides(READ).set_index("actor_id")
+    assert found["block"].nunique() == 1
+    assert found["side"].tolist() == READ_OPTIMUM
+
+
+# By hand: a cycle is balanced where the number of − is even (Harary 1953); of an all-negative complete graph
+# the best two sides are halves, and the ties within them contradict: 2·C(2,2)=2 of K4, C(3,2)+1=4 of K5.
+@pytest.mark.parametrize(
+    ("signs", "index", "optima"),
+    [
+        (graph("a-b b-c a-c"), 0, 1),
+        (graph("a-b", "b-c a-c"), 0, 1),
+        (graph("a-b b-c", "a-c"), 1, 3),
+        (graph("", "a-b b-c a-c"), 1, 3),
+        (graph("a-b b-c c-d", "a-d"), 1, 4),
+        (graph("", "a-b b-c c-d a-d"), 0, 1),
+        (graph("", "a-b a-c a-d b-c b-d c-d"), 2, 3),
+        (graph("", "a-b a-c a-d a-e b-c b-d b-e c-d c-e d-e"), 4, 10),
+        (graph("a-b", "b-c c-d"), 0, 1),
+        ({}, 0, 1),
+    ],
+)
+def test_frustration_of_small_graphs_by_hand(signs, index, optima):
+    found = frustration(signs)
+    assert found[:3] == (index, optima, len(signs))
+
+
+def test_components_add_up_and_their_optima_multiply():
+    two = graph("a-b b-c x-y y-z", "a-c x-z")
+    assert frustration(two) == (2, 9, 6, 2)
+    assert len(optimal_partitions(two)) == 9
+    assert len(optimal_partitions(two, limit=4)) == 4
+    assert sides(two)["component"].tolist() == [0] * 3 + [1] * 3
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_frustration_agrees_with_brute_force(seed):
+    signs = random_signs(seed, n=4 + seed % 7, share=0.3 + 0.02 * seed)
+    actors = actors_of(signs)
+    index, optima = brute_force(signs)
+    found = frustration(signs)
+    # brute force counts each further component's swap
+    assert (found.index, found.optima * 2 ** (found.components - 1)) == (index, len(optima))
+    listed = optimal_partitions(signs)
+    assert len(listed) == found.optima == len({tuple(side.values()) for side in listed})
+    assert all(contradictions(signs, side) == index for side in listed)
+    assert all(list(side) == actors for side in listed)
+    firsts = sides(signs).drop_duplicates("component")["actor_id"]
+    assert all(side[first] == 0 for side in listed for first in firsts)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_blocks_are_those_who_never_change_towards_each_other(seed):
+    signs = random_signs(seed, n=7, share=0.5)
+    place = sides(signs).set_index("actor_id")
+    assert (place.groupby("block")["side"].first() == 0).all()
+    listed = optimal_partitions(signs)
+    for one, other in combinations(place.index, 2):
+        if place.loc[one, "component"] != place.loc[other, "component"]:
+            continue
+        stand = {side[one] == side[other] for side in listed}
+        same_block = place.loc[one, "block"] == place.loc[other, "block"]
+        assert same_block == (len(stand) == 1)
+        if same_block:
+            assert stand == {place.loc[one, "side"] == place.loc[other, "side"]}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_switching_the_signs_at_an_actor_changes_neither_index_nor_optima(seed):
+    signs = random_signs(seed, n=9, share=0.5)
+    actor = random.Random(seed).choice(actors_of(signs))
+    switched = {pair: -sign if actor in pair else sign for pair, sign in signs.items()}
+    assert frustration(switched) == frustration(signs)
+    assert degree_of_balance(switched, 1) == degree_of_balance(signs, 1)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_actors_are_called_changes_nothing(seed):
+    signs = random_signs(seed, n=9, share=0.5)
+    names = actors_of(signs)
+    shuffled = names.copy()
+    random.Random(seed).shuffle(shuffled)
+    new = dict(zip(names, shuffled, strict=True))
+    renamed = {tuple(sorted((new[a], new[b]))): sign for (a, b), sign in signs.items()}
+    assert frustration(renamed) == frustration(signs)
+    assert triads(renamed) == triads(signs)
+    before, after = (
+        {frozenset(group) for _, group in table.groupby("block")["actor_id"]}
+        for table in (sides(signs), sides(renamed))
+    )
+    assert {frozenset(new[actor] for actor in block) for block in before} == after
+
+
+def test_a_sparse_graph_of_forty_is_solved_and_bounded_by_what_was_planted():
+    dice = random.Random(7)
+    actors = [name(i) for i in range(40)]
+    side = {actor: int(dice.random() < 0.5) for actor in actors}
+    pairs = sorted(combinations(actors, 2), key=lambda _: dice.random())[:80]
+    signs = {pair: 1 if side[pair[0]] == side[pair[1]] else -1 for pair in pairs}
+    assert frustration(signs)[0] == 0
+    for pair in pairs[:5]:
+        signs[pair] *= -1
+    assert 0 < frustration(signs).index <= 5
+
+
+def test_a_graph_too_dense_to_be_exact_about_is_refused(monkeypatch):
+    monkeypatch.setattr(balance, "WIDEST", 3)
+    with pytest.raises(ValueError, match="too dense"):
+        frustration(random_signs(1, n=8, share=1))
+    # In a grid of four by four everybody has a neighbour with two ties at most, yet its parts hang together
+    # in ways that take four actors to keep in mind.
+    grid = [(4 * i + j, 4 * k + m) for i in range(4) for j in range(4) for k, m in ((i + 1, j), (i, j + 1))]
+    ties = [(one, other) for one, other in grid if other < 16 and (other - one == 4 or other % 4)]
+    with pytest.raises(ValueError, match="too dense"):
+        frustration({(name(one), name(other)): 1 for one, other in ties})
+
+
+def test_a_component_with_more_actors_than_can_be_counted_is_refused(monkeypatch):
+    monkeypatch.setattr(balance, "LARGEST", 3)
+    assert frustration(graph("a-b b-c x-y y-z")).optima == 1
+    assert frustration(graph("a-b b-c", "c-d d-e")).optima == 1, "a chain has one optimum, however long"
+    with pytest.raises(ValueError, match="component of 4 actors is too large"):
+        frustration(graph("a-b b-c c-d a-d"))
+
+
+def test_below_ten_closed_triads_there_is_no_degree_of_balance():
+    assert degree_of_balance(graph("a-b b-c a-c")) is None
+    nine = graph("a-b a-c a-d b-c b-d c-d e-f e-g e-h f-g f-h g-h x-y y-z x-z")  # two of K4 and a triangle
+    assert sum(triads(nine).values()) == 9
+    assert degree_of_balance(nine) is None
+    assert degree_of_balance(graph("a-b b-c a-c"), fewest=1) == 1
+    assert degree_of_balance({}, fewest=0) is None
+    five = dict.fromkeys(combinations("abcde", 2), 1)  # K5 has exactly ten
+    assert degree_of_balance(five) == 1
+
+
+def test_pairs_have_one_sign_or_none():
+    acts = pd.DataFrame(
+        [("b", "a", "-"), ("a", "b", "-"), ("a", "c", "+"), ("c", "a", "-"), ("b", "c", "0")],
+        columns=["actor_id", "target_id", "sign"],
+    )
+    acts["evidence_ids"] = [("E1",), ("E2", "E1"), ("E3",), ("E4",), ("E5",)]
+    pairs = signed_pairs(acts)
+    assert pairs.values.tolist() == [["a", "b", "-", 2, ("E1", "E2")], ["a", "c", MIXED, 2, ("E3", "E4")]]
+    assert signs_of(pairs) == {("a", "b"): -1}
+    assert signs_of(signed_pairs(acts[:0])) == {}
+
+
+def test_whoever_stands_for_nobody_in_particular_is_in_no_pair():
+    acts = pd.DataFrame(
+        [("a", "unidentified_actors", "-"), ("unidentified_actors", "b", "-"), ("a", "b", "+")],
+        columns=["actor_id", "target_id", "sign"],
+    ).assign(evidence_ids=[("E1",)] * 3)
+    assert signs_of(signed_pairs(acts)) == {("a", "b"): 1}
+
+
+def test_the_unidentified_of_the_book_are_no_node_in_balance(root):
+    acts = layers.in_periods(layers.signed_acts(load(root)))
+    ends = {
+        actor
+        for period, here in acts.groupby("period")
+        for pair in signs_of(signed_pairs(here))
+        for actor in pair
+    }
+    assert "unidentified_actors" in {*acts["actor_id"], *acts["target_id"]}
+    assert "unidentified_actors" not in ends
+
+
+def test_pairs_out_of_order_are_refused():
+    with pytest.raises(ValueError, match="order of the names"):
+        frustration({("b", "a"): 1})
+
+
+def test_random_signs_on_a_small_graph_are_gone_through_one_by_one():
+    # A triangle with one −: all three placements are unbalanced. With two: all are balanced.
+    one = against_random(graph("a-b b-c", "a-c"), lambda s: frustration(s).index)
+    assert one == (1, 1, 1, 1, 1, 3, True)
+    # A square with two −: an even number on its only cycle, wherever they lie.
+    square = against_random(graph("a-b c-d", "b-c a-d"), lambda s: frustration(s).index)
+    assert square == (0, 0, 0, 1, 1, 6, True)
+    # Two triangles that share a tie, two −: balanced where both lie on the two ties that only one triangle
+    # has, which are 2 of 10 placements.
+    signs = graph("b-c b-d c-d", "a-b a-c")
+    bow = against_random(signs, lambda s: frustration(s).index)
+    assert bow.observed == 0
+    assert (bow.at_most, bow.at_least, bow.draws) == (0.2, 1, 10)
+
+
+def test_drawn_random_signs_repeat_and_count_the_observed_graph():
+    def index(signs):
+        return frustration(signs).index
+
+    found = against_random(READ, index, draws=60)
+    assert found == against_random(READ, index, draws=60)
+    assert (found.draws, found.exact, found.observed) == (60, False, 7)
+    # Read's signs are far better balanced than chance: no draw comes near.
+    assert found.at_most == 1 / 61
+    assert found.at_least == 1
+    assert 7 < found.low <= found.high
+
+
+def test_the_range_is_the_middle_95_per_cent():
+    # One − on the ties of a path, and its place as the measure: 0 to 40, less one at either end.
+    ties = [(name(i), name(i + 1)) for i in range(41)]
+
+    def place(signs):
+        return next(number for number, pair in enumerate(ties) if signs[pair] < 0)
+
+    found = against_random({pair: -1 if pair == ties[3] else 1 for pair in ties}, place)
+    assert (found.observed, found.low, found.high, found.draws) == (3, 1, 39, 41)
+    assert (found.at_most, found.at_least) == (4 / 41, 38 / 41)
+
+
+def test_the_number_of_negative_signs_is_kept():
+    seen = []
+
+    def note(signs):
+        seen.append(sum(sign < 0 for sign in signs.values()))
+        return 0
+
+    against_random(READ, note, draws=5)
+    assert set(seen) == {29}

@@ -1,0 +1,95 @@
+"""The PMF as an institution: counts are kept apart, and contradicting statements both stand."""
+
+from types import SimpleNamespace
+
+import pandas as pd
+
+from after_soleimani.pmf import institution
+
+
+def figures(*rows):
+    columns = ["figure_id", "quantity", "actor_id", "low", "high", "wording", "as_of", "evidence_ids", "note"]
+    return SimpleNamespace(figures=pd.DataFrame(rows, columns=columns))
+
+
+REGISTERED, BUDGETED = "members of the PMF: registered", "members of the PMF: in the budget"
+SMALL = figures(
+    ("F1", BUDGETED, "pmf", 122, 122, "122", "2021", ("E0002",), None),
+    ("F2", BUDGETED, "pmf", 120, 130, "about", "2021", ("E0003",), "Open upwards."),
+    ("F3", BUDGETED, "pmf", 110, 110, "110", None, ("E0004",), None),
+    ("F4", REGISTERED, "pmf", 100, 100, "100", "2015-11", ("E0001",), "An upper limit"),
+    ("F5", REGISTERED, "badr", 22, 22, "22", "2015", ("E0005",), None),
+    ("F6", institution.BUDGET, "pmf", 1, 1, "1 billion", "2015", ("E0006",), None),
+)
+
+
+def test_figures_are_ordered_by_kind_of_count_and_undated_ones_come_last():
+    size = institution.size(SMALL)
+    assert size["figure_id"].tolist() == ["F4", "F2", "F1", "F3"]
+    assert size["open"].tolist() == ["below", "above", "", ""]
+    assert size["first"].isna().tolist() == [False, False, False, True]
+    assert institution.budget(SMALL)["figure_id"].tolist() == ["F6"]
+
+
+def test_one_count_is_a_range_over_figures_of_the_same_time_and_leaves_undated_ones_out():
+    told = institution.same_count(institution.size(SMALL), "in the budget")
+    assert told.to_dict("records") == [
+        {"as_of": "2021", "low": 120, "high": 130, "figures": 2, "evidence_ids": ("E0003", "E0002")}
+    ]
+    assert institution.same_count(institution.size(SMALL), "drawing pay").empty
+
+
+NAMES = pd.DataFrame(
+    {
+        "actor_id": ["pmf", "chief", "units"],
+        "name": ["PMF", "The chief", "The units"],
+        "description": "",
+        "minor": pd.NA,
+    }
+)
+
+
+def test_the_chain_puts_paper_first_and_names_nobody_where_nobody_is_named():
+    commands = pd.DataFrame(
+        {
+            "command_id": ["C1", "C2", "C3"],
+            "actor_id": ["pmf", "units", "pmf"],
+            "superior_id": [None, "chief", "chief"],
+            "basis": ["reported", "on_paper", "on_paper"],
+            "start": pd.to_datetime([None, "2020-04-22", "2016-02-24"]),
+            "stated_on": ["2015", None, None],
+        }
+    )
+    chain = institution.chain(SimpleNamespace(actors=NAMES, commands=commands))
+    assert chain["command_id"].tolist() == ["C3", "C2", "C1"]
+    assert chain["superior"].tolist() == ["The chief", "The chief", ""]
+    assert chain["when"].tolist() == ["2016-02-24", "2020-04-22", "2015"]
+
+
+def test_moves_keep_contradictions_and_outcomes_take_the_last_word_on_each_matter():
+    rows = [
+        ("M2", "units", "command", "pmf", "chief", "moved", "2020-04-22"),
+        ("M1", "units", "departure", "pmf", None, "asked", "2020-03-18"),
+        ("M3", "units", "departure", "pmf", None, "denied", "2020-04-01"),
+        ("M4", "units", "command", "pmf", "chief", "confirmed", "2021-09-22"),
+        ("M5", "units", "money", "pmf", None, "stayed", "2021-09-22"),
+        ("M6", "chief", "money", "pmf", None, "moved", "2021-09-22"),
+        ("M7", "chief", "money", "pmf", None, "stayed", "2022-01-01"),
+        ("M8", "chief", "money", "pmf", None, "asked", "2022-02-01"),
+    ]
+    columns = ["move_id", "unit_id", "matter", "from_id", "to_id", "outcome", "start"]
+    frame = pd.DataFrame(rows, columns=columns).assign(start=lambda f: pd.to_datetime(f["start"]))
+    moves = institution.moves(SimpleNamespace(actors=NAMES, moves=frame))
+    assert moves["move_id"].tolist() == ["M1", "M3", "M2", "M4", "M5", "M6", "M7", "M8"]
+    assert moves["destination"].tolist()[:3] == ["", "", "The chief"]
+    assert institution.outcomes(moves, "units").to_dict() == {"command": "moved", "money": "stayed"}
+    assert institution.outcomes(moves, "chief").to_dict() == {"money": "stayed"}
+
+
+def test_named_in_counts_an_actor_at_either_end():
+    data = SimpleNamespace(
+        ties=pd.DataFrame({"actor_id": ["a", "b"], "target_id": ["b", "c"]}),
+        affiliations=pd.DataFrame({"actor_id": ["b"], "target_id": ["c"]}),
+        positions=pd.DataFrame({"actor_id": ["b", "b", "a"]}),
+    )
+    assert institution.named_in(data, ("b",)).to_dict() == {"acts": 2, "relations": 1, "positions": 2}
