@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from small_record import ACTORS, EVIDENCE, SOURCES
+from small_record import ACTORS, EVIDENCE, SOURCES, quantities
 
 from after_soleimani import fallout
 
@@ -68,7 +68,8 @@ def test_most_is_more_than_the_share(persons, share, answer):
 
 
 def casualty_data():
-    columns = ["quantity", "event_id", "low", "high", "unit", "wording", "evidence_ids"]
+    columns = ["quantity", "event_id", "low", "high", "unit", "wording", "evidence_ids", "high_open"]
+    counts = {"in the clash": "injured", "guards": "injured", "in the street": "protesters", "dead": "killed"}
     return SimpleNamespace(
         evidence=EVIDENCE,
         sources=SOURCES,
@@ -83,13 +84,14 @@ def casualty_data():
         ),
         figures=pd.DataFrame(
             [
-                ("people injured in the clash", "clash", 24.0, 99.0, "people", "dozens", ("E0002",)),
-                ("share of guards among the injured", "clash", 0.5, 1.0, "share", "most", ("E0002",)),
-                ("people in the street", "clash", 200.0, 999.0, "people", "hundreds", ("E0002",)),
-                ("people killed", "sit_in", 2.0, 2.0, "people", "two", ("E0004",)),
+                ("in the clash", "clash", 24.0, 99.0, "people", "dozens", ("E0002",), False),
+                ("guards", "clash", 0.5, 1.0, "share", "most", ("E0002",), False),
+                ("in the street", "clash", 200.0, 999.0, "people", "hundreds", ("E0002",), False),
+                ("dead", "sit_in", 2.0, 2.0, "people", "at least two", ("E0004",), True),
             ],
             columns=columns,
         ),
+        quantities=quantities(counts),
     )
 
 
@@ -103,6 +105,8 @@ def test_casualties_keep_the_number_that_was_not_given():
     assert pd.isna(hurt.loc[2, "latest"])
     every = fallout.casualties(casualty_data(), ("clash", "sit_in"), core=False)
     assert every["high"].tolist() == [99, 99, 2]
+    assert every["open_above"].tolist() == [False, False, True]
+    assert not hurt["open_above"].any()
 
 
 def test_outlooks_are_judgements_on_coalitions_that_name_a_side():
