@@ -7,6 +7,7 @@ import pytest
 from small_record import ACTORS, EVIDENCE, SOURCES, quantities
 
 from after_soleimani import fallout
+from after_soleimani.charts.election_fallout import _casualty_bounds
 
 
 def attribution_data(*rows):
@@ -107,6 +108,15 @@ def test_casualties_keep_the_number_that_was_not_given():
     assert every["high"].tolist() == [99, 99, 2]
     assert every["open_above"].tolist() == [False, False, True]
     assert not hurt["open_above"].any()
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "open_above", "words"),
+    [(701, 999, True, "over 700"), (1, 1, True, "at least 1"), (2, 2, False, "2"), (24, 99, False, "24–99")],
+)
+def test_a_lower_limit_is_written_as_the_source_has_it(low, high, open_above, words):
+    row = pd.Series({"low": low, "high": high, "open_above": open_above, "derived": False})
+    assert _casualty_bounds(row) == words
 
 
 def test_outlooks_are_judgements_on_coalitions_that_name_a_side():
