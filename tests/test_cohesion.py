@@ -3,8 +3,7 @@
 import pandas as pd
 import pytest
 
-from after_soleimani.cohesion import ALL, agreement, cohesion, rice
-from after_soleimani.positions import NOT_TREATED
+from after_soleimani.positions import ALL, NOT_TREATED, agreement, cohesion, rice
 
 
 def matrix(*rows):

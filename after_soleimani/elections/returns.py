@@ -13,6 +13,7 @@ import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import first_day
+from after_soleimani.dataset.figures import counting
 from after_soleimani.evidence import cited, core_sources, sources_of, union
 
 #: Largest denominator of the fractions that people name in words: halves to quarters and fifths.
@@ -27,10 +28,6 @@ DENOMINATORS = {
     "implied": "total that the printed shares imply",
     "known": "sum of the votes known list by list (a lower bound)",
 }
-
-#: How `figures.quantity` names the ballots that were cast, and those among them that do not count.
-_BALLOTS = r"^(?:ballots cast|voters,)"
-_SPOILT = r"^(?:spoilt|blank|void|invalid)"
 
 
 def rests_on_core(data: Dataset, frame: pd.DataFrame) -> pd.Series:
@@ -125,9 +122,9 @@ def losses_by_source(data: Dataset, actor_id: str) -> pd.DataFrame:
         raise ValueError(f"no result before and after for {actor_id!r}")
     known = change.iloc[0]
     rows = [(known["evidence_ids"], f"{known['before']} to {known['after']}", *[known["share_lost"]] * 2)]
-    figures = data.figures[rests_on_core(data, data.figures)]
-    lost = figures["quantity"].str.contains(r"\blost\b") & (figures["actor_id"] == actor_id)
-    for _, figure in figures[lost].iterrows():
+    lost = counting(data, "seats_lost")
+    lost = lost[rests_on_core(data, lost) & (lost["actor_id"] == actor_id)]
+    for _, figure in lost.iterrows():
         low, high = _loss(figure, known["before"])
         rows.append((figure["evidence_ids"], figure["wording"], low, high))
     frame = pd.DataFrame(rows, columns=["evidence_ids", "wording", "low", "high"])
@@ -254,10 +251,10 @@ def denominators(data: Dataset, election: str) -> pd.DataFrame:
 def _valid(data: Dataset, election: str) -> list[tuple]:
     """Ballots less spoilt ones, for each pair of numbers that one document gives as of the same day."""
     year = str(data.elections.set_index("election")["date"][election].year)
-    figures = data.figures[~data.figures["unit"].isin(["percent", "share"])]
-    figures = figures[figures["as_of"].fillna("").str.startswith(year)]
-    cast = figures[figures["quantity"].str.contains(_BALLOTS, case=False)]
-    spoilt = figures[figures["quantity"].str.contains(_SPOILT, case=False)]
+    ballots = counting(data, "ballots", "spoilt_ballots")
+    ballots = ballots[~ballots["unit"].isin(["percent", "share"])]
+    ballots = ballots[ballots["as_of"].fillna("").str.startswith(year)]
+    cast, spoilt = (ballots[ballots["counts"] == kind] for kind in ("ballots", "spoilt_ballots"))
     found = []
     for (_, all_), (_, less) in product(cast.iterrows(), spoilt.iterrows()):
         ids = _join(pd.Series([all_["evidence_ids"], less["evidence_ids"]]))

@@ -8,12 +8,12 @@ from __future__ import annotations
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
+from after_soleimani.dataset.figures import counting
 from after_soleimani.elections.coalitions import ELECTION
 from after_soleimani.evidence import sources_of
 
-#: What `figures.quantity` says of a number of members at a sitting.
-PRESENT = "members present"
-
+#: `quantities.counts` of members at a sitting.
+PRESENT = "members_present"
 
 #: The rule of presence of a sitting whose own rule counts votes. That the quorum of the election of a
 #: president held again for the second round is an assumption.
@@ -56,9 +56,9 @@ def present(data: Dataset) -> pd.DataFrame:
     """Every source's number of members present, with the sitting that rests on the same evidence.
 
     One row a sitting and figure, in order of the sittings; columns session_id, low, high, upper_limit (the
-    source says only "no more than": the lower end is a convention), wording, source_ids, evidence_ids.
+    source gives an upper limit only: the lower end is a convention), wording, source_ids, evidence_ids.
     """
-    figures = data.figures[data.figures["quantity"] == PRESENT]
+    figures = counting(data, PRESENT)
     rows = []
     for _, sitting in sittings(data).iterrows():
         own = set(sitting["evidence_ids"])
@@ -68,7 +68,7 @@ def present(data: Dataset) -> pd.DataFrame:
                     "session_id": sitting["session_id"],
                     "low": int(row["low"]),
                     "high": int(row["high"]),
-                    "upper_limit": row["low"] == 0 and row["high"] > 0,
+                    "upper_limit": bool(row["low_open"]),
                     "wording": row["wording"],
                     "source_ids": sources_of(data, row["evidence_ids"]),
                     "evidence_ids": row["evidence_ids"],

@@ -255,7 +255,7 @@ def fronts(data: Dataset) -> list[Measured]:
 def members(data: Dataset) -> list[Measured]:
     """The PMF's members of 2021 in the budget (the highest figure), and as its chairman said."""
     figures = institution.size(data)
-    kinds = ("in the budget", "as said by its chairman")
+    kinds = [institution.SIZE_COUNTS[basis] for basis in ("budgeted", "chairman")]
     return [
         _highest(figures[(figures["count"] == kind) & (figures["as_of"] == "2021")], int) for kind in kinds
     ]

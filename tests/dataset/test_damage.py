@@ -82,6 +82,7 @@ FOLDERS = {
         "cases",
         "positions",
         "attributions",
+        "quantities",
         "figures",
         "issues",
         "proceedings",
@@ -296,6 +297,7 @@ KEYS = [
         "such as sadr",
         at=("sources/evidence.csv", 2, "mentions", "sader"),
     ),
+    cell("unknown quantity", "figures", 2, "quantity", "person injured", "such as persons injured"),
     cell("unknown evidence", "places", 2, "evidence_ids", "E0901", "an id of evidence"),
     cell(
         "id of a record renamed",
@@ -385,6 +387,16 @@ RULES = [
     cell("core source without paragraphs", "sources", 2, "paragraphs", "", "the number of its paragraphs"),
     cell("confirmed by its own origin", "evidence", 4, "credibility", "1", "2 to 6"),
     cell("origin part of itself", "origins", 3, "part_of", "official", "not itself part of this one"),
+    cell("unit other than its quantity's", "figures", 2, "unit", "people", "persons"),
+    cell(
+        "unit of another quantity",
+        "figures",
+        2,
+        "quantity",
+        "voters, 2021",
+        "voters",
+        at=("acts/figures.csv", 2, "unit", "persons"),
+    ),
     cell("low above high", "figures", 2, "low", "100", "99 or less"),
     cell("probability above one", "forecasts", 2, "likelihood_high", "1.2", "0 to 1"),
     cell(

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from small_record import quantities
 
 from after_soleimani.elections import decomposition
 
@@ -82,6 +83,7 @@ def made_data(*, extra=(), houses=(100, 100), other=("old_a", 40)):
         figures=pd.DataFrame(
             columns=["event_id", "as_of", "quantity", "low", "high", "unit", "evidence_ids"]
         ),
+        quantities=quantities({}),
     )
 
 

@@ -4,8 +4,9 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from small_record import ACTORS, EVIDENCE, SOURCES
+from small_record import ACTORS, EVIDENCE, SOURCES, quantities
 
+from after_soleimani.charts.elections.fallout import _casualty_bounds
 from after_soleimani.elections import fallout
 
 
@@ -68,7 +69,8 @@ def test_most_is_more_than_the_share(persons, share, answer):
 
 
 def casualty_data():
-    columns = ["quantity", "event_id", "low", "high", "unit", "wording", "evidence_ids"]
+    columns = ["quantity", "event_id", "low", "high", "unit", "wording", "evidence_ids", "high_open"]
+    counts = {"in the clash": "injured", "guards": "injured", "in the street": "protesters", "dead": "killed"}
     return SimpleNamespace(
         evidence=EVIDENCE,
         sources=SOURCES,
@@ -83,13 +85,14 @@ def casualty_data():
         ),
         figures=pd.DataFrame(
             [
-                ("people injured in the clash", "clash", 24.0, 99.0, "people", "dozens", ("E0002",)),
-                ("share of guards among the injured", "clash", 0.5, 1.0, "share", "most", ("E0002",)),
-                ("people in the street", "clash", 200.0, 999.0, "people", "hundreds", ("E0002",)),
-                ("people killed", "sit_in", 2.0, 2.0, "people", "two", ("E0004",)),
+                ("in the clash", "clash", 24.0, 99.0, "people", "dozens", ("E0002",), False),
+                ("guards", "clash", 0.5, 1.0, "share", "most", ("E0002",), False),
+                ("in the street", "clash", 200.0, 999.0, "people", "hundreds", ("E0002",), False),
+                ("dead", "sit_in", 2.0, 2.0, "people", "at least two", ("E0004",), True),
             ],
             columns=columns,
         ),
+        quantities=quantities(counts),
     )
 
 
@@ -103,6 +106,17 @@ def test_casualties_keep_the_number_that_was_not_given():
     assert pd.isna(hurt.loc[2, "latest"])
     every = fallout.casualties(casualty_data(), ("clash", "sit_in"), core=False)
     assert every["high"].tolist() == [99, 99, 2]
+    assert every["open_above"].tolist() == [False, False, True]
+    assert not hurt["open_above"].any()
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "open_above", "words"),
+    [(701, 999, True, "over 700"), (1, 1, True, "at least 1"), (2, 2, False, "2"), (24, 99, False, "24–99")],
+)
+def test_a_lower_limit_is_written_as_the_source_has_it(low, high, open_above, words):
+    row = pd.Series({"low": low, "high": high, "open_above": open_above, "derived": False})
+    assert _casualty_bounds(row) == words
 
 
 def test_outlooks_are_judgements_on_coalitions_that_name_a_side():

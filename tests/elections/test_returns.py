@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from small_record import ACTORS, EVIDENCE, SOURCES
+from small_record import ACTORS, EVIDENCE, SOURCES, quantities
 
 from after_soleimani.dataset import load
 from after_soleimani.elections import returns
@@ -18,6 +18,18 @@ def results(*rows):
             "evidence_ids", "note",
         ],
     ).astype({"seats": "Int64", "votes": "Int64", "preferred": "boolean"})  # fmt: skip
+
+
+QUANTITIES = quantities(
+    {
+        "share of seats lost": "seats_lost",
+        "seats lost": "seats_lost",
+        "seats": "seats",
+        "ballots cast": "ballots",
+        "ballots cast in per cent": "ballots",
+        "spoilt ballots": "spoilt_ballots",
+    }
+)
 
 
 def election_data(figures=(), extra=()):
@@ -46,6 +58,7 @@ def election_data(figures=(), extra=()):
             *extra,
         ),
         figures=pd.DataFrame(list(figures), columns=columns),
+        quantities=QUANTITIES,
     )
 
 
@@ -171,6 +184,7 @@ def full_data(rows, figures=(), *, reserved=1):
             ],
             columns=["as_of", "quantity", "low", "high", "unit", "evidence_ids"],
         ),
+        quantities=QUANTITIES,
     )
 
 

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from small_record import quantities
 
 from after_soleimani.charts.elections.disputes import given
 from after_soleimani.charts.elections.year import _monotone, _stack, attendance_words
@@ -57,8 +58,28 @@ def events(*rows):
 
 
 def figures(*rows):
-    columns = ["quantity", "event_id", "actor_id", "low", "high", "unit", "wording", "as_of", "evidence_ids"]
-    return pd.DataFrame(rows, columns=columns).assign(note=None)
+    """Rows of (quantity, event, actor, low, high, end that is open, unit, wording, as of, evidence)."""
+    columns = ["quantity", "event_id", "actor_id", "low", "high", "open", "unit", "wording", "as_of"]
+    frame = pd.DataFrame(rows, columns=[*columns, "evidence_ids"]).assign(note=None)
+    ends = {"low_open": frame["open"] == "low", "high_open": frame["open"] == "high"}
+    return frame.drop(columns="open").assign(**ends)
+
+
+FIRST_COUNT, ELIGIBLE = "turnout of those registered, first count", "turnout of all who may vote"
+QUANTITIES = quantities(
+    {
+        "women elected": "women_elected",
+        "persons injured": "injured",
+        "seats claimed": "bloc_members",
+        "seats gained": "seats_gained",
+        "members present": "members_present",
+        FIRST_COUNT: "turnout",
+        ELIGIBLE: "turnout",
+    },
+    basis={"seats claimed": "claimed"},
+    stem={FIRST_COUNT: "turnout", ELIGIBLE: "turnout"},
+    base={FIRST_COUNT: "those registered, first count", ELIGIBLE: "all who may vote"},
+)
 
 
 def dataset(event_frame, figure_frame=None):
@@ -71,6 +92,7 @@ def dataset(event_frame, figure_frame=None):
         sources=pd.DataFrame({"source_id": ["wire", "paper"]}),
         elections=pd.DataFrame({"evidence_ids": [("E0001",)]}),
         figures=figures() if figure_frame is None else figure_frame,
+        quantities=QUANTITIES,
     )
 
 
@@ -159,8 +181,8 @@ def test_a_protest_is_named_where_somebody_counts_people_hurt():
         ("none_hurt", "2022-02-04", None, "protest", "occurred", ("E0003",)),
     )
     counted = figures(
-        ("persons injured", "with", None, 5, 5, "persons", None, "2022-02-03", ("E0003",)),
-        ("persons injured", "none_hurt", None, 0, 0, "persons", None, "2022-02-04", ("E0003",)),
+        ("persons injured", "with", None, 5, 5, "", "persons", None, "2022-02-03", ("E0003",)),
+        ("persons injured", "none_hurt", None, 0, 0, "", "persons", None, "2022-02-04", ("E0003",)),
     )
     found = year.year_events(dataset(frame, counted)).set_index("event_id")
     assert found["named"].to_dict() == {"sitting": True, "with": True, "none_hurt": False}
@@ -177,10 +199,10 @@ def disputes(*rows):
 
 def number(low, high=None, evidence=("E0001",), **other):
     row = {"quantity": "women elected", "event": "vote", "actor": None, "unit": "persons", "wording": None}
-    row |= {"as_of": "2021-10-12"} | other
+    row |= {"as_of": "2021-10-12", "open": ""} | other
     ends = (float(low), float(low if high is None else high))
     named = (row["quantity"], row["event"], row["actor"])
-    return (*named, *ends, row["unit"], row["wording"], row["as_of"], evidence)
+    return (*named, *ends, row["open"], row["unit"], row["wording"], row["as_of"], evidence)
 
 
 def test_numbers_of_nobody_by_name_are_compared_beside_those_of_several_actors():
@@ -249,15 +271,15 @@ def test_numbers_of_two_sittings_of_one_day_are_not_compared():
     assert disputes(opening, second).empty
 
 
-def test_a_base_in_the_name_explains_a_difference():
-    base = "turnout in 2021 of registered voters, first count"
-    other = number(36, quantity="turnout in 2021 of eligible voters", unit="percent", evidence=("E0003",))
-    found = disputes(number(41, quantity=base, unit="percent"), other)
-    assert set(found["quantity"]) == {"turnout in 2021"}
-    assert list(found["base"]) == ["registered voters, first count", "eligible voters"]
+def test_a_base_of_its_own_explains_a_difference():
+    first = number(41, quantity=FIRST_COUNT, unit="percent")
+    other = number(36, quantity=ELIGIBLE, unit="percent", evidence=("E0003",))
+    found = disputes(first, other)
+    assert set(found["quantity"]) == {"turnout"}
+    assert list(found["base"]) == ["those registered, first count", "all who may vote"]
     assert set(found["difference"]) == {"base"}
-    third = number(43, quantity=base, unit="percent", evidence=("E0004",))
-    assert set(disputes(number(41, quantity=base, unit="percent"), other, third)["difference"]) == {"part"}
+    third = number(43, quantity=FIRST_COUNT, unit="percent", evidence=("E0004",))
+    assert set(disputes(first, other, third)["difference"]) == {"part"}
 
 
 def hurt(low, wording=None, **other):
@@ -265,7 +287,9 @@ def hurt(low, wording=None, **other):
 
 
 def test_lower_limits_can_all_be_true():
-    found = disputes(hurt(125, "at least 125"), hurt(60, "at least 60", evidence=("E0003",)))
+    found = disputes(
+        hurt(125, "at least 125", open="high"), hurt(60, "at least 60", open="high", evidence=("E0003",))
+    )
     assert set(found["difference"]) == {"fits"}
     assert found["above"].all()
     assert set(disputes(hurt(125), hurt(60, evidence=("E0003",)))["difference"]) == {"open"}
@@ -285,7 +309,7 @@ def test_whole_percentages_are_rounded_and_upper_limits_open_below():
     frame = frame.assign(above=False)
     assert year.fit(frame[:2])
     assert not year.fit(frame)
-    found = disputes(number(0, 59, wording="less than 60"), number(70, evidence=("E0003",)))
+    found = disputes(number(0, 59, wording="less than 60", open="low"), number(70, evidence=("E0003",)))
     assert list(found["below"]) == [True, False]
     assert [given(row) for _, row in found.iterrows()] == ["less than 60", "70"]
 

@@ -3,23 +3,32 @@
 from types import SimpleNamespace
 
 import pandas as pd
+from small_record import quantities
 
 from after_soleimani.pmf import institution
 
 
 def figures(*rows):
-    columns = ["figure_id", "quantity", "actor_id", "low", "high", "wording", "as_of", "evidence_ids", "note"]
-    return SimpleNamespace(figures=pd.DataFrame(rows, columns=columns))
+    """Figures of (id, quantity, actor, low, high, end that is open, wording, as of, evidence)."""
+    columns = ["figure_id", "quantity", "actor_id", "low", "high", "open", "wording", "as_of", "evidence_ids"]
+    frame = pd.DataFrame(rows, columns=columns).assign(note=None)
+    ends = {"low_open": frame["open"] == "low", "high_open": frame["open"] == "high"}
+    return SimpleNamespace(figures=frame.drop(columns="open").assign(**ends), quantities=QUANTITIES)
 
 
-REGISTERED, BUDGETED = "members of the PMF: registered", "members of the PMF: in the budget"
+REGISTERED, BUDGETED, NEW = "on the register", "in the law", "new members agreed to"
+QUANTITIES = quantities(
+    {REGISTERED: "members", BUDGETED: "members", NEW: "members", "money": "budget"},
+    basis={REGISTERED: "registered", BUDGETED: "budgeted", NEW: "planned"},
+)
 SMALL = figures(
-    ("F1", BUDGETED, "pmf", 122, 122, "122", "2021", ("E0002",), None),
-    ("F2", BUDGETED, "pmf", 120, 130, "about", "2021", ("E0003",), "Open upwards."),
-    ("F3", BUDGETED, "pmf", 110, 110, "110", None, ("E0004",), None),
-    ("F4", REGISTERED, "pmf", 100, 100, "100", "2015-11", ("E0001",), "An upper limit"),
-    ("F5", REGISTERED, "badr", 22, 22, "22", "2015", ("E0005",), None),
-    ("F6", institution.BUDGET, "pmf", 1, 1, "1 billion", "2015", ("E0006",), None),
+    ("F1", BUDGETED, "pmf", 122, 122, "", "122", "2021", ("E0002",)),
+    ("F2", BUDGETED, "pmf", 120, 130, "high", "about", "2021", ("E0003",)),
+    ("F3", BUDGETED, "pmf", 110, 110, "", "110", None, ("E0004",)),
+    ("F4", REGISTERED, "pmf", 100, 100, "low", "100", "2015-11", ("E0001",)),
+    ("F5", REGISTERED, "badr", 22, 22, "", "22", "2015", ("E0005",)),
+    ("F6", "money", "pmf", 1, 1, "", "1 billion", "2015", ("E0006",)),
+    ("F7", NEW, "pmf", 30, 30, "", "30", "2021", ("E0006",)),
 )
 
 

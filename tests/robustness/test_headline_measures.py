@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from small_record import quantities
 
 from after_soleimani.robustness import HEADLINES, Measured, headlines
 from after_soleimani.succession import visits
@@ -166,19 +167,27 @@ def test_hostile_acts_of_the_armed_side_and_those_of_them_that_stay_within():
     assert headlines.hostile(data) == [Measured(None, ()), Measured(None, ())]
 
 
+#: Of figures of which nothing else matters.
+UNOPENED = {"note": "", "wording": "", "low_open": False, "high_open": False}
+
+
 def test_members_of_2021_are_the_highest_figure_of_their_kind_of_count():
     columns = ["quantity", "low", "high", "as_of", "evidence_ids"]
     rows = [
-        ("members of the PMF: in the budget", 110, 122, "2021", ("E1",)),
-        ("members of the PMF: in the budget", 140, 150, "2018", ("E2",)),
-        ("members of the PMF: as said by the chairman", 160, 170, "2021", ("E3",)),
+        ("in the law", 110, 122, "2021", ("E1",)),
+        ("in the law", 140, 150, "2018", ("E2",)),
+        ("as he said", 160, 170, "2021", ("E3",)),
     ]
+    known = quantities(
+        {"in the law": "members", "as he said": "members"},
+        basis={"in the law": "budgeted", "as he said": "chairman"},
+    )
     frame = pd.DataFrame(rows, columns=columns)
-    figures = frame.assign(actor_id="pmf", note="", wording="", figure_id=frame.index)
-    assert headlines.members(SimpleNamespace(figures=figures)) == [
+    figures = frame.assign(actor_id="pmf", figure_id=frame.index, **UNOPENED)
+    assert headlines.members(SimpleNamespace(figures=figures, quantities=known)) == [
         Measured(122, ("E1",), 1), Measured(170, ("E3",), 1)
     ]  # fmt: skip
-    assert headlines.members(SimpleNamespace(figures=figures[:2]))[1] == Measured(None, ())
+    assert headlines.members(SimpleNamespace(figures=figures[:2], quantities=known))[1] == Measured(None, ())
 
 
 def test_matters_of_the_shrine_units_that_moved_and_that_stayed():
@@ -204,12 +213,11 @@ def test_matters_of_the_shrine_units_that_moved_and_that_stayed():
 def test_the_budget_of_a_year_is_its_highest_figure():
     rows = [(0.8, 1.0, "2015", ("E1",)), (0.9, 0.9, "2015", ("E2",)), (2.16, 2.16, "2021", ("E3",))]
     frame = pd.DataFrame(rows, columns=["low", "high", "as_of", "evidence_ids"])
-    figures = frame.assign(
-        quantity="budget of the PMF", actor_id="pmf", note="", wording="", figure_id=frame.index
-    )
+    figures = frame.assign(quantity="money", actor_id="pmf", figure_id=frame.index, **UNOPENED)
+    known = quantities({"money": "budget"})
     found = [Measured(1.0, ("E1", "E2"), 2), Measured(2.16, ("E3",), 1)]
-    assert headlines.money(SimpleNamespace(figures=figures)) == found
-    assert headlines.money(SimpleNamespace(figures=figures[:2]))[1] == Measured(None, ())
+    assert headlines.money(SimpleNamespace(figures=figures, quantities=known)) == found
+    assert headlines.money(SimpleNamespace(figures=figures[:2], quantities=known))[1] == Measured(None, ())
 
 
 @pytest.mark.parametrize(

@@ -25,3 +25,13 @@ ACTORS = pd.DataFrame(
     ],
     columns=["actor_id", "name", "family"],
 )
+
+
+def quantities(counts, **other):
+    """A table of quantities from quantity → what it counts; `other` columns from quantity → value."""
+    names = pd.Series(list(counts), dtype="object")
+    columns = {"stem": names, "base": None, "dated": False, "basis": "reported"}
+    frame = pd.DataFrame({"quantity": names, "counts": list(counts.values()), **columns})
+    for column, values in other.items():
+        frame[column] = names.map(values).fillna(frame[column])
+    return frame

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import NamedTuple
 
 import pandas as pd
@@ -38,7 +37,7 @@ def quantity_words(row: pd.Series) -> str:
         text += ", per cent"
     if row["actor"]:
         text += f": {row['actor']}"
-    return text if re.search(r"\b\d{4}\b", text) else f"{text}, {in_short(row['start'])}"
+    return text if row["dated"] else f"{text}, {in_short(row['start'])}"
 
 
 class _Panel(NamedTuple):
@@ -61,7 +60,7 @@ SCALE = 0.62  # inches: the width of a panel's scale
 def _panel_of(group: pd.DataFrame, how: dict[str, str], room: float, size: float) -> _Panel:
     first = group.iloc[0]
     about = first["session"] or ("" if pd.isna(first["event"]) else first["event"].split(";")[0])
-    if any(character.isdigit() for character in first["quantity"]):
+    if first["dated"]:
         about = ""  # the quantity says of what it is
     differs = group["base"].nunique() > 1
     rows = []

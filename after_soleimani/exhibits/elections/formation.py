@@ -6,6 +6,7 @@ import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import in_short
+from after_soleimani.dataset.figures import counting
 from after_soleimani.dataset.labels import source_labels
 from after_soleimani.elections.coalitions import (
     ALLIES,
@@ -252,19 +253,9 @@ def gains_table(data: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(table)
 
 
-#: What `figures.quantity` says of those who did not take a seat that had come to them.
-NOT_SWORN = (
-    "substitutes sworn",
-    "replacement members sworn",
-    "runners-up absent",
-    "members reported to refuse",
-)
-
-
 def oath_figures(data: Dataset) -> pd.DataFrame:
     """Every number of members sworn in, absent, or reported to refuse in the replacement."""
-    figures = data.figures
-    return figures[figures["quantity"].str.startswith(NOT_SWORN)].reset_index(drop=True)
+    return counting(data, "sworn_in", "absent_from_oath", "refusing_seat").reset_index(drop=True)
 
 
 def oath_table(data: Dataset) -> pd.DataFrame:

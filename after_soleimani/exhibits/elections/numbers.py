@@ -5,13 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
+from after_soleimani.dataset.figures import at_event, counting
 from after_soleimani.elections import coalitions, decomposition, returns
 from after_soleimani.elections.formation import houses, in_office, sufficient, totals
-from after_soleimani.elections.sittings import sittings
+from after_soleimani.elections.sittings import PRESENT, sittings
 from after_soleimani.evidence import origins_of
 from after_soleimani.exhibits.elections.votes import AFTER, BEFORE, FATAH_UNIT, average_price
 
-PRESENT = "members present"
+HOUSE = "parliament_of_iraq"
 SADRISTS, FORCES = "Sadrists", "Nasr and Hikma"
 #: the day by which the first counts were out, before the hand count changed them
 FIRST_WEEK = pd.Timestamp("2021-10-12")
@@ -146,7 +147,7 @@ def step_numbers(data: Dataset, power: pd.DataFrame) -> dict[str, object]:
     gains = coalitions.replacement(data).set_index("list_id")
     held = sittings(data).set_index("session_id")
     october = held.loc["s_2022_10_13_round1"]
-    sworn = data.figures[data.figures["quantity"].str.contains("sworn in")]
+    sworn = counting(data, "sworn_in")
     claims = coalitions.claims(data).set_index(["bloc", "claimed_by"])["seats"]
     lists = [game.act for game in coalitions.games(data, coalitions.PHASES[0], quorum, blocs=False).values()]
     return {
@@ -162,8 +163,10 @@ def step_numbers(data: Dataset, power: pd.DataFrame) -> dict[str, object]:
         "sworn": int(sworn["low"].min()),
         "october_low": october["present_low"],
         "october_high": october["present_high"],
-        "february_present": _count_of(data, "parliament_count_2022_02_07", PRESENT, "sitting_2022_02_07"),
-        "march_present": _count_of(data, "parliament_count_2022_03_26", PRESENT, "sitting_2022_03_26"),
+        "february_present": _count_of(
+            data, "parliament_count_2022_02_07", PRESENT, "sitting_2022_02_07", HOUSE
+        ),
+        "march_present": _count_of(data, "parliament_count_2022_03_26", PRESENT, "sitting_2022_03_26", HOUSE),
         "march_low": held.loc["s_2022_03_30_president", "present_low"],
         "march_high": held.loc["s_2022_03_30_president", "present_high"],
         "boycott_list": claims[(coalitions.ALLIES, "state_of_law")],
@@ -189,32 +192,32 @@ def count_numbers(data: Dataset) -> dict[str, object]:
     }
 
 
-def _count_of(data: Dataset, origin_id: str, quantity: str, event_id: str) -> int:
-    """The whole number that one origin gives for a quantity at an event; ValueError unless it gives one."""
-    figures = data.figures
-    own = figures[(figures["quantity"] == quantity) & (figures["event_id"] == event_id)]
-    counts = set(own.loc[[origin_id in origins_of(data, ids) for ids in own["evidence_ids"]], "low"])
-    if len(counts) != 1:
-        raise ValueError(
-            f"{origin_id!r} gives {len(counts)} numbers of {quantity!r} at {event_id!r}, not one"
-        )
-    return int(counts.pop())
+def _count_of(data: Dataset, origin_id: str, counts: str, event_id: str, actor_id: str | None) -> int:
+    """The whole number of one kind of thing that an origin gives at an event, of an actor or nobody by name.
+
+    Raises ValueError unless it gives one.
+    """
+    own = at_event(data, event_id, counts)
+    own = own[own["actor_id"].isna() if actor_id is None else own["actor_id"] == actor_id]
+    found = set(own.loc[[origin_id in origins_of(data, ids) for ids in own["evidence_ids"]], "low"])
+    if len(found) != 1:
+        raise ValueError(f"{origin_id!r} gives {len(found)} numbers of {counts!r} at {event_id!r}, not one")
+    return int(found.pop())
 
 
 def figure_numbers(data: Dataset) -> dict[str, object]:
     """Numbers of people and shares on which the prose stands, from `figures`."""
     clash, ministry = "green_zone_deaths_2021_11", "health_ministry_2021_11_05"
     vote, register = "election_2021", "ihec_register_2021"
-    alone = "candidates of 2021 who ran as individuals"
-    turnout = data.figures[data.figures["quantity"].str.startswith("turnout in 2021")]
+    alone = _count_of(data, register, "individual_candidates", vote, "electoral_commission")
+    turnout = at_event(data, vote, "turnout")
     turnout = turnout[turnout["low"] == turnout["high"]]
-    killed = data.figures[data.figures["event_id"] == "green_zone_clashes_2022_08_29"]
-    killed = killed[killed["quantity"].str.contains("killed")]
+    killed = at_event(data, "green_zone_clashes_2022_08_29", "killed")
     return {
-        "hurt_5_nov": _count_of(data, ministry, "persons injured", clash),
-        "hurt_5_nov_security": _count_of(data, ministry, "security men injured", clash),
+        "hurt_5_nov": _count_of(data, ministry, "injured", clash, None),
+        "hurt_5_nov_security": _count_of(data, ministry, "injured", clash, "iraqi_security_forces"),
         "killed_august": int(killed["low"].mode().iloc[0]),
         "turnout_base_low": int(turnout["low"].min()),
         "turnout_base_high": int(turnout["high"].max()),
-        "independents_candidates": _count_of(data, register, alone, vote),
+        "independents_candidates": alone,
     }

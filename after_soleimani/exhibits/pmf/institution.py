@@ -8,6 +8,7 @@ import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import when_in_full
+from after_soleimani.dataset.figures import counting
 from after_soleimani.evidence import count_origins, evidence_in, union
 from after_soleimani.exhibits.kit.cells import Web
 from after_soleimani.pmf import institution
@@ -112,21 +113,13 @@ def outlets(source: str) -> tuple[Web | str, ...]:
     return tuple(Web(match["who"], match["address"]) if match else part for part, match in found)
 
 
-_COUNTED = {
-    "sunni_units": "Sunni members of the PMF",
-    "turkmen_units": "Turkmen members of the PMF",
-    "saraya_al_salam": "members of one group of the PMF",
-}
-
-
 def left_out(data: Dataset) -> pd.DataFrame:
     """What the measures hold of units that the sources leave aside, and the figures on record for them."""
-    actors = data.actors.set_index("actor_id")
+    actors, members = data.actors.set_index("actor_id"), counting(data, "members")
     rows = []
     for words, ids in institution.LEFT_OUT.items():
         counts = institution.named_in(data, ids)
-        figures = data.figures[data.figures["actor_id"].isin(ids)]
-        figures = figures[figures["quantity"].isin([_COUNTED[actor] for actor in ids])]
+        figures = members[members["actor_id"].isin(ids)]
         told = [f"{row.wording}, {row.as_of or 'not dated'}" for row in figures.fillna("").itertuples()]
         evidence = union((*(actors.loc[actor, "evidence_ids"] for actor in ids), evidence_in(figures)))
         rows.append(
