@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from pathlib import Path
 
 from docutils import nodes
@@ -12,7 +11,18 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
-from after_soleimani.book import assets, downloads, execution, fresh, headlines, once, render, store
+from after_soleimani.book import (
+    assets,
+    downloads,
+    execution,
+    fresh,
+    headlines,
+    once,
+    render,
+    searching,
+    store,
+    theme,
+)
 from after_soleimani.book.bibliography import ReferenceStyle, bibtex
 from after_soleimani.book.render import ExhibitRenderer
 from after_soleimani.dataset import dataset
@@ -21,7 +31,6 @@ __all__ = ["ExhibitRenderer", "setup"]
 
 REGISTER = "chapters/evidence_register"
 REFERENCES = "chapters/references"
-_DESCRIPTION = 160  # characters that search engines show
 
 
 def _read_data(app: Sphinx, config: Config) -> None:
@@ -66,25 +75,6 @@ def _anchor_sources(app: Sphinx, doctree: nodes.document, docname: str) -> None:
                 entry["ids"].append(source)
 
 
-def _describe_page(
-    _app: Sphinx, _page: str, _template: str, context: dict, doctree: nodes.document | None
-) -> None:
-    """Put the page's first paragraph into its head, for search engines."""
-    first = next(doctree.findall(_is_lead), None) if doctree else None
-    if first is None:
-        return
-    text = " ".join(first.astext().split())
-    if len(text) > _DESCRIPTION:
-        text = text[:_DESCRIPTION].rsplit(" ", 1)[0].rstrip(",;:") + " …"
-    context["metatags"] = (
-        context.get("metatags", "") + f'<meta name="description" content="{html.escape(text)}">\n'
-    )
-
-
-def _is_lead(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.paragraph) and isinstance(node.parent, nodes.section)
-
-
 def _finish(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.format != "html":
         return
@@ -109,6 +99,8 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_enumerable_node(
         render.ExhibitFigure, "figure", html=(render.visit_exhibit_figure, render.depart_exhibit_figure)
     )
+    theme.register(app)
+    app.add_search_language(searching.BookEnglish)
     once.install(app)
     app.connect("config-inited", _read_data)
     app.connect("builder-inited", _start)
@@ -121,6 +113,6 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("doctree-read", fresh.depend_on_files)
     app.connect("env-updated", _register_anchors)
     app.connect("doctree-resolved", _anchor_sources)
-    app.connect("html-page-context", _describe_page)
+    app.connect("html-page-context", theme.page_context)
     app.connect("build-finished", _finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from after_soleimani.book.searching import names_script
 from after_soleimani.charts.kit import font, palette
 
 _INDEX = """<!DOCTYPE html>
@@ -27,7 +28,7 @@ _INDEX = """<!DOCTYPE html>
 
 
 def add_assets(app: Sphinx) -> None:
-    """Write the generated style sheet and fonts, and name them and the book's own files on every page."""
+    """Write what is made for the pages: the colours, the fonts of charts, and the names for the search."""
     static = Path(app.outdir, "_static")
     fonts = static / "fonts"
     fonts.mkdir(parents=True, exist_ok=True)
@@ -36,9 +37,7 @@ def add_assets(app: Sphinx) -> None:
     )
     for weight in font.FILES:
         shutil.copyfile(font.web_font(weight), fonts / font.web_font(weight).name)
-    app.add_css_file("palette.css")
-    app.add_css_file("book.css")
-    app.add_js_file("filter.js", loading_method="defer")
+    (static / "names.js").write_text(names_script(app.after_soleimani_data), encoding="utf-8", newline="\n")
 
 
 def write_index(app: Sphinx) -> None:

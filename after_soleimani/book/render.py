@@ -11,6 +11,7 @@ from myst_nb.core.render import MimeData, NbElementRenderer
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
+from after_soleimani.book.searching import with_edges
 from after_soleimani.book.store import record_exhibit
 from after_soleimani.exhibits.kit.box import lines_of
 from after_soleimani.exhibits.kit.bundle import EXHIBIT, PAGE_PART
@@ -39,7 +40,7 @@ def depart_exhibit_figure(translator: HTML5Translator, _node: ExhibitFigure) -> 
 
 
 def _raw(text: str) -> nodes.raw:
-    return nodes.raw("", text, format="html")
+    return nodes.raw("", with_edges(text), format="html")
 
 
 class _Page:

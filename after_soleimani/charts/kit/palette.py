@@ -152,13 +152,42 @@ def ink_on(fill: str) -> str:
     return ink if contrast(fill, ink) >= contrast(fill, paper) else paper
 
 
+#: The page around the charts: paper, ink in three strengths, rules, links, the tint for what is pointed at.
+PAGE = (
+    Colour("paper", "#fdfcf9", "#15171a"), Colour("wash", "#f5f2eb", "#1d2024"),
+    Colour("card", "#fffefb", "#212529"), Colour("ink", "#1b1a18", "#e8e5df"),
+    Colour("ink2", "#545049", "#b9b4ab"), Colour("ink3", "#6b665e", "#9d988f"),
+    Colour("rule", "#e0dbd1", "#33373c"), Colour("rule2", "#8d877c", "#79756d"),
+    Colour("link", "#0d5273", "#8cc6e2"), Colour("mark", "#fdf0c8", "#3a3013"),
+    Colour("markink", "#5a4300", "#f3d98a"),
+)  # fmt: skip
+_SHADOWS = {"light": "0 1px 2px rgb(40 34 20 / .08), 0 10px 32px rgb(40 34 20 / .16)",
+            "dark": "0 0 0 1px rgb(255 255 255 / .07), 0 14px 40px rgb(0 0 0 / .6)"}  # fmt: skip
+
+
+def _variables(mode: str) -> str:
+    page = [f"--{colour.name}: {getattr(colour, mode)};" for colour in PAGE]
+    charts = [f"--c-{colour.name}: {getattr(colour, mode)};" for colour in colours()]
+    return " ".join((f"color-scheme: {mode}; --shadow: {_SHADOWS[mode]};", *page, *charts))
+
+
 def stylesheet() -> str:
-    """CSS for both modes: chart colours in dark mode, and the colours of marks in tables."""
-    rules = ["/* Made from after_soleimani/charts/palette.py when the book is built. */"]
+    """CSS for both modes: the colours of the page, of charts, and of marks in tables.
+
+    Dark mode is for screens alone: on paper everything is light.
+    """
+    rules = [
+        "/* Made from after_soleimani/charts/kit/palette.py when the book is built. */",
+        f":root {{ {_variables('light')} }}",
+        f"@media screen {{ :root[data-theme=dark] {{ {_variables('dark')} }} }}",
+        "@media screen and (prefers-color-scheme: dark) "
+        f"{{ :root:not([data-theme=light]) {{ {_variables('dark')} }} }}",
+    ]
     for colour in dict.fromkeys(ink.colour for ink in MARKS.values()):
-        rules.append(f".as-mark-{colour.name} {{ color: {colour.light}; }}")
-        rules.append(f'html[data-theme="dark"] .as-mark-{colour.name} {{ color: {colour.dark}; }}')
+        rules.append(f".as-mark-{colour.name} {{ color: var(--c-{colour.name}); }}")
     for colour in colours():
-        rules.append(f'html[data-theme="dark"] .as-chart .f-{colour.name} {{ fill: {colour.dark}; }}')
-        rules.append(f'html[data-theme="dark"] .as-chart .s-{colour.name} {{ stroke: {colour.dark}; }}')
+        # What is drawn on the page's paper or in its ink follows the page.
+        name = colour.name if colour.name in ("paper", "ink") else f"c-{colour.name}"
+        rules.append(f".as-chart .f-{colour.name} {{ fill: var(--{name}); }}")
+        rules.append(f".as-chart .s-{colour.name} {{ stroke: var(--{name}); }}")
     return "\n".join(rules) + "\n"

@@ -1,0 +1,67 @@
+"""The look of a page: templates of the book's own on Sphinx's basic theme, and what they are given."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+NAME = "after_soleimani"
+#: Scripts and styles are files of the book's own; search fetches the book's own pages; nothing else.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'"
+)
+_DESCRIPTION = 160  # characters that search engines show
+
+
+def register(app: Sphinx) -> None:
+    """Make the theme known; `_config.yml` names it."""
+    app.add_html_theme(NAME, str(Path(__file__).parent))
+
+
+def page_context(
+    app: Sphinx, page: str, _template: str, context: dict, doctree: nodes.document | None
+) -> None:
+    """Give a page what its template asks for beside Sphinx's own; for `html-page-context`."""
+    context["content_security_policy"] = POLICY
+    context["short_title"] = app.config.html_title.partition(":")[0]
+    context["author"] = app.config.author
+    context["book_version"] = app.after_soleimani_data.schema.version
+    context["on_this_page"] = sections(doctree) if doctree else []
+    lead = next(doctree.findall(_is_lead), None) if doctree else None
+    if lead is not None:
+        text = html.escape(_shortened(lead.astext()))
+        context["metatags"] = context.get("metatags", "") + f'<meta name="description" content="{text}">\n'
+
+
+def sections(doctree: nodes.document) -> list[tuple[str, str]]:
+    """Anchor and label of each section of a page: its short name, where a target before it gives one.
+
+    `(who-received-him)=` before a heading makes "Who received him" of it.
+    """
+    page = next(doctree.findall(nodes.section), None)
+    return [_labelled(part) for part in page.findall(nodes.section) if part.parent is page] if page else []
+
+
+def _labelled(section: nodes.section) -> tuple[str, str]:
+    title = next(section.findall(nodes.title)).astext()
+    # docutils makes an id of the heading; any other is a target that was written before it.
+    written = [name for name in section["ids"] if name != nodes.make_id(title)]
+    if not written:
+        return section["ids"][0], title
+    words = written[0].replace("-", " ")
+    return written[0], words[0].upper() + words[1:]
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text.split())
+    if len(text) <= _DESCRIPTION:
+        return text
+    return text[:_DESCRIPTION].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def _is_lead(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.paragraph) and isinstance(node.parent, nodes.section)
