@@ -17,6 +17,7 @@ from after_soleimani.book import (
     execution,
     fresh,
     headlines,
+    marks,
     once,
     render,
     searching,
@@ -99,6 +100,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_enumerable_node(
         render.ExhibitFigure, "figure", html=(render.visit_exhibit_figure, render.depart_exhibit_figure)
     )
+    app.add_node(marks.EvidenceMark, html=(marks.visit_mark, marks.depart_mark))
     theme.register(app)
     app.add_search_language(searching.BookEnglish)
     once.install(app)
@@ -113,6 +115,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("doctree-read", fresh.depend_on_files)
     app.connect("env-updated", _register_anchors)
     app.connect("doctree-resolved", _anchor_sources)
+    app.connect("doctree-resolved", marks.set_marks)
     app.connect("html-page-context", theme.page_context)
     app.connect("build-finished", _finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,6 +18,7 @@ _INDEX = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="0; url={target}">
 <link rel="canonical" href="{target}">
+<link rel="icon" href="_static/icon.svg" type="image/svg+xml">
 <title>{title}</title>
 </head>
 <body>

@@ -68,9 +68,142 @@ addEventListener("afterprint", () => {
   opened = [];
 });
 
+function make(tag, attributes, text) {
+  const element = document.createElement(tag);
+  Object.entries(attributes || {}).forEach(([name, value]) => element.setAttribute(name, value));
+  if (text) element.textContent = text;
+  return element;
+}
+
+// One card for evidence marks and numbers. With a mouse, pointing shows it and a click keeps it; with the keyboard,
+// focus shows it, Enter keeps it and goes into it, Esc goes back; a tap keeps it. Ctrl-click follows the link.
+const card = {
+  element: null, owner: null, kept: false, timer: 0, quiet: false,
+
+  attach(link, fill) {
+    link.setAttribute("aria-haspopup", "dialog");
+    link.setAttribute("aria-expanded", "false");
+    link.addEventListener("pointerenter", (event) => {
+      if (event.pointerType !== "mouse" || this.kept) return;
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.show(link, fill), this.owner ? 60 : 140);
+    });
+    link.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") this.closeSoon(); });
+    link.addEventListener("focus", () => {
+      if (!this.quiet && !this.kept && link.matches(":focus-visible")) this.show(link, fill);
+    });
+    link.addEventListener("blur", () => { if (!this.kept) this.closeSoon(); });
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      if (this.kept && this.owner === link) { this.close(true); return; }
+      this.kept = false;
+      this.show(link, fill);
+      this.keep(event.detail === 0);
+    });
+  },
+
+  show(link, fill) {
+    clearTimeout(this.timer);
+    if (this.owner === link && !this.element.hidden) return;
+    this.close(false);
+    this.owner = link;
+    this.element.replaceChildren();
+    this.title = fill(this.element, link);
+    this.element.hidden = false;
+    this.element.scrollTop = 0;
+    link.setAttribute("aria-expanded", "true");
+    this.place();
+  },
+
+  keep(moveInto) {
+    this.kept = true;
+    this.element.setAttribute("role", "dialog");
+    this.element.setAttribute("aria-label", this.title);
+    const close = make("button", { class: "close", type: "button", "aria-label": "Close" }, "×");
+    close.addEventListener("click", () => this.close(true));
+    this.element.append(close);
+    if (moveInto) this.element.querySelector("a, button").focus({ preventScroll: true });
+  },
+
+  close(goBack) {
+    clearTimeout(this.timer);
+    if (!this.owner) return;
+    this.owner.setAttribute("aria-expanded", "false");
+    if (goBack) {
+      this.quiet = true;
+      this.owner.focus({ preventScroll: true });
+      this.quiet = false;
+    }
+    Object.assign(this, { owner: null, kept: false });
+    this.element.hidden = true;
+    this.element.removeAttribute("role");
+    this.element.removeAttribute("aria-label");
+  },
+
+  closeSoon() {
+    clearTimeout(this.timer);
+    if (!this.kept) this.timer = setTimeout(() => this.close(false), 220);
+  },
+
+  place() {
+    const box = this.element;
+    box.style.left = box.style.top = "";
+    const word = this.owner.getBoundingClientRect();
+    if (matchMedia("(max-width: 719px)").matches) {  // a sheet at the foot: keep the word in sight above it
+      const under = word.bottom + 18 - (innerHeight - box.offsetHeight);
+      if (under > 0) scrollBy(0, under);
+      return;
+    }
+    const left = Math.max(16, Math.min(word.left - 20, root.clientWidth - box.offsetWidth - 16));
+    const below = word.bottom + 10;
+    const above = word.top - box.offsetHeight - 10;
+    const top = below + box.offsetHeight < innerHeight - 8 || above < 56 ? below : above;
+    box.style.left = `${left + scrollX}px`;
+    box.style.top = `${top + scrollY}px`;
+  },
+
+  start() {
+    this.element = make("div", { class: "card", id: "card", hidden: "" });
+    document.querySelector("main").append(this.element);
+    this.element.addEventListener("pointerenter", () => clearTimeout(this.timer));
+    this.element.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") this.closeSoon(); });
+    this.element.addEventListener("keydown", (event) => {  // Tab past either end goes back to the word
+      if (event.key !== "Tab") return;
+      const stops = [...this.element.querySelectorAll("a[href], button")];
+      if (document.activeElement === (event.shiftKey ? stops[0] : stops.at(-1))) {
+        event.preventDefault();
+        this.close(true);
+      }
+    });
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape") this.close(this.kept); });
+    document.addEventListener("pointerdown", (event) => {
+      if (this.owner && !this.element.contains(event.target) && !this.owner.contains(event.target)) this.close(false);
+    });
+    addEventListener("resize", () => { if (this.owner) this.place(); });
+  },
+};
+
+function offerEvidence() {
+  const bank = document.querySelector("template#evidence");
+  const items = {};
+  if (bank) bank.content.querySelectorAll("li").forEach((item) => { items[item.dataset.id] = item; });
+  document.querySelectorAll("a.ev[data-ids]").forEach((mark) => card.attach(mark, (box, link) => {
+    const said = link.textContent.trim().split(": ").at(-1);
+    const title = make("h2");
+    title.append(make("span", { class: link.className, "aria-hidden": "true" }), said[0].toUpperCase() + said.slice(1));
+    const list = make("ol");
+    link.dataset.ids.split(" ").forEach((id) => list.append(items[id].cloneNode(true)));
+    box.append(title, list);
+    return `Evidence: ${said}`;
+  }));
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   offerColours();
   followSections();
   openForTarget();
   addEventListener("hashchange", openForTarget);
+  card.start();
+  offerEvidence();
 });

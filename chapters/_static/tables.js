@@ -2,9 +2,14 @@
 // The rows are all in the page: without this script nothing is missing but the field.
 "use strict";
 
+// What is typed in several ways is one: yeh, kaf, vowel signs, quotation marks, hyphens. As in search.js.
+const alike = (text) => text.normalize("NFKC").toLowerCase()
+  .replace(/[\u064a\u0649]/g, "\u06cc").replace(/\u0643/g, "\u06a9").replace(/[\u064b-\u0652\u0640]/g, "")
+  .replace(/[\u2018\u2019\u02bc]/g, "'").replace(/[\u201c\u201d]/g, '"').replace(/[\u2010-\u2015]/g, "-");
+
 function addFilter(lookup, index) {
   const rows = Array.from(lookup.querySelectorAll("tbody tr"));
-  const texts = rows.map((row) => row.textContent.toLowerCase());
+  const texts = rows.map((row) => alike(row.textContent));
   const bar = document.createElement("div");
   const label = document.createElement("label");
   const input = document.createElement("input");
@@ -17,7 +22,7 @@ function addFilter(lookup, index) {
   status.setAttribute("role", "status");
 
   function show() {
-    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = alike(input.value).split(/\s+/).filter(Boolean);
     let shown = 0;
     rows.forEach((row, i) => {
       row.hidden = !words.every((word) => texts[i].includes(word));
@@ -37,7 +42,8 @@ function addFilter(lookup, index) {
   }
 
   input.addEventListener("input", show);
-  window.addEventListener("hashchange", leaveForTarget);
+  // An address that is asked for again changes nothing in the address, so there is no hashchange.
+  ["hashchange", "popstate", "pageshow"].forEach((event) => addEventListener(event, leaveForTarget));
   bar.append(label, input, status);
   lookup.prepend(bar);
   show();

@@ -48,12 +48,12 @@ def sections(doctree: nodes.document) -> list[tuple[str, str]]:
 
 def _labelled(section: nodes.section) -> tuple[str, str]:
     title = next(section.findall(nodes.title)).astext()
-    # docutils makes an id of the heading; any other is a target that was written before it.
-    written = [name for name in section["ids"] if name != nodes.make_id(title)]
+    # The heading gives a section one name; any other is a target that was written before it.
+    written = [name for name in section["names"] if name != nodes.fully_normalize_name(title)]
     if not written:
         return section["ids"][0], title
     words = written[0].replace("-", " ")
-    return written[0], words[0].upper() + words[1:]
+    return nodes.make_id(written[0]), words[0].upper() + words[1:]
 
 
 def _shortened(text: str) -> str:
