@@ -19,6 +19,7 @@ from after_soleimani.book import (
     headlines,
     marks,
     once,
+    prose,
     render,
     searching,
     store,
@@ -103,6 +104,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_node(marks.EvidenceMark, html=(marks.visit_mark, marks.depart_mark))
     theme.register(app)
     app.add_search_language(searching.BookEnglish)
+    app.add_role(prose.ROLE, prose.NumberRole())
     once.install(app)
     app.connect("config-inited", _read_data)
     app.connect("builder-inited", _start)
@@ -112,6 +114,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("env-before-read-docs", execution.run_notebooks)
     app.connect("source-read", execution.take_fresh_outputs)
     app.connect("source-read", headlines.check_page)
+    app.connect("source-read", prose.take_fresh_numbers)  # last: there are no links to the numbers then
     app.connect("doctree-read", fresh.depend_on_files)
     app.connect("env-updated", _register_anchors)
     app.connect("doctree-resolved", _anchor_sources)

@@ -10,9 +10,9 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 import after_soleimani.robustness.headlines  # noqa: F401  (its functions list themselves)
+from after_soleimani.exhibits.kit.prose import numbers_in
 from after_soleimani.robustness import COMPANIONS, HEADLINES
 
-_GLUED = re.compile(r"\{glue(?::\w+)?\}`(?:[^`<]*<)?([a-z0-9_]+)")
 _HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 
 
@@ -31,17 +31,16 @@ def check_page(_app: Sphinx, docname: str, source: list[str]) -> None:
         raise ExtensionError("\n".join(found))
 
 
-def headline_keys(notebook: Mapping, page: str) -> list[str]:
+def headline_keys(notebook: Mapping) -> list[str]:
     """The names of the computed numbers that stand where a page makes its findings: opening and headings.
 
-    The opening is the text of the cell with the page's title. `notebook`: the parsed file. The names come
-    without the page's own prefix, each once.
+    The opening is the text of the cell with the page's title. `notebook`: the parsed file. Each name comes
+    once.
     """
-    texts = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
+    texts = _prose(notebook)
     opening = [text for text in texts if text.startswith("# ")][:1]
     headings = [heading for text in texts for heading in _HEADING.findall(text)]
-    keys = [key for text in (*opening, *headings) for key in _GLUED.findall(text)]
-    return list(dict.fromkeys(key.removeprefix(f"{page}_") for key in keys))
+    return list(dict.fromkeys(key for text in (*opening, *headings) for key, _ in numbers_in(text)))
 
 
 def unlisted(notebook: Mapping, page: str, listed: Iterable[str]) -> list[str]:
@@ -49,19 +48,22 @@ def unlisted(notebook: Mapping, page: str, listed: Iterable[str]) -> list[str]:
     listed = list(listed)
     allowed = {*listed, *(f"{name}_{companion}" for name in listed for companion in COMPANIONS)}
     return [
-        f"chapters/{page}.ipynb: '{page}_{key}' stands in the opening or a heading but is no listed "
+        f"chapters/{page}.ipynb: the number '{key}' stands in the opening or a heading but is no listed "
         "headline number; list it in after_soleimani/robustness/headlines.py"
-        for key in headline_keys(notebook, page)
+        for key in headline_keys(notebook)
         if key not in allowed
     ]
 
 
 def unused(notebook: Mapping, page: str, listed: Iterable[str]) -> list[str]:
     """A sentence for each listed number that the text of its page does not give."""
-    text = "\n".join("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown")
-    used = {key.removeprefix(f"{page}_") for key in _GLUED.findall(text)}
+    used = {key for text in _prose(notebook) for key, _ in numbers_in(text)}
     return [
-        f"chapters/{page}.ipynb: '{page}_{name}' is a listed headline number but not in the text"
+        f"chapters/{page}.ipynb: '{name}' is a listed headline number but not in the text"
         for name in listed
         if name not in used
     ]
+
+
+def _prose(notebook: Mapping) -> list[str]:
+    return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown"]

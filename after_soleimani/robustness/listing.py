@@ -13,8 +13,8 @@ import pandas as pd
 from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import evidence_in
 
-#: What a headline number is glued with, besides itself.
-COMPANIONS = ("low", "high", "origins", "n")
+#: What the prose gets with a headline number, besides itself.
+COMPANIONS = ("low", "high", "origins", "range", "n")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 #: The evidence of some things, a tuple of items each. One that rests on no evidence never goes: ().
@@ -82,7 +82,7 @@ class Headline(NamedTuple):
     """Headline numbers that one function measures, and the finding they carry.
 
     `holds` takes their values; by default the finding holds while each has the sign it has on all evidence.
-    `spec` is how the prose shows them (`exhibits.numbers.format_value`). `items`: the values depend on items
+    `spec` is how the prose shows them (`words.format_value`). `items`: the values depend on items
     of evidence themselves, such as how many origins a row has, or on what those that reference rows
     (`omission.REFERENCE`) cite; by default they depend on rows, and not on how much evidence is left of those
     that stay. `words`: what each number counts, where its id does not say it.

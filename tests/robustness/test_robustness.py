@@ -406,7 +406,7 @@ def test_ids_are_unique_in_a_chapter_and_leave_room_for_companions():
     with pytest.raises(ValueError, match="'ties' is listed twice for page"):
         listed.headline("ties", chapter="page", finding="")(count_ties)
     listed.headline("ties", chapter="other", finding="")(count_ties)
-    for name in ("ties_low", "Ties", "n", ""):
+    for name in ("ties_low", "ties_range", "Ties", "n", ""):
         with pytest.raises(ValueError, match="cannot be the id"):
             listed.headline(name, chapter="page", finding="")(count_ties)
     assert listed.ids("page") == ["ties"]
@@ -421,6 +421,7 @@ def test_numbers_come_with_their_range_ready_to_glue(data):
         "ties_low": (0, "word"),
         "ties_high": (2, "word"),
         "ties_origins": (2, "word"),
+        "ties_range": "zero to two; two origins",
         "ties_n": 2,
     }
     assert numbers(table, "other") == {}
