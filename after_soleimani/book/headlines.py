@@ -50,7 +50,7 @@ def unlisted(notebook: Mapping, page: str, listed: Iterable[str]) -> list[str]:
     allowed = {*listed, *(f"{name}_{companion}" for name in listed for companion in COMPANIONS)}
     return [
         f"chapters/{page}.ipynb: '{page}_{key}' stands in the opening or a heading but is no listed "
-        "headline number; list it in after_soleimani/robustness/headlines.py"
+        "headline number; list it in after_soleimani/robustness/headlines/"
         for key in headline_keys(notebook, page)
         if key not in allowed
     ]

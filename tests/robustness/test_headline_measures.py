@@ -39,13 +39,13 @@ def readings(*rows):
 def test_texts_that_affirm_and_qualify_the_hold_are_counted_out_of_all_core_texts():
     rows = [("one", "affirms"), ("two", "affirms"), ("three", "qualifies")]
     data = readings(*((visits.HOLD, *row) for row in rows))
-    affirmed, qualified, core = headlines.hold(data)
+    affirmed, qualified, core = headlines.succession.hold(data)
     assert (affirmed, qualified) == (Measured(2, ("E1", "E2"), 3), Measured(1, ("E3",), 3))
     assert core == Measured(3, ("E1", "E2", "E3"), 3)
     data.readings = data.readings[data.readings["source_id"] != "two"]  # as where that source is left out
-    assert headlines.hold(data)[2].value == 2
+    assert headlines.succession.hold(data)[2].value == 2
     data.sources.loc[0, "role"] = "corroborating"
-    assert headlines.hold(data)[2].value == 1
+    assert headlines.succession.hold(data)[2].value == 1
 
 
 def test_lines_and_the_most_sources_that_draw_one_line():
@@ -57,12 +57,12 @@ def test_lines_and_the_most_sources_that_draw_one_line():
     drawn = ("E1", "E2", "E4", "E5", "E7")
     # Three lines, three sources; two of the lines are drawn by two sources each, the most for any.
     found = [(3, 3), (3, 3), (2, 3), (2, 3)]
-    assert headlines.lines(data) == [Measured(value, drawn, n) for value, n in found]
+    assert headlines.pmf.lines(data) == [Measured(value, drawn, n) for value, n in found]
     # Where one source is left, each line that it draws is drawn by all.
     data.readings = data.readings[data.readings["source_id"] == "one"]
-    assert [number.value for number in headlines.lines(data)] == [3, 1, 3, 1]
+    assert [number.value for number in headlines.pmf.lines(data)] == [3, 1, 3, 1]
     data.readings = data.readings[data.readings["question_id"] != "r"]
-    assert headlines.lines(data)[0].value == 2
+    assert headlines.pmf.lines(data)[0].value == 2
 
 
 VISITS = dated(
@@ -118,20 +118,20 @@ SUCCESSION = SimpleNamespace(
 
 
 def test_trips_are_counted_once_each_since_the_killing_and_those_dated_to_the_day_out_of_them():
-    assert headlines.trips(SUCCESSION) == [Measured(2, ("E2", "E3"), 3), Measured(1, ("E2",), 2)]
+    assert headlines.succession.trips(SUCCESSION) == [Measured(2, ("E2", "E3"), 3), Measured(1, ("E2",), 2)]
 
 
 def test_refusals_are_counted_out_of_all_outcomes_told_since_the_killing():
-    assert headlines.declined(SUCCESSION) == [Measured(1, ("E2",), 4), Measured(0, (), 1)]
+    assert headlines.succession.declined(SUCCESSION) == [Measured(1, ("E2",), 4), Measured(0, (), 1)]
     other = SimpleNamespace(
         **{**vars(SUCCESSION), "meetings": MEETINGS.replace({"actor_id": {"sadr": "amiri"}})}
     )
-    assert headlines.declined(other)[1] == Measured(1, ("E2",), 1)
+    assert headlines.succession.declined(other)[1] == Measured(1, ("E2",), 1)
 
 
 def test_acts_against_iranian_officials_are_those_of_defiance_and_the_refusals():
     # One word, and two refusals, of which one is of the time before; out of these and one act of obedience.
-    assert headlines.against(SUCCESSION) == [
+    assert headlines.succession.against(SUCCESSION) == [
         Measured(3, ("E1", "E2", "E3"), 4), Measured(1, ("E4",), 4)
     ]  # fmt: skip
 
@@ -161,9 +161,9 @@ def test_hostile_acts_of_the_armed_side_and_those_of_them_that_stay_within():
         ),
         schema={"ties": {"event_type": SimpleNamespace(signs={"ACCUSE": "-", "AGREE": "+"})}},
     )
-    assert headlines.hostile(data) == [Measured(3, ("E1", "E2", "E3", "E4"), 4), Measured(1, ("E3",), 3)]
+    assert headlines.pmf.hostile(data) == [Measured(3, ("E1", "E2", "E3", "E4"), 4), Measured(1, ("E3",), 3)]
     data.ties = ties[ties["actor_id"] == "kadhimi"]
-    assert headlines.hostile(data) == [Measured(None, ()), Measured(None, ())]
+    assert headlines.pmf.hostile(data) == [Measured(None, ()), Measured(None, ())]
 
 
 def test_members_of_2021_are_the_highest_figure_of_their_kind_of_count():
@@ -175,10 +175,10 @@ def test_members_of_2021_are_the_highest_figure_of_their_kind_of_count():
     ]
     frame = pd.DataFrame(rows, columns=columns)
     figures = frame.assign(actor_id="pmf", note="", wording="", figure_id=frame.index)
-    assert headlines.members(SimpleNamespace(figures=figures)) == [
+    assert headlines.pmf.members(SimpleNamespace(figures=figures)) == [
         Measured(122, ("E1",), 1), Measured(170, ("E3",), 1)
     ]  # fmt: skip
-    assert headlines.members(SimpleNamespace(figures=figures[:2]))[1] == Measured(None, ())
+    assert headlines.pmf.members(SimpleNamespace(figures=figures[:2]))[1] == Measured(None, ())
 
 
 def test_matters_of_the_shrine_units_that_moved_and_that_stayed():
@@ -198,7 +198,7 @@ def test_matters_of_the_shrine_units_that_moved_and_that_stayed():
     data = SimpleNamespace(
         actors=actors(("shrine_units", "shrine"), ("abbas_division", "shrine")), moves=moves
     )
-    assert headlines.shrine_units(data) == [Measured(1, ("E1", "E2"), 3), Measured(2, ("E4",), 3)]
+    assert headlines.pmf.shrine_units(data) == [Measured(1, ("E1", "E2"), 3), Measured(2, ("E4",), 3)]
 
 
 def test_the_budget_of_a_year_is_its_highest_figure():
@@ -208,8 +208,8 @@ def test_the_budget_of_a_year_is_its_highest_figure():
         quantity="budget of the PMF", actor_id="pmf", note="", wording="", figure_id=frame.index
     )
     found = [Measured(1.0, ("E1", "E2"), 2), Measured(2.16, ("E3",), 1)]
-    assert headlines.money(SimpleNamespace(figures=figures)) == found
-    assert headlines.money(SimpleNamespace(figures=figures[:2]))[1] == Measured(None, ())
+    assert headlines.pmf.money(SimpleNamespace(figures=figures)) == found
+    assert headlines.pmf.money(SimpleNamespace(figures=figures[:2]))[1] == Measured(None, ())
 
 
 @pytest.mark.parametrize(
@@ -243,8 +243,8 @@ def test_cases_achieved_and_refused_are_those_that_name_soleimani_as_the_one_who
         ("not_named", "refused", ("E4",)), ("turned_round", "achieved", ("E5",)),
     ]  # fmt: skip
     found = pd.DataFrame(rows, columns=["group", "outcome", "evidence_ids"])
-    monkeypatch.setattr(headlines.cases, "cases", lambda data: found)
-    assert headlines.soleimani_cases(None) == [Measured(1, ("E1",), 3), Measured(1, ("E2",), 3)]
+    monkeypatch.setattr(headlines.succession.cases, "cases", lambda data: found)
+    assert headlines.succession.soleimani_cases(None) == [Measured(1, ("E1",), 3), Measured(1, ("E2",), 3)]
 
 
 def test_only_sistani_s_own_answers_to_guests_from_iran_are_counted(monkeypatch):
@@ -254,8 +254,8 @@ def test_only_sistani_s_own_answers_to_guests_from_iran_are_counted(monkeypatch)
         ("mr_sistani", "iran", "met", ("E5",)), ("sadr", "iran", "declined", ("E6",)),
     ]  # fmt: skip
     found = pd.DataFrame(rows, columns=["host_id", "family", "outcome", "evidence_ids"])
-    monkeypatch.setattr(headlines.receptions, "occasions", lambda data: found)
-    assert headlines.sistani_and_iran(None) == [Measured(1, ("E1",), 3), Measured(1, ("E2",), 3)]
+    monkeypatch.setattr(headlines.succession.receptions, "occasions", lambda data: found)
+    assert headlines.succession.sistani_and_iran(None) == [Measured(1, ("E1",), 3), Measured(1, ("E2",), 3)]
 
 
 def test_a_crisis_is_tied_once_however_many_trips_a_source_ties_to_it(monkeypatch):
@@ -265,11 +265,11 @@ def test_a_crisis_is_tied_once_however_many_trips_a_source_ties_to_it(monkeypatc
         ("vote", False, ("E5",)), ("funeral", True, ("E6",)),
     ]  # fmt: skip
     trips = pd.DataFrame(rows, columns=["trigger_event_id", "after_succession", "evidence_ids"])
-    monkeypatch.setattr(headlines.visits, "crises", lambda data: found)
-    monkeypatch.setattr(headlines.visits, "visits", lambda data: trips)
+    monkeypatch.setattr(headlines.succession.visits, "crises", lambda data: found)
+    monkeypatch.setattr(headlines.succession.visits, "visits", lambda data: trips)
     events = {"status": ["occurred", "reported", "occurred", "planned"], "evidence_ids": [("E1",)] * 4}
     data = SimpleNamespace(events=pd.DataFrame(events))
-    assert headlines.crises(data) == [Measured(2, ("E1", "E2"), 3), Measured(1, ("E3", "E4"), 2)]
+    assert headlines.succession.crises(data) == [Measured(2, ("E1", "E2"), 3), Measured(1, ("E3", "E4"), 2)]
 
 
 def test_relations_between_named_groups_are_counted_out_of_all_relations_of_that_side():
@@ -288,12 +288,12 @@ def test_relations_between_named_groups_are_counted_out_of_all_relations_of_that
     )
     kinds.loc[kinds["actor_id"] == "pmf", "kind"] = "umbrella"
     data = SimpleNamespace(affiliations=pd.DataFrame(rows, columns=columns), actors=kinds)
-    assert headlines.standing(data) == [Measured(2, ("E1", "E2"), 3), Measured(1, ("E2",), 2)]
+    assert headlines.pmf.standing(data) == [Measured(2, ("E1", "E2"), 3), Measured(1, ("E2",), 2)]
 
 
 def test_a_front_with_two_assessed_parents_is_one_front(monkeypatch):
     rows = [("Kahf", "Iran", ("E1",)), ("Kahf", "Quds Force", ("E2",)), ("Dam", None, ("E3",))]
     found = pd.DataFrame(rows, columns=["front", "parent", "evidence_ids"])
-    monkeypatch.setattr(headlines.layers, "fronts", lambda data: found)
+    monkeypatch.setattr(headlines.pmf.layers, "fronts", lambda data: found)
     data = SimpleNamespace(groups=pd.DataFrame({"actor_id": ["kahf", "dam", "badr"]}))
-    assert headlines.fronts(data) == [Measured(2, ("E1", "E2", "E3"), 3), Measured(1, ("E1", "E2"), 2)]
+    assert headlines.pmf.fronts(data) == [Measured(2, ("E1", "E2", "E3"), 3), Measured(1, ("E1", "E2"), 2)]
