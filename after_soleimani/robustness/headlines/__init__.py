@@ -7,9 +7,10 @@ and range cannot differ.
 # The order of the chapters is the order of the list.
 # isort: off
 from after_soleimani.robustness.headlines import succession
+from after_soleimani.robustness.headlines import elections
 from after_soleimani.robustness.headlines import pmf
 
 # isort: on
 from after_soleimani.robustness.listing import HEADLINES
 
-__all__ = ["HEADLINES", "pmf", "succession"]
+__all__ = ["HEADLINES", "elections", "pmf", "succession"]
