@@ -3,7 +3,8 @@
 import pytest
 from fakes import dataset, rows
 
-from after_soleimani.elections import coalitions
+from after_soleimani.dataset import load
+from after_soleimani.elections import coalitions, returns
 from after_soleimani.robustness import HEADLINES, Measured, headlines
 
 MISSING = Measured(None, ())
@@ -112,3 +113,26 @@ def test_a_finding_holds_and_does_not(name, there, gone):
     (entry,) = (entry for entry in HEADLINES.of("election_fallout") if name in entry.ids)
     assert entry.holds(*there)
     assert not entry.holds(*gone)
+
+
+@pytest.fixture(scope="module")
+def real(root):
+    return load(root)
+
+
+@pytest.mark.parametrize("quantity", ["seats", "votes"])
+def test_the_values_used_are_those_of_the_returns(real, quantity):
+    used = returns.preferred_values(real, quantity)
+    for election in ("iq2018", "iq2021"):
+        whole = returns.seats_and_votes(real, election).set_index("list_id")[quantity].dropna()
+        sums = used[used["election"] == election].groupby("list_id")["value"].sum()
+        assert sums.to_dict() == whole.to_dict()
+
+
+def test_a_bloc_s_members_are_the_lists_that_are_put_in_it(real):
+    for phase in coalitions.GAMES:
+        for bloc in phase.blocs:
+            named = coalitions.by_list(real, phase.day, [bloc])
+            members = coalitions.members(real, bloc, phase.day)
+            assert set(members["list_id"]) == set(named["list_id"])
+            assert set(members["snapshot"]) == set(named["snapshot"])

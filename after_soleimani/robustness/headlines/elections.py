@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from itertools import chain
 
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.elections import coalitions, decomposition, returns
-from after_soleimani.evidence import evidence_in, union
+from after_soleimani.evidence import evidence_in
 from after_soleimani.robustness.listing import Measured, headline
 
 #: The lists of the two elections that are compared, that of 2018 first.
@@ -137,14 +136,12 @@ def _largest(seats: pd.DataFrame) -> Measured:
 
 def _bloc(data: Dataset, bloc: str, day: pd.Timestamp) -> Measured:
     """Seats of a bloc's lists on a day before the exit; missing where a list of it has no number."""
-    seats = _seats_of_2021(data)
-    if seats.empty:  # blocs are made of lists with seats
-        return MISSING
-    members = coalitions.by_list(data, day, [bloc])
+    members, seats = coalitions.members(data, bloc, day), _seats_of_2021(data)
     own = seats[seats["list_id"].isin(members["list_id"])]
     if members.empty or own["list_id"].nunique() < len(members):
         return MISSING
-    return _made_of(lambda number, _: number, _sum(own), _sum(members.rename(columns={"seats": "value"})))
+    read = pd.concat([members[["evidence_ids"]], own[["evidence_ids"]]])
+    return Measured(int(own["value"].sum()), evidence_in(read)).read_from(read)
 
 
 def _rule(data: Dataset, rule_id: str, column: str) -> Measured:
@@ -165,9 +162,5 @@ def _made_of(number: Callable[..., float | None], *parts: Measured) -> Measured:
     """A number made of others, read from all their rows; missing where one of them is."""
     if any(part.value is None for part in parts):
         return MISSING
-    ids = tuple(sorted(union(part.evidence_ids for part in parts)))
-    return Measured(number(*(part.value for part in parts)), ids, rows=_rows(parts))
-
-
-def _rows(parts: Iterable[Measured]) -> tuple[tuple[str, ...], ...]:
-    return tuple(chain.from_iterable(part.rows for part in parts))
+    read = pd.DataFrame({"evidence_ids": [ids for part in parts for ids in part.rows]})
+    return Measured(number(*(part.value for part in parts)), evidence_in(read)).read_from(read)
