@@ -45,7 +45,7 @@ def faults(notebook: Mapping, page: str, listed: Iterable[str]) -> list[str]:
     """A sentence for each number that is not listed, and for a chapter with judgements that lists none."""
     listed = list(listed)
     found = unlisted(notebook, page, listed)
-    if not listed and page not in OF_THE_RECORD and _judges(notebook, page):
+    if not listed and page not in OF_THE_RECORD and judges(notebook, page):
         found.append(
             f"chapters/{page}.ipynb: a chapter that makes judgements has no listed headline number; list "
             "those they rest on in after_soleimani/robustness/headlines/"
@@ -53,7 +53,7 @@ def faults(notebook: Mapping, page: str, listed: Iterable[str]) -> list[str]:
     return found
 
 
-def _judges(notebook: Mapping, page: str) -> bool:
+def judges(notebook: Mapping, page: str) -> bool:
     """Whether a page shows judgements of its own."""
     code = ("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code")
     return any(f'judgements_of(data, "{page}")' in text for text in code)

@@ -11,6 +11,7 @@ from after_soleimani.book.headlines import (
     check_page,
     faults,
     headline_keys,
+    judges,
     unlisted,
     unused,
 )
@@ -93,6 +94,10 @@ def real(root):
 @pytest.fixture(scope="module")
 def evaluated(real):
     return evaluate(real, HEADLINES)
+
+
+def test_the_chapters_that_make_judgements_are_known_by_their_code(real, pages):
+    assert {page for page in pages if judges(pages[page], page)} == set(real.judgements["chapter"])
 
 
 def glued(notebook):
