@@ -107,6 +107,16 @@ def _by_list(data: Dataset, day: pd.Timestamp, blocs: tuple[str, ...] | None) ->
     return rows[columns].reset_index(drop=True)
 
 
+def members(data: Dataset, bloc: str, day: pd.Timestamp) -> pd.DataFrame:
+    """The rows of `blocs` that name a bloc's lists, of its newest snapshot up to a day.
+
+    What `by_list` reads, without the lists' names: it can be asked where no result of a list is left.
+    """
+    rows = data.blocs
+    rows = rows[(rows["basis"] == "by_list") & (rows["bloc"] == bloc) & (rows["snapshot"] <= day)]
+    return rows[rows["snapshot"] == rows["snapshot"].max()]
+
+
 def claims(data: Dataset) -> pd.DataFrame:
     """Sizes that somebody claims for a bloc, in order of the snapshot.
 

@@ -142,6 +142,16 @@ def _preferred(results: pd.DataFrame, quantity: str) -> pd.DataFrame:
     return results[results["preferred"].fillna(False).astype(bool) & results[quantity].notna()]
 
 
+def preferred_values(data: Dataset, quantity: str) -> pd.DataFrame:
+    """The "seats" or "votes" that measures use, of every election, as they stand in `results`.
+
+    Columns election, list_id, value, evidence_ids; a list has a row for each class of seats that it has a
+    number for. Where no source gives any, there is no row: unlike `seats_and_votes`, this never raises.
+    """
+    rows = _preferred(data.results, quantity)
+    return rows.rename(columns={quantity: "value"})[["election", "list_id", "value", "evidence_ids"]]
+
+
 def _join(cells: pd.Series) -> tuple[str, ...]:
     return union(cells)
 

@@ -106,8 +106,3 @@ def test_every_page_follows_the_data_and_the_copy_s_own_code(book):
     assert book.number_before("accusations") == accusations + change  # in the notebook no number is stored
     stances = [row[2] for row in rows if row[:2] == [position["actor_id"], position["issue_id"]]]
     assert new_stance in [stance.replace("\N{MINUS SIGN}", "-") for stance in stances]
-
-
-def test_the_index_leads_to_the_summary(book):
-    index = (book.folder / "_build" / "html" / "index.html").read_text(encoding="utf-8")
-    assert 'href="chapters/summary.html"' in index

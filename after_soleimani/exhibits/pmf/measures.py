@@ -307,7 +307,11 @@ def _value(value: object, spec: str | None) -> str:
 
 
 def robustness_rows(ranges: pd.DataFrame) -> pd.DataFrame:
-    """`robustness.ranges` with the numbers as the prose shows them: shown, low_shown, high_shown."""
+    """`robustness.ranges` with the numbers as the prose shows them: shown, low_shown, high_shown.
+
+    Those of the chapters that the exhibit covers (`CHAPTERS`); the others show theirs themselves.
+    """
+    ranges = ranges[ranges["chapter"].isin(CHAPTERS)].reset_index(drop=True)
     shown = {
         name: [_value(value, spec) for value, spec in zip(ranges[column], ranges["spec"], strict=True)]
         for name, column in (("shown", "value"), ("low_shown", "low"), ("high_shown", "high"))
