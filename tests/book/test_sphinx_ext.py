@@ -8,6 +8,7 @@ import nbformat
 import pandas as pd
 import pytest
 from docutils import nodes
+from fakes import dataset, rows
 from lxml import html as markup
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -26,22 +27,30 @@ from after_soleimani.dataset.labels import Labels
 from after_soleimani.exhibits import Box, Exhibit, Mark, reference_table
 from after_soleimani.exhibits.kit.bundle import PAGE_PART, to_bundle
 
-SOURCES = pd.DataFrame(
-    {
-        "source_id": ["reuters_2021", "trackpersia_2021"],
-        "short_name": ["Reuters 2021", "Track Persia 2021"],
-        "authors": ["John Davison; Ahmed Rasheed", float("nan")],
-        "title": ["Iran seeks to cool tensions", "A schism: 100% & more {braces}"],
-        "publisher": ["Reuters", "Track Persia"],
-        "published": ["2021-12-22", "2021"],
-        "url": ["https://example.org/a_b", float("nan")],
-        "language": ["en", "en"],
-    }
-)
-DATA = SimpleNamespace(sources=SOURCES, evidence=pd.DataFrame({"evidence_id": ["E0001", "E0002"]}))
+DATA = dataset(
+    sources=rows(
+        "source_id short_name authors title publisher published url language",
+        (
+            "reuters_2021", "Reuters 2021", "John Davison; Ahmed Rasheed", "Iran seeks to cool tensions",
+            "Reuters", "2021-12-22", "https://example.org/a_b", "en",
+        ),
+        (
+            "trackpersia_2021", "Track Persia 2021", None, "A schism: 100% & more {braces}",
+            "Track Persia", "2021", None, "en",
+        ),
+    ),
+    evidence=rows(
+        "evidence_id source_id paragraph origin_id statement attributed_to speaker_kind credibility",
+        ("E0001", "reuters_2021", "1", "one", "Something <b>is</b> so.", "an official", "named_iraqi", 2),
+        ("E0002", "trackpersia_2021", None, "two", "It is.", None, "author", 3),
+    ),
+    origins=rows("origin_id", ("one",), ("two",)),
+)  # fmt: skip
+SOURCES = DATA.sources
 CONFIG = {
     "extensions": ["myst_nb", "sphinxcontrib.bibtex", "after_soleimani.sphinx_ext"],
-    "html_theme": "basic", "html_title": "A <title>", "root_doc": "chapters/summary", "language": "en",
+    "html_theme": "after_soleimani", "html_title": "A <title>", "root_doc": "chapters/summary",
+    "language": "en",
     "exclude_patterns": ["_build"], "nb_execution_mode": "off",
     "numfig": True, "numfig_secnum_depth": 0, "nitpicky": True,
     "numfig_format": {"figure": "Exhibit %s"}, "bibtex_bibfiles": ["chapters/references.bib"],
