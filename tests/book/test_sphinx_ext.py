@@ -16,7 +16,7 @@ from sphinx.errors import ExtensionError, SphinxWarning
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from after_soleimani import sphinx_ext
-from after_soleimani.book import assets, fresh, render, store
+from after_soleimani.book import assets, fresh, headlines, render, store
 from after_soleimani.book.bibliography import bibtex
 from after_soleimani.book.fresh import STORED_OUTPUTS
 from after_soleimani.charts.kit import palette
@@ -104,6 +104,8 @@ def _stored_outputs():
     """The cells of these books cannot be run: their outputs are made by the tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(STORED_OUTPUTS, "1")
+        # The prose of these books is an opening; that its numbers carry no finding is no fault here.
+        patch.setitem(headlines.OF_THE_RECORD, "summary", ("trips", "who", "none"))
         yield
 
 
