@@ -8,7 +8,7 @@ import pytest
 
 from after_soleimani.dataset import load
 from after_soleimani.dataset.labels import actor_labels
-from after_soleimani.networks import layers
+from after_soleimani.networks import layers, layout
 from after_soleimani.networks.periods import Period
 
 TWO = (
@@ -107,7 +107,7 @@ def test_a_minor_person_goes_by_role():
 )
 def test_an_act_stands_in_every_period_it_can_belong_to(start, latest, expected):
     placed = layers.in_periods(acts(("alpha", "kadhimi", "ACCUSE", start, latest)), TWO)
-    assert list(zip(placed["period"], placed["in_time"], strict=True)) == expected
+    assert list(zip(placed["period"], placed["surely_within"], strict=True)) == expected
 
 
 def test_acts_of_the_same_two_with_one_sign_are_one_edge():
@@ -151,7 +151,7 @@ def test_acts_without_an_event_are_acts_of_their_own():
 
 
 def test_targets_are_counted_by_side_and_only_for_the_armed_groups():
-    found = layers.targets_of(
+    found = layers.acts_by_type(
         acts(
             ("alpha", "kadhimi", "ACCUSE", None, None, None, "ev"),
             ("beta", "kadhimi", "ACCUSE", None, None, None, "ev"),
@@ -199,7 +199,7 @@ def test_kinship_and_succession_are_no_standing_relations():
 
 def test_nodes_count_both_directions_and_say_who_is_not_named():
     pairs = pd.DataFrame({"actor_id": ["alpha", "crowd"], "target_id": ["pmf", "alpha"]})
-    found = layers.nodes(data(), pairs).set_index("actor_id")
+    found = layout.nodes(data(), pairs).set_index("actor_id")
     assert found.loc["alpha", ["incoming", "outgoing"]].tolist() == [1, 1]
     assert not found.loc["crowd", "named"]
     assert found.loc["crowd", "label"] == "Crowd"
@@ -207,15 +207,15 @@ def test_nodes_count_both_directions_and_say_who_is_not_named():
 
 def test_a_group_stands_left_unless_it_looks_to_nobody_and_an_umbrella_right():
     pairs = pd.DataFrame({"actor_id": ["alpha", "alpha", "beta"], "target_id": ["pmf", "front", "pmf"]})
-    people = layers.sides_by_role(layers.nodes(data(), pairs)).set_index("actor_id")
+    people = layout.sides_by_role(layout.nodes(data(), pairs)).set_index("actor_id")
     assert people["side"].to_dict() == {"alpha": "left", "beta": "left", "pmf": "right", "front": "right"}
 
 
 def test_untangling_moves_the_right_side_to_its_partners_and_loses_nobody():
     pairs = pd.DataFrame({"actor_id": ["beta", "alpha"], "target_id": ["kadhimi", "qaani"]})
-    people = layers.sides_by_camp(layers.nodes(data(), pairs))
+    people = layout.sides_by_camp(layout.nodes(data(), pairs))
     assert people["actor_id"].tolist() == ["qaani", "beta", "alpha", "kadhimi"]
-    untangled = layers.untangled(people, pairs)
+    untangled = layout.with_fewer_crossings(people, pairs)
     assert untangled["actor_id"].tolist() == ["beta", "alpha", "kadhimi", "qaani"]
 
 
@@ -255,26 +255,12 @@ def test_a_front_is_shown_with_each_parent_and_also_without():
             "note": "",
         }
     )
-    both = layers.fronts(data(groups=groups, parentage=parents))
+    both = layers.fronts_timeline(data(groups=groups, parentage=parents))
     assert both["parent"].tolist() == ["Alpha", "Iran"]
     assert both["evidence_ids"].tolist() == [("E0002", "E0001"), ("E0004", "E0001")]
-    alone = layers.fronts(data(groups=groups, parentage=parents.iloc[:0]))
+    alone = layers.fronts_timeline(data(groups=groups, parentage=parents.iloc[:0]))
     assert alone["front"].tolist() == ["New Front"]
     assert alone["denial_evidence_ids"].tolist() == [()]
-
-
-def test_only_meetings_that_were_held_are_contact():
-    meetings = pd.DataFrame(
-        {
-            "visit_id": "v",
-            "actor_id": ["alpha", "beta", "kadhimi"],
-            "outcome": ["met", "declined", "planned"],
-            "evidence_ids": [("E0001",)] * 3,
-        }
-    )
-    visits = pd.DataFrame({"visit_id": ["v"], "visitor_id": ["qaani"]})
-    found = layers.contacts(data(meetings=meetings, visits=visits))
-    assert found[["visitor_id", "actor_id"]].values.tolist() == [["qaani", "alpha"]]
 
 
 def test_authorship_and_parentage_never_become_edges():

@@ -65,10 +65,10 @@ def test_a_period_is_called_by_its_days_and_says_why_it_begins(period):
 
 
 def test_every_period_has_its_length_ties_sources_and_origins():
-    table = periods.coverage(DATA, ONE_ACROSS, THREE).set_index("period")
+    table = periods.periods_and_sources(DATA, ONE_ACROSS, THREE).set_index("period")
     assert table["days"].tolist() == [366, 365, 31]
     assert table["ties"].tolist() == [2, 1, 0]
-    assert table["in_time"].tolist() == [1, 0, 0]
+    assert table["surely_within"].tolist() == [1, 0, 0]
     assert table["sources"].tolist() == [("one", "two"), ("two",), ()]
     assert table["origins"].tolist() == [2, 1, 0]
     assert table["evidence_ids"].tolist() == [("E1", "E2", "E3"), ("E3",), ()]
@@ -94,5 +94,5 @@ def test_every_dated_act_of_the_book_is_in_a_period(root):
     acts = layers.signed_acts(data)
     inside = acts[(acts["start"] >= PERIODS[0].start) & (acts["start"] <= PERIODS[-1].end)]
     assert set(layers.in_periods(acts)["tie_id"]) == set(inside["tie_id"])
-    table = periods.coverage(data, layers.in_periods(acts))
+    table = periods.periods_and_sources(data, layers.in_periods(acts))
     assert table["ties"].sum() == len(layers.in_periods(acts))

@@ -60,7 +60,7 @@ def test_the_chain_puts_paper_first_and_names_nobody_where_nobody_is_named():
             "stated_on": ["2015", None, None],
         }
     )
-    chain = institution.chain(SimpleNamespace(actors=NAMES, commands=commands))
+    chain = institution.chain_of_command(SimpleNamespace(actors=NAMES, commands=commands))
     assert chain["command_id"].tolist() == ["C3", "C2", "C1"]
     assert chain["superior"].tolist() == ["The chief", "The chief", ""]
     assert chain["when"].tolist() == ["2016-02-24", "2020-04-22", "2015"]
@@ -79,7 +79,7 @@ def test_moves_keep_contradictions_and_outcomes_take_the_last_word_on_each_matte
     ]
     columns = ["move_id", "unit_id", "matter", "from_id", "to_id", "outcome", "start"]
     frame = pd.DataFrame(rows, columns=columns).assign(start=lambda f: pd.to_datetime(f["start"]))
-    moves = institution.moves(SimpleNamespace(actors=NAMES, moves=frame))
+    moves = institution.shrine_units(SimpleNamespace(actors=NAMES, moves=frame))
     assert moves["move_id"].tolist() == ["M1", "M3", "M2", "M4", "M5", "M6", "M7", "M8"]
     assert moves["destination"].tolist()[:3] == ["", "", "The chief"]
     assert institution.outcomes(moves, "units").to_dict() == {"command": "moved", "money": "stayed"}

@@ -7,7 +7,7 @@ import pytest
 
 from after_soleimani.dataset import load
 from after_soleimani.exhibits.kit.cells import Web
-from after_soleimani.exhibits.pmf.institution import outlets
+from after_soleimani.exhibits.pmf.proceedings import outlets
 from after_soleimani.pmf import proceedings
 
 
@@ -37,7 +37,7 @@ def data():
 
 
 def test_matters_stand_by_their_events_and_steps_by_date_with_the_last_ones_marked():
-    found = proceedings.steps(data())
+    found = proceedings.judicial_states(data())
     assert found[["matter", "proceeding_id", "body", "last"]].values.tolist() == [
         ["A killing", "P02", "Police", True],
         ["A raid", "P03", "Police", False],
@@ -47,7 +47,7 @@ def test_matters_stand_by_their_events_and_steps_by_date_with_the_last_ones_mark
 
 
 def test_what_came_later_stands_by_date_also_without_a_matter():
-    assert proceedings.since(data())[["since_id", "matter"]].values.tolist() == [
+    assert proceedings.since_then(data())[["since_id", "matter"]].values.tolist() == [
         ["N01", ""],
         ["N02", "A raid"],
     ]
@@ -55,7 +55,7 @@ def test_what_came_later_stands_by_date_also_without_a_matter():
 
 def test_every_matter_ends_with_a_step_and_nothing_later_than_the_cut_off_is_among_them():
     whole = load()
-    steps, later = proceedings.steps(whole), proceedings.since(whole)
+    steps, later = proceedings.judicial_states(whole), proceedings.since_then(whole)
     assert steps.groupby("matter")["last"].any().all()
     assert steps["date"].max() <= pd.Timestamp("2022-10-27") < pd.Timestamp(min(later["date"]))
 
