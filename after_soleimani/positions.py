@@ -42,6 +42,15 @@ def answer(stance: int | None, basis: str) -> str:
     raise ValueError(f"stance {stance} does not go with basis {basis!r}")
 
 
+def issues_of(data: Dataset, issue_set: str) -> list[str]:
+    """The issues of a set, in the order that the data give it; ValueError where no issue belongs to it."""
+    issues = data.issues
+    issues = issues[issues["issue_set"] == issue_set].sort_values("place_in_set", kind="stable")
+    if issues.empty:
+        raise ValueError(f"no issue belongs to the set {issue_set!r}")
+    return issues["issue_id"].tolist()
+
+
 def positions_on(data: Dataset, issues: Sequence[str]) -> pd.DataFrame:
     """The positions coded on these issues, in the order of the issues given, then of the file.
 

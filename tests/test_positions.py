@@ -12,6 +12,7 @@ from after_soleimani.positions import (
     answer,
     answer_matrix,
     cohesion,
+    issues_of,
     positions_on,
     rice,
     tally,
@@ -66,6 +67,14 @@ def test_positions_stand_in_the_order_of_the_issues(data):
 def test_an_unknown_issue_is_an_error(data):
     with pytest.raises(KeyError):
         positions_on(data, ["x", "nowhere"])
+
+
+def test_the_issues_of_a_set_stand_as_the_data_order_them():
+    placed = (("x", "spring", 2), ("y", None, None), ("z", "spring", 1))
+    data = dataset(issues=rows("issue_id issue_set place_in_set", *placed))
+    assert issues_of(data, "spring") == ["z", "x"]
+    with pytest.raises(ValueError, match="autumn"):
+        issues_of(data, "autumn")
 
 
 def test_every_pair_is_there_and_what_nobody_reports_is_said_so(data):

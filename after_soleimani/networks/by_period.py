@@ -33,8 +33,6 @@ from after_soleimani.networks.fragmentation import (
 from after_soleimani.networks.fragmentation import fragmentation as borgatti_f
 from after_soleimani.networks.periods import PERIODS
 
-#: Acts left out of balance: an order of a leader to his own armed group, inside one side.
-INSIDE_ONE_SIDE = ("T153",)
 #: Random placements of the signs that a frustration index is set beside, where not all are gone through.
 DRAWS = 200
 
@@ -50,7 +48,7 @@ def balance(placed: pd.DataFrame, camps: Mapping[str, Mapping[str, str]]) -> pd.
     placed at random, middle 95 per cent), shared (most actors that a scheme of camps shares), rand_low,
     rand_high (missing where too few), evidence_ids.
     """
-    kept = layers.by_group(placed[~placed["tie_id"].isin(INSIDE_ONE_SIDE)])
+    kept = layers.by_group(placed[~placed["inside_one_side"]])
     rows = []
     for period in PERIODS:
         for words, acts in _kinds_of_acts(kept[kept["period"] == period.key]):

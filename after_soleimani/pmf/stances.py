@@ -12,16 +12,8 @@ from after_soleimani.evidence import evidence_in, union
 from after_soleimani.networks.layers import ARMED
 from after_soleimani.networks.layout import in_family_order
 
-#: The issues that the groups answered, or were named on, around Qaani's visit of March 2020.
-APRIL_2020 = (
-    "communique_2020_04",
-    "us_presence_2020",
-    "zurfi_premiership",
-    "kadhimi_premiership",
-    "imposed_government",
-    "abu_fadak_chief_of_staff",
-    "qaani_visit_2020",
-)
+#: The set of issues that the groups answered, or were named on, around Qaani's visit of March 2020.
+APRIL_2020 = "april_2020"
 
 
 def april_2020_positions(data: Dataset) -> pd.DataFrame:
@@ -29,8 +21,9 @@ def april_2020_positions(data: Dataset) -> pd.DataFrame:
 
     Rows of `positions.answer_matrix`.
     """
-    held = positions.positions_on(data, APRIL_2020)
-    return positions.answer_matrix(data, APRIL_2020, in_family_order(data, held["actor_id"]))
+    issues = positions.issues_of(data, APRIL_2020)
+    held = positions.positions_on(data, issues)
+    return positions.answer_matrix(data, issues, in_family_order(data, held["actor_id"]))
 
 
 def positions_matrix(data: Dataset) -> pd.DataFrame:

@@ -13,7 +13,8 @@ EVIDENCE = rows("evidence_id origin_id source_id", ("E0001", "told", "paper"))
 def placed(*given):
     columns = ["tie_id", "period", "actor_id", "target_id", "sign", "firm", "event_type"]
     frame = pd.DataFrame(given, columns=columns)
-    return frame.assign(evidence_ids=[("E0001",)] * len(frame), on_behalf_of=None)
+    frame = frame.assign(evidence_ids=[("E0001",)] * len(frame), on_behalf_of=None)
+    return frame.assign(inside_one_side=frame["tie_id"] == "order")
 
 
 def relations(*ends):
@@ -39,7 +40,7 @@ def test_balance_is_measured_with_and_without_contested_acts_and_by_words_and_de
 
 def test_an_act_inside_one_side_is_no_part_of_balance():
     acts = placed(
-        ("T1", "count", "a", "b", "-", True, "ACCUSE"), ("T153", "count", "b", "c", "-", True, "COERCE")
+        ("T1", "count", "a", "b", "-", True, "ACCUSE"), ("order", "count", "b", "c", "-", True, "COERCE")
     )  # fmt: skip
     assert by_period.balance(acts, {})["pairs"][0] == 1
 

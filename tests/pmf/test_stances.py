@@ -3,6 +3,7 @@
 import pandas as pd
 from fakes import dataset, rows
 
+from after_soleimani.dataset import load
 from after_soleimani.pmf import stances
 
 ACTORS = rows(
@@ -41,6 +42,14 @@ def test_the_indices_of_an_issue_are_over_named_armed_groups_with_a_stance_alone
     assert found["n"].tolist() == [2, 1, 0]
     assert found.loc["X", ["rice", "agreement"]].tolist() == [1, 1]
     assert found.loc[["Y", "Z"], ["rice", "agreement"]].isna().all(axis=None)
+
+
+def test_every_issue_of_a_set_has_a_place_of_its_own_in_it(root):
+    issues = load(root).issues
+    of_a_set = issues.dropna(subset="issue_set")
+    assert issues["place_in_set"].notna().equals(issues["issue_set"].notna())
+    for _, members in of_a_set.groupby("issue_set"):
+        assert sorted(members["place_in_set"]) == list(range(1, len(members) + 1))
 
 
 def test_the_same_answer_told_twice_is_one_answer_and_two_answers_stay_two():
