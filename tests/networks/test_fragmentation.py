@@ -2,11 +2,11 @@
 
 import random
 from itertools import combinations
-from types import SimpleNamespace
 
 import networkx as nx
 import pandas as pd
 import pytest
+from fakes import dataset, rows
 
 from after_soleimani.networks.fragmentation import (
     FEWEST_TIES,
@@ -135,8 +135,6 @@ def test_removing_the_centre_of_a_star_leaves_nothing_together():
 
 
 def test_well_attested_ties_are_dated_and_of_two_origins():
-    origins = pd.DataFrame({"origin_id": ["x", "y", "part"], "part_of": [None, None, "x"]})
-    evidence = pd.DataFrame({"evidence_id": ["E1", "E2", "E3"], "origin_id": ["x", "y", "part"]})
     ties = pd.DataFrame(
         {
             "tie_id": ["T1", "T2", "T3", "T4", "T4"],
@@ -144,7 +142,10 @@ def test_well_attested_ties_are_dated_and_of_two_origins():
             "evidence_ids": [("E1", "E2"), ("E1", "E2"), ("E1", "E3"), ("E2", "E3"), ("E2", "E3")],
         }
     )
-    data = SimpleNamespace(origins=origins, evidence=evidence)
+    data = dataset(
+        origins=rows("origin_id part_of", ("x", None), ("y", None), ("part", "x")),
+        evidence=rows("evidence_id origin_id", ("E1", "x"), ("E2", "y"), ("E3", "part")),
+    )
     assert well_attested_ties(data, ties)["tie_id"].tolist() == ["T1", "T4"]
     # Of four ties three are dated, on two origins together: the part belongs to the first.
     assert tie_counts(data, ties) == (4, 3, 2, 2)
