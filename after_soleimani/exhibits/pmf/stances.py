@@ -11,8 +11,6 @@ from after_soleimani.exhibits.kit.cells import Mark
 from after_soleimani.exhibits.kit.support import shown
 from after_soleimani.exhibits.pmf.words import TOO_FEW
 
-ANSWER_MARKS = {"for": "plus", "against": "minus", "neutral": "zero", "absent": "absent", "silent": "silent"}
-
 
 def april_2020_positions(data: Dataset, matrix: pd.DataFrame) -> dict:
     """`stances.april_2020_positions`: one row an actor, one column an issue, marks in the cells."""
@@ -20,8 +18,8 @@ def april_2020_positions(data: Dataset, matrix: pd.DataFrame) -> dict:
     for cell in matrix.itertuples():
         row = rows.setdefault(cell.name, {"Who": cell.name})
         marks = row.setdefault(cell.question, ())
-        if cell.answer in ANSWER_MARKS:
-            told = Mark(ANSWER_MARKS[cell.answer], f"{cell.basis}, {', '.join(cell.evidence_ids)}")
+        if cell.answer in relations.ANSWER_MARKS:
+            told = Mark(relations.ANSWER_MARKS[cell.answer], f"{cell.basis}, {', '.join(cell.evidence_ids)}")
             row[cell.question] = (*marks, told)
     table = pd.DataFrame(list(rows.values()))
     return shown(data, table, matrix, chart=relations.april_2020_positions)
