@@ -72,7 +72,7 @@ def _communique(data: Dataset) -> Iterator[Count]:
 
 def _acts(data: Dataset) -> Iterator[Count]:
     acts = layers.in_periods(layers.signed_acts(data)).drop_duplicates("tie_id")
-    aims = layers.targets_of(acts).query("sign == '-'")
+    aims = layers.acts_by_type(acts).query("sign == '-'")
     what = "Hostile acts of the armed groups' side on record since January 2020"
     yield "hostile", what, int(aims["acts"].sum()), aims
     own = aims[aims["family"] == layers.OWN_SIDE]

@@ -1,10 +1,10 @@
 """Measures of evidence, on a hand-made record of six items, and invariants on the real one."""
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from fakes import dataset, rows
 
 from after_soleimani import evidence
 from after_soleimani.dataset import load
@@ -12,62 +12,49 @@ from after_soleimani.dataset.origins import improbable
 from after_soleimani.exhibits.sources import record as tables
 
 ROOT = Path(__file__).resolve().parents[1]
-CHAPTERS = {"visits": "succession", "pmf": "pmf_fragmentation"}
-SCHEMA = {
-    "evidence": {
-        "topic": SimpleNamespace(chapters=CHAPTERS, enum=tuple(CHAPTERS)),
-        "speaker_kind": SimpleNamespace(enum=("author", "unnamed", "record")),
-        "access": SimpleNamespace(enum=("direct", "unknown")),
-        "credibility": SimpleNamespace(enum=(1, 2, 3, 4, 5, 6)),
-    },
-    "origins": {"kind": SimpleNamespace(enum=("author_account", "author_judgement", "interview"))},
+RECORD = {
+    "sources": rows(
+        "source_id role published paragraphs",
+        ("one", "core", "2020-04-10", 5),
+        ("two", "core", "2021-11", 3),
+        ("aside", "corroborating", "2022", 0),
+    ),
+    "origins": rows(
+        "origin_id part_of kind",
+        ("told", None, "author_account"),
+        ("judged", "told", "author_judgement"),
+        ("guess", "judged", "author_judgement"),
+        ("interview", None, "interview"),
+    ),
+    "evidence": rows(
+        "evidence_id source_id paragraph origin_id speaker_kind topic access credibility hedge",
+        ("E0001", "one", "1;2", "told", "author", "visits", "unknown", 2, None),
+        ("E0002", "one", "2", "judged", "author", "visits", "unknown", 3, "seems"),
+        ("E0003", "one", "5", "interview", "unnamed", "pmf", "direct", 1, None),
+        ("E0004", "two", "3", "interview", "unnamed", "visits", "direct", 4, None),
+        ("E0005", "two", "1", "guess", "author", "visits", "unknown", 6, "perhaps"),
+        ("E0006", "aside", None, "interview", "record", "pmf", "unknown", 5, None),
+    ),
+    "questions": rows(
+        "question_id topic kind question_set question",
+        ("who", "visits", "contradiction", "reasons", "who?"),
+        ("why", "pmf", "silence", "reasons", "why?"),
+        ("when", "visits", "silence", None, "when?"),
+    ),
+    "readings": rows(
+        "question_id source_id answer code evidence_ids",
+        ("who", "one", "Amiri", "affirms", ("E0001", "E0002")),
+        ("who", "two", "Khazali", "denies", ("E0004", "E0005")),
+        ("why", "one", "silent", "silent", ()),
+        ("when", "one", "in March", "differs", ("E0003",)),
+        ("when", "two", "silent", "silent", ()),
+    ),
 }
-SOURCES = [
-    ("one", "core", "2020-04-10", 5),
-    ("two", "core", "2021-11", 3),
-    ("aside", "corroborating", "2022", 0),
-]
-ORIGINS = [
-    ("told", None, "author_account"),
-    ("judged", "told", "author_judgement"),
-    ("guess", "judged", "author_judgement"),
-    ("interview", None, "interview"),
-]
-ITEMS = [
-    ("E0001", "one", "1;2", "told", "author", "visits", "unknown", 2, None),
-    ("E0002", "one", "2", "judged", "author", "visits", "unknown", 3, "seems"),
-    ("E0003", "one", "5", "interview", "unnamed", "pmf", "direct", 1, None),
-    ("E0004", "two", "3", "interview", "unnamed", "visits", "direct", 4, None),
-    ("E0005", "two", "1", "guess", "author", "visits", "unknown", 6, "perhaps"),
-    ("E0006", "aside", None, "interview", "record", "pmf", "unknown", 5, None),
-]
-READINGS = [
-    ("who", "one", "Amiri", "affirms", ("E0001", "E0002")),
-    ("who", "two", "Khazali", "denies", ("E0004", "E0005")),
-    ("why", "one", "silent", "silent", ()),
-    ("when", "one", "in March", "differs", ("E0003",)),
-    ("when", "two", "silent", "silent", ()),
-]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def data():
-    items = ["evidence_id", "source_id", "paragraph", "origin_id", "speaker_kind", "topic", "access"]
-    questions = pd.DataFrame(
-        [("who", "visits", "contradiction", "reasons"), ("why", "pmf", "silence", "reasons")]
-        + [("when", "visits", "silence", None)],
-        columns=["question_id", "topic", "kind", "question_set"],
-    )
-    return SimpleNamespace(
-        schema=SCHEMA,
-        sources=pd.DataFrame(SOURCES, columns=["source_id", "role", "published", "paragraphs"]),
-        origins=pd.DataFrame(ORIGINS, columns=["origin_id", "part_of", "kind"]),
-        evidence=pd.DataFrame(ITEMS, columns=[*items, "credibility", "hedge"]),
-        questions=questions.assign(question=questions["question_id"] + "?", assessment=""),
-        readings=pd.DataFrame(
-            READINGS, columns=["question_id", "source_id", "answer", "code", "evidence_ids"]
-        ),
-    )
+    return dataset(**RECORD)
 
 
 @pytest.fixture(scope="module")
@@ -119,12 +106,12 @@ def test_an_unknown_set_of_questions_is_an_error(data):
 
 
 def test_disagreements_count_answers_silences_and_origins(data):
-    rows = evidence.disagreements(data).set_index("question_id")
+    told = evidence.disagreements(data).set_index("question_id")
     counted = ["answering", "silent", "not_treated", "codes", "origins"]
-    assert rows.loc["who", counted].tolist() == [2, 0, 0, 2, 2]
-    assert rows.loc["why", counted].tolist() == [0, 1, 1, 0, 0]
-    assert rows.loc["when", counted].tolist() == [1, 1, 0, 1, 1]
-    assert rows.loc["why", "chapter"] == "pmf_fragmentation"
+    assert told.loc["who", counted].tolist() == [2, 0, 0, 2, 2]
+    assert told.loc["why", counted].tolist() == [0, 1, 1, 0, 0]
+    assert told.loc["when", counted].tolist() == [1, 1, 0, 1, 1]
+    assert told.loc["why", "chapter"] == "pmf_fragmentation"
 
 
 def test_speaker_classes_leave_out_corroborating_sources(data):
@@ -137,12 +124,15 @@ def test_speaker_classes_leave_out_corroborating_sources(data):
 
 def test_coverage_holds_every_pair(data):
     counts = evidence.coverage(data)
-    assert counts[["topic", "source_id", "items"]].values.tolist() == [
+    assert len(counts) == 2 * len(evidence.chapter_of_topic(data))
+    here = counts[counts["topic"].isin(["visits", "pmf"])]
+    assert here[["topic", "source_id", "items"]].values.tolist() == [
         ["visits", "one", 2],
         ["visits", "two", 2],
         ["pmf", "one", 1],
         ["pmf", "two", 0],
     ]
+    assert counts["items"].sum() == 5
 
 
 def test_profiles_count_paragraphs_once(data):
@@ -170,41 +160,36 @@ def test_access_and_credibility_adds_up(data):
     assert counts.sum() == 5
 
 
-@pytest.fixture
-def pages(data):
+@pytest.fixture(scope="module")
+def pages():
     """The record with three corroborating sources of two kinds, one of them without an item."""
-    data.schema = SCHEMA | {"sources": {"kind": SimpleNamespace(enum=("wire", "book", "press"))}}
-    data.sources = pd.DataFrame(
-        [
-            ("one", "core", "book", "B"),
-            ("aside", "corroborating", "press", "C"),
-            ("daily", "corroborating", "press", "B"),
-            ("agency", "corroborating", "wire", "C"),
-        ],
-        columns=["source_id", "role", "kind", "reliability"],
+    sources = rows(
+        "source_id role kind reliability",
+        ("one", "core", "scholarly", "B"),
+        ("aside", "corroborating", "news", "C"),
+        ("daily", "corroborating", "news", "B"),
+        ("agency", "corroborating", "news_agency", "C"),
     )
-    data.evidence = pd.DataFrame(
-        [
-            ("E0001", "one", "told", "visits"),
-            ("E0002", "aside", "told", "visits"),
-            ("E0003", "aside", "interview", "pmf"),
-            ("E0004", "daily", "judged", "pmf"),  # part of what was told
-        ],
-        columns=["evidence_id", "source_id", "origin_id", "topic"],
-    ).assign(kind="event")
-    return data
+    items = rows(
+        "evidence_id source_id origin_id topic kind",
+        ("E0001", "one", "told", "visits", "event"),
+        ("E0002", "aside", "told", "visits", "event"),
+        ("E0003", "aside", "interview", "pmf", "event"),
+        ("E0004", "daily", "judged", "pmf", "event"),  # part of what was told
+    )
+    return dataset(**RECORD | {"sources": sources, "evidence": items})
 
 
 def test_corroborating_sources_are_counted_by_kind_in_the_order_of_the_schema(pages):
     counts = evidence.corroborating_kinds(pages)
     assert counts.columns.tolist() == ["kind", "sources", "items", "origins", "B", "C"]
-    assert counts.to_numpy().tolist() == [["wire", 1, 0, 0, 0, 1], ["press", 2, 3, 2, 1, 1]]
+    assert counts.to_numpy().tolist() == [["news_agency", 1, 0, 0, 0, 1], ["news", 2, 3, 2, 1, 1]]
 
 
 def test_the_table_of_corroborating_sources_has_its_grades_before_items_and_origins(pages):
     table = tables.corroborating(pages)
     assert table.columns.tolist() == ["Kind", "Sources", "Graded B", "Graded C", "Items", "Origins"]
-    assert table.iloc[1].tolist() == ["press", 2, 1, 1, 3, 2]
+    assert table.iloc[1].tolist() == ["news", 2, 1, 1, 3, 2]
 
 
 def test_improbable_is_what_nothing_but_improbable_items_support(data):
@@ -220,13 +205,15 @@ def test_longest_gap_is_between_core_sources(data):
     assert evidence.longest_gap(data) == ("one", "two", 19)
 
 
-def test_judgements_of_a_chapter_count_their_origins(data):
-    data.judgements = pd.DataFrame(
-        [("J1", "visits", ("E0001", "E0002", "E0004")), ("J2", "pmf", ("E0003",)), ("J3", "visits", ())],
-        columns=["judgement_id", "chapter", "evidence_ids"],
+def test_judgements_of_a_chapter_count_their_origins():
+    judgements = rows(
+        "judgement_id chapter evidence_ids",
+        ("J1", "succession", ("E0001", "E0002", "E0004")),
+        ("J2", "pmf_fragmentation", ("E0003",)),
+        ("J3", "succession", ()),
     )
-    rows = evidence.judgements_of(data, "visits")
-    assert rows[["judgement_id", "origins"]].values.tolist() == [["J1", 2], ["J3", 0]]
+    found = evidence.judgements_of(dataset(**RECORD, judgements=judgements), "succession")
+    assert found[["judgement_id", "origins"]].values.tolist() == [["J1", 2], ["J3", 0]]
 
 
 def test_no_item_of_the_book_is_lost_between_the_measures(book):

@@ -18,7 +18,7 @@ from after_soleimani.networks.brokerage import (
 )
 from after_soleimani.networks.camp_schemes import schemes
 from after_soleimani.networks.layers import in_periods
-from after_soleimani.networks.periods import PERIODS, coverage
+from after_soleimani.networks.periods import PERIODS, periods_and_sources
 from after_soleimani.succession.visits import SUCCESSOR
 
 HEIR_OF = "soleimani"
@@ -84,7 +84,7 @@ def period_table(data: Dataset, brokers: pd.DataFrame) -> pd.DataFrame:
     with a contact enter.
     """
     found, rows = graphs(data), []
-    for covered in coverage(data, in_periods(contact_pairs(data))).itertuples():
+    for covered in periods_and_sources(data, in_periods(contact_pairs(data))).itertuples():
         graph, _ = found[covered.period]
         here = much_reported(brokers[brokers["period"] == covered.period], MEASURES).set_index("measure")
         row = {
