@@ -12,7 +12,8 @@ from after_soleimani.elections.sittings import sittings
 from after_soleimani.evidence import core_evidence, core_sources, count_origins, evidence_in
 from after_soleimani.networks import layers
 from after_soleimani.succession import cases
-from after_soleimani.succession.visits import SUCCESSOR, responses, trips_of_successor
+from after_soleimani.succession.responses import crises_and_visits
+from after_soleimani.succession.visits import SUCCESSOR, trips_of_successor, visits_timeline
 from after_soleimani.words import interval
 
 COMMUNIQUE = "communique_2020_04"
@@ -27,7 +28,7 @@ Count = tuple[str, str, int | str, pd.DataFrame]
 
 
 def _trips(data: Dataset) -> Iterator[Count]:
-    trips = trips_of_successor(data)
+    trips = trips_of_successor(visits_timeline(data))
     yield (
         "trips",
         "Trips of Qaani to Iraq, January 2020 to October 2022, that can be told apart",
@@ -36,7 +37,7 @@ def _trips(data: Dataset) -> Iterator[Count]:
     )
     dated = trips[trips["days"] == 1]
     yield "trips_dated", "Of these, with a first day that is known", len(dated), dated
-    found = cases.cases(data)
+    found = cases.soleimani_cases(data)
     named = found[found["group"] == cases.NAMED]
     what = "Dated cases of 2014 to 2019 that name Soleimani as the one who asks"
     yield "cases", what, len(named), named
@@ -58,7 +59,7 @@ def _reception(data: Dataset) -> Iterator[Count]:
 
 
 def _crises(data: Dataset) -> Iterator[Count]:
-    found = responses(data)
+    found = crises_and_visits(data)
     yield "crises", "Crises, by a rule that does not look at visits", len(found), found
     tied = found[found["stated_visit_id"] != ""]
     yield "crises_tied", "Of these, tied by a source to a trip of an Iranian official", len(tied), tied

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from after_soleimani.robustness import HEADLINES, Measured, headlines
-from after_soleimani.succession import visits
+from after_soleimani.succession import reasons
 
 
 def dated(rows, columns):
@@ -23,7 +23,7 @@ def actors(*rows):
 
 def readings(*rows):
     """Questions "p", "q", "r" of the set "camps" and the one on the hold, put to three core sources."""
-    questions = [("p", "camps"), ("q", "camps"), ("r", "camps"), (visits.HOLD, None)]
+    questions = [("p", "camps"), ("q", "camps"), ("r", "camps"), (reasons.HOLD, None)]
     frame = pd.DataFrame(rows, columns=["question_id", "source_id", "code"])
     return SimpleNamespace(
         sources=pd.DataFrame({"source_id": ["one", "two", "three"], "role": "core"}),
@@ -38,7 +38,7 @@ def readings(*rows):
 
 def test_texts_that_affirm_and_qualify_the_hold_are_counted_out_of_all_core_texts():
     rows = [("one", "affirms"), ("two", "affirms"), ("three", "qualifies")]
-    data = readings(*((visits.HOLD, *row) for row in rows))
+    data = readings(*((reasons.HOLD, *row) for row in rows))
     affirmed, qualified, core = headlines.hold(data)
     assert (affirmed, qualified) == (Measured(2, ("E1", "E2"), 3), Measured(1, ("E3",), 3))
     assert core == Measured(3, ("E1", "E2", "E3"), 3)
@@ -243,7 +243,7 @@ def test_cases_achieved_and_refused_are_those_that_name_soleimani_as_the_one_who
         ("not_named", "refused", ("E4",)), ("turned_round", "achieved", ("E5",)),
     ]  # fmt: skip
     found = pd.DataFrame(rows, columns=["group", "outcome", "evidence_ids"])
-    monkeypatch.setattr(headlines.cases, "cases", lambda data: found)
+    monkeypatch.setattr(headlines.cases, "soleimani_cases", lambda data: found)
     assert headlines.soleimani_cases(None) == [Measured(1, ("E1",), 3), Measured(1, ("E2",), 3)]
 
 
@@ -265,8 +265,8 @@ def test_a_crisis_is_tied_once_however_many_trips_a_source_ties_to_it(monkeypatc
         ("vote", False, ("E5",)), ("funeral", True, ("E6",)),
     ]  # fmt: skip
     trips = pd.DataFrame(rows, columns=["trigger_event_id", "after_succession", "evidence_ids"])
-    monkeypatch.setattr(headlines.visits, "crises", lambda data: found)
-    monkeypatch.setattr(headlines.visits, "visits", lambda data: trips)
+    monkeypatch.setattr(headlines.responses, "crises", lambda data: found)
+    monkeypatch.setattr(headlines.visits, "visits_timeline", lambda data: trips)
     events = {"status": ["occurred", "reported", "occurred", "planned"], "evidence_ids": [("E1",)] * 4}
     data = SimpleNamespace(events=pd.DataFrame(events))
     assert headlines.crises(data) == [Measured(2, ("E1", "E2"), 3), Measured(1, ("E3", "E4"), 2)]
