@@ -1,4 +1,4 @@
-"""The numbers in the prose of the chapter on history and sources."""
+"""The numbers in the prose of the chapter on history and sources, and of the pages to look things up in."""
 
 from __future__ import annotations
 
@@ -57,3 +57,30 @@ def sources_and_methods(data: Dataset) -> dict[str, object]:
     )
     counts = {name: count for measure in measures for name, count in measure(data).items()}
     return {name: counts[name] if spec is None else (counts[name], spec) for name, spec in READS.items()}
+
+
+def actors(data: Dataset) -> dict[str, object]:
+    """How many actors are called by name, and how many by their role."""
+    minor = data.actors["minor"].fillna(False)
+    return {"public": int((~minor).sum()), "minor": (int(minor.sum()), "Word")}
+
+
+def chronology(data: Dataset) -> dict[str, object]:
+    """How many events there are, and of how many the first day is known."""
+    exact = weaknesses.dated_to_the_day(data.events)
+    return {"events": len(exact), "exact": (int(exact.sum()), "Word")}
+
+
+def codebook(data: Dataset) -> dict[str, object]:
+    """How many tables and fields the data package has."""
+    return {"tables": len(data.schema), "fields": sum(len(table.fields) for table in data.schema)}
+
+
+def evidence_register(data: Dataset) -> dict[str, object]:
+    """How many items there are, in how many sources, and how many origins, some of them part of others."""
+    return {
+        "items": len(data.evidence),
+        "sources": (data.evidence["source_id"].nunique(), "word"),
+        "origins": len(data.origins),
+        "parts": int(data.origins["part_of"].notna().sum()),
+    }
