@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from after_soleimani.dataset import Dataset
+from after_soleimani.exhibits.sources.pages import by_role
 from after_soleimani.sources import graded, items, questions, weaknesses
 
 #: Each number, in the order in which the page lists them, and how it reads; None: as it is.
@@ -61,7 +62,7 @@ def sources_and_methods(data: Dataset) -> dict[str, object]:
 
 def actors(data: Dataset) -> dict[str, object]:
     """How many actors are called by name, and how many by their role."""
-    minor = data.actors["minor"].fillna(False)
+    minor = by_role(data)
     return {"public": int((~minor).sum()), "minor": (int(minor.sum()), "Word")}
 
 

@@ -160,9 +160,14 @@ def _spellings(data: Dataset) -> dict[str, list[str]]:
     return rows
 
 
+def by_role(data: Dataset) -> pd.Series:
+    """Which actors matter only by what they do or did once, and go by their role without their names."""
+    return data.actors["minor"].fillna(False)
+
+
 def actors(data: Dataset) -> pd.DataFrame:
     """Who is who, without minor persons: one row an actor, `Id` is its anchor."""
-    public = data.actors[~data.actors["minor"].fillna(False)]
+    public = data.actors[~by_role(data)]
     relations, camps, spellings = _relations(data, public), _camps(data), _spellings(data)
     citations = Citations(data)
     return pd.DataFrame(
@@ -182,7 +187,7 @@ def actors(data: Dataset) -> pd.DataFrame:
 
 def minor_persons(data: Dataset) -> pd.DataFrame:
     """Persons who matter only by what they do or did once: by role, without their names."""
-    minor, citations = data.actors[data.actors["minor"].fillna(False)], Citations(data)
+    minor, citations = data.actors[by_role(data)], Citations(data)
     return pd.DataFrame(
         {
             "Role": minor["description"],
