@@ -45,6 +45,11 @@ def budget(data: Dataset) -> pd.DataFrame:
     return _of_the_pmf(counting(data, "budget").assign(count="budget"), ["budget"])
 
 
+def size_and_budget(data: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The figures for the PMF's members and those for its budget: `size` and `budget`, never one frame."""
+    return size(data), budget(data)
+
+
 def _of_the_pmf(rows: pd.DataFrame, kinds: list[str]) -> pd.DataFrame:
     rows = rows[rows["actor_id"] == "pmf"]
     rows = rows.assign(as_of=rows["as_of"].fillna(""))
@@ -74,7 +79,7 @@ def same_count(figures: pd.DataFrame, count: str) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["as_of", "low", "high", "figures", "evidence_ids"])
 
 
-def chain(data: Dataset) -> pd.DataFrame:
+def chain_of_command(data: Dataset) -> pd.DataFrame:
     """Who commands whom, on paper and as reported, each statement a row; on paper first, then by date.
 
     Columns of `commands`, and who, superior (names; empty where nobody is named), and when (the day it
@@ -90,7 +95,7 @@ def chain(data: Dataset) -> pd.DataFrame:
     return rows.sort_values(["rank", "when"], kind="stable", ignore_index=True).drop(columns="rank")
 
 
-def moves(data: Dataset) -> pd.DataFrame:
+def shrine_units(data: Dataset) -> pd.DataFrame:
     """What was asked for, denied, moved or stayed when units left the PMF in part, by date.
 
     Columns of `moves`, and unit, origin, destination (names; empty where none is given). Statements, not

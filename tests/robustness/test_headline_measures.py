@@ -5,7 +5,7 @@ import pytest
 from fakes import dataset, rows
 
 from after_soleimani.robustness import HEADLINES, Measured, headlines
-from after_soleimani.succession import visits
+from after_soleimani.succession import reasons
 
 
 def actors(*pairs):
@@ -21,7 +21,7 @@ def resting_on(items, given):
 def readings(*given, core=("one", "two", "three")):
     """Questions "p", "q", "r" of the set "camps" and the one on the hold, put to core sources."""
     sources = [{"source_id": name, "role": "core" if name in core else "corroborating"} for name in TEXTS]
-    questions = [("p", "camps"), ("q", "camps"), ("r", "camps"), (visits.HOLD, None)]
+    questions = [("p", "camps"), ("q", "camps"), ("r", "camps"), (reasons.HOLD, None)]
     items = [f"E{number}" for number in range(1, len(given) + 1)]
     return dataset(
         sources=sources,
@@ -36,9 +36,9 @@ TEXTS = ("one", "two", "three")
 
 def test_texts_that_affirm_and_qualify_the_hold_are_counted_out_of_all_core_texts():
     given = [
-        (visits.HOLD, "one", "affirms"),
-        (visits.HOLD, "two", "affirms"),
-        (visits.HOLD, "three", "qualifies"),
+        (reasons.HOLD, "one", "affirms"),
+        (reasons.HOLD, "two", "affirms"),
+        (reasons.HOLD, "three", "qualifies"),
     ]
     affirmed, qualified, core = headlines.succession.hold(readings(*given))
     assert (affirmed, qualified) == (Measured(2, ("E1", "E2"), 3), Measured(1, ("E3",), 3))
@@ -228,7 +228,7 @@ def test_cases_achieved_and_refused_are_those_that_name_soleimani_as_the_one_who
         ("not_named", "refused", ("E4",)), ("turned_round", "achieved", ("E5",)),
     ]  # fmt: skip
     found = pd.DataFrame(given, columns=["group", "outcome", "evidence_ids"])
-    monkeypatch.setattr(headlines.succession.cases, "cases", lambda data: found)
+    monkeypatch.setattr(headlines.succession.cases, "soleimani_cases", lambda data: found)
     assert headlines.succession.soleimani_cases(None) == [Measured(1, ("E1",), 3), Measured(1, ("E2",), 3)]
 
 
@@ -250,8 +250,8 @@ def test_a_crisis_is_tied_once_however_many_trips_a_source_ties_to_it(monkeypatc
         ("vote", False, ("E5",)), ("funeral", True, ("E6",)),
     ]  # fmt: skip
     trips = pd.DataFrame(given, columns=["trigger_event_id", "after_succession", "evidence_ids"])
-    monkeypatch.setattr(headlines.succession.visits, "crises", lambda data: found)
-    monkeypatch.setattr(headlines.succession.visits, "visits", lambda data: trips)
+    monkeypatch.setattr(headlines.succession.responses, "crises", lambda data: found)
+    monkeypatch.setattr(headlines.succession.visits, "visits_timeline", lambda data: trips)
     events = rows("status", ("occurred",), ("reported",), ("occurred",), ("planned",))
     data = dataset(events=resting_on(["E1"] * 4, events))
     assert headlines.succession.crises(data) == [Measured(2, ("E1", "E2"), 3), Measured(1, ("E3", "E4"), 2)]
@@ -273,6 +273,6 @@ def test_relations_between_named_groups_are_counted_out_of_all_relations_of_that
 def test_a_front_with_two_assessed_parents_is_one_front(monkeypatch):
     given = [("Kahf", "Iran", ("E1",)), ("Kahf", "Quds Force", ("E2",)), ("Dam", None, ("E3",))]
     found = pd.DataFrame(given, columns=["front", "parent", "evidence_ids"])
-    monkeypatch.setattr(headlines.pmf.layers, "fronts", lambda data: found)
+    monkeypatch.setattr(headlines.pmf.layers, "fronts_timeline", lambda data: found)
     data = dataset(groups=rows("actor_id", ("kahf",), ("dam",), ("badr",)))
     assert headlines.pmf.fronts(data) == [Measured(2, ("E1", "E2", "E3"), 3), Measured(1, ("E1", "E2"), 2)]

@@ -97,7 +97,7 @@ def standing(data: Dataset) -> list[Measured]:
 )
 def fronts(data: Dataset) -> list[Measured]:
     """Fronts on record, and those of which somebody assesses a parent; no parent is proven."""
-    found = layers.fronts(data)
+    found = layers.fronts_timeline(data)
     assessed = found.dropna(subset="parent")
     number = found["front"].nunique()
     return [
@@ -157,7 +157,7 @@ def money(data: Dataset) -> list[Measured]:
 )
 def shrine_units(data: Dataset) -> list[Measured]:
     """Matters on which the shrine units' standing is on record: those that moved, and those that stayed."""
-    rows = institution.moves(data)
+    rows = institution.shrine_units(data)
     last = institution.outcomes(rows, "shrine_units")
     rows = rows[(rows["unit_id"] == "shrine_units") & rows["outcome"].isin(institution.SETTLED)]
     found = []

@@ -8,7 +8,7 @@ from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import evidence_in
 from after_soleimani.robustness.headlines.texts import core_read
 from after_soleimani.robustness.listing import Measured, count, headline
-from after_soleimani.succession import cases, receptions, visits
+from after_soleimani.succession import cases, reasons, receptions, responses, stances, visits
 
 
 @headline(
@@ -27,7 +27,7 @@ from after_soleimani.succession import cases, receptions, visits
 )
 def hold(data: Dataset) -> list[Measured]:
     """Core texts that affirm that the hold had loosened, those that grant it in part, and all core texts."""
-    readings = visits.reasons(data).query("question_id == @visits.HOLD")
+    readings = reasons.reasons_hold_weakened(data).query("question_id == @reasons.HOLD")
     parts = [readings[readings["code"] == code] for code in ("affirms", "qualifies")]
     found = [count(part, len(readings)) for part in parts]
     return [*found, replace(core_read(data), evidence_ids=evidence_in(readings))]
@@ -44,7 +44,7 @@ def hold(data: Dataset) -> list[Measured]:
 )
 def against(data: Dataset) -> list[Measured]:
     """Public acts and words against Iranian officials or Iran's known wishes, and for them."""
-    words = visits.stances_towards_iran(data)
+    words = stances.defiance_and_obedience(data)
     parts = [words[words["direction"] == direction] for direction in ("defiance", "obedience")]
     return [count(part, count(words)) for part in parts]
 
@@ -63,7 +63,7 @@ def declined(data: Dataset) -> list[Measured]:
     told = visits.meetings_told(data)
     told = told[told["outcome"] != "not_reported"]
     found = told[told["outcome"] == "declined"]
-    other = found[~found["actor_id"].isin(receptions.DOORS)]
+    other = found[~found["actor_id"].isin(receptions.HOSTS)]
     return [count(found, count(told)), count(other, count(found))]
 
 
@@ -78,8 +78,8 @@ def declined(data: Dataset) -> list[Measured]:
 )
 def trips(data: Dataset) -> list[Measured]:
     """Trips of Qaani to Iraq since the killing of Soleimani, and those of them whose first day is known."""
-    rows = visits.visits(data)
-    found = visits.own_trips(rows)
+    rows = visits.visits_timeline(data)
+    found = visits.trips_of_successor(rows)
     told = rows[rows["successor"] & rows["after_succession"]]
     return [count(found, count(told)), count(found[found["days"] == 1], count(found))]
 
@@ -94,7 +94,7 @@ def trips(data: Dataset) -> list[Measured]:
 )
 def soleimani_cases(data: Dataset) -> list[Measured]:
     """Cases of 2014 to 2019 in which he is named as the one who asks: achieved, and refused."""
-    found = cases.cases(data)
+    found = cases.soleimani_cases(data)
     named = found[found["group"] == cases.NAMED]
     parts = [named[named["outcome"] == outcome] for outcome in ("achieved", "refused")]
     return [count(part, count(named)) for part in parts]
@@ -128,7 +128,7 @@ def sistani_and_iran(data: Dataset) -> list[Measured]:
 )
 def crises(data: Dataset) -> list[Measured]:
     """Crises by the rule, and those to which a source ties the trip of an Iranian official."""
-    found, trips = visits.crises(data), visits.visits(data)
+    found, trips = responses.crises(data), visits.visits_timeline(data)
     trips = trips[trips["after_succession"] & trips["trigger_event_id"].isin(found["crisis_id"])]
     events = data.events
     told = count(events[events["status"] != "planned"])
