@@ -221,7 +221,7 @@ def test_a_list_of_eight_is_shown_and_one_of_nine_folded():
     assert render._folded(line, "Sources", ["x"] * 8) == [line]
     first, kept, last = render._folded(line, "Sources", ["x"] * 9)
     assert (first.astext(), kept, last.astext()) == (
-        "<details><summary>Sources (9)</summary>",
+        "<details><summary>Sources (9)</summary>\n",
         line,
         "</details>",
     )
