@@ -113,6 +113,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("env-merge-info", store.merge_pages)
     app.connect("env-before-read-docs", execution.run_notebooks)
     app.connect("source-read", execution.take_fresh_outputs)
+    app.connect("source-read", prose.refuse_unknown_numbers)
     app.connect("source-read", headlines.check_page)
     app.connect("source-read", prose.take_fresh_numbers)  # last: there are no links to the numbers then
     app.connect("doctree-read", fresh.depend_on_files)

@@ -15,21 +15,25 @@ from after_soleimani.exhibits.kit.prose import UnknownNumberError, listed_number
 ROLE = "after_soleimani_number"
 
 
-def take_fresh_numbers(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Let each number of a notebook's prose be given by the role; for `source-read`.
-
-    Raises ExtensionError with every number that no cell gives.
-    """
+def refuse_unknown_numbers(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Raise ExtensionError with every number of a notebook's prose that no cell gives; for `source-read`."""
     path = Path(app.env.doc2path(docname))
     if path.suffix != ".ipynb":
         return
-    notebook = json.loads(source[0])
     try:
-        put_numbers(notebook, lambda key, _value: f"{{{ROLE}}}`{key}`")
+        put_numbers(json.loads(source[0]), lambda key, _value: key)
     except UnknownNumberError as error:
         faults = str(error).splitlines()
         where = path.relative_to(app.srcdir).as_posix()
         raise ExtensionError("\n".join(f"{where}: {fault}" for fault in faults)) from error
+
+
+def take_fresh_numbers(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Let each number of a notebook's prose be given by the role; for `source-read`."""
+    if not app.env.doc2path(docname).endswith(".ipynb"):
+        return
+    notebook = json.loads(source[0])
+    put_numbers(notebook, lambda key, _value: f"{{{ROLE}}}`{key}`")
     app.env.temp_data[ROLE] = listed_numbers(notebook)  # until the page is read
     source[0] = json.dumps(notebook)
 

@@ -25,8 +25,11 @@ TABLE = (
     "    table=data.{table}[{columns}],\n)"
 )
 SUMMARY = [
-    "# Summary\n\nThe book in small. {numref}`miniature-events` lists the events.\n\n"
-    "There are [as many](#n-accusations) accusations.",
+    (
+        "# Summary\n\nThe book in small. {numref}`miniature-events` lists the events.",
+        # Not in the opening, where it would have to be listed as a headline number.
+        "There are [as many](#n-accusations) accusations.",
+    ),
     LOAD,
     "from after_soleimani.exhibits import glue\n\n"
     "glue(accusations=int((data.ties['event_type'] == 'ACCUSE').sum()))",
@@ -88,11 +91,13 @@ def copy_small_book(root, folder):
 
 
 def write_notebook(book, name, cells):
-    """Write a notebook: the first cell is prose, all others are code."""
+    """Write a notebook: first prose, of one cell or several, then code."""
     notebook = nbformat.v4.new_notebook()
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     prose, *code = cells
-    notebook.cells.append(nbformat.v4.new_markdown_cell(prose, id="prose"))
+    for position, text in enumerate([prose] if isinstance(prose, str) else prose):
+        name_of_cell = f"prose-{position}" if position else "prose"
+        notebook.cells.append(nbformat.v4.new_markdown_cell(text, id=name_of_cell))
     for position, source in enumerate([*code, NOTE_THE_RUN.format(page=name)] if code else []):
         notebook.cells.append(nbformat.v4.new_code_cell(source, id=f"code-{position}"))
     nbformat.write(notebook, book / "chapters" / f"{name}.ipynb")
