@@ -40,7 +40,8 @@ def page_context(
 def sections(doctree: nodes.document) -> list[tuple[str, str]]:
     """Anchor and label of each section of a page: its short name, where a target before it gives one.
 
-    `(who-received-him)=` before a heading makes "Who received him" of it.
+    `(succession-who-received-him)=` before a heading makes "Who received him" of it: targets are known in the
+    whole book, so their first word tells the page.
     """
     page = next(doctree.findall(nodes.section), None)
     return [_labelled(part) for part in page.findall(nodes.section) if part.parent is page] if page else []
@@ -49,10 +50,10 @@ def sections(doctree: nodes.document) -> list[tuple[str, str]]:
 def _labelled(section: nodes.section) -> tuple[str, str]:
     title = next(section.findall(nodes.title)).astext()
     # The heading gives a section one name; any other is a target that was written before it.
-    written = [name for name in section["names"] if name != nodes.fully_normalize_name(title)]
+    written = [name for name in section["names"] if nodes.make_id(name) != nodes.make_id(title)]
     if not written:
         return section["ids"][0], title
-    words = written[0].replace("-", " ")
+    words = written[0].partition("-")[2].replace("-", " ") or written[0]
     return nodes.make_id(written[0]), words[0].upper() + words[1:]
 
 

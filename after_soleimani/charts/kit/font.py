@@ -44,7 +44,7 @@ def cut(weight: str) -> bytes:
 def font_face_css() -> str:
     """``@font-face`` rules for files that lie in ``fonts/`` beside the style sheet."""
     rules = [
-        f'@font-face {{ font-family: "{FAMILY}"; font-weight: {number}; font-display: swap; '
+        f'@font-face {{ font-family: "{FAMILY}"; font-weight: {number}; font-display: optional; '
         f'src: url("fonts/dejavu-sans-{weight}.woff2") format("woff2"); }}'
         for weight, number in (("regular", 400), ("bold", 700))
     ]
