@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 
+from after_soleimani.charts.kit.page import SMALL, canvas, rule, write
 from after_soleimani.charts.kit.palette import TONES
-from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, new_figure, text_width, wrap
+from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, text_width, wrap
 
-SMALL, LINE = 9, 0.158  # points; inches of one line of that size
+LINE = 0.158  # inches of one line of small text
 _SLACK = 0.94  # letters drawn on whole pixels run wider than in the font
 _NARROWEST, _WIDEST = 0.7, 0.9  # inches that a column asks for
 _HEAD_SIZE = 8  # points: titles of columns are bold and stand close
@@ -55,22 +55,6 @@ class Section:
     rows: list[Row] = field(default_factory=list)
 
 
-def canvas(height: float, *, narrow: bool) -> tuple[Figure, Axes]:
-    """An empty figure whose data units are inches, counted from the top left corner."""
-    figure, ax = new_figure(height, narrow=narrow, layout="none")
-    ax.set_position((0, 0, 1, 1))
-    ax.set_xlim(0, NARROW if narrow else WIDE)
-    ax.set_ylim(height, 0)
-    ax.axis("off")
-    return figure, ax
-
-
-def write(ax: Axes, x: float, y: float, text: str, color: str = TONES["ink"].light, **options) -> Text:
-    """Small text whose top left corner stands at (x, y); ``options`` go to ``Axes.text``."""
-    options = {"size": SMALL, "ha": "left", "va": "top", "linespacing": 1.2} | options
-    return ax.text(x, y, text, color=color, **options)
-
-
 def height_of(text: str) -> float:
     """Inches that small text takes, by its line breaks."""
     return LINE * (text.count("\n") + 1)
@@ -79,11 +63,6 @@ def height_of(text: str) -> float:
 def fit(text: str, room: float, weight: str = "normal") -> str:
     """Small text broken to fit ``room`` inches; line breaks that it has stay."""
     return "\n".join(wrap(part, room * _SLACK, SMALL, weight) for part in text.split("\n"))
-
-
-def rule(ax: Axes, y: float, left: float, right: float, tone: str = "grid") -> None:
-    """A thin horizontal line."""
-    ax.plot([left, right], [y, y], color=TONES[tone].light, linewidth=0.7)
 
 
 def word_grid(columns: Sequence[tuple[str, str]], sections: Sequence[Section], left: float) -> Figure:
