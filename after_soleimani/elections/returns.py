@@ -15,6 +15,9 @@ from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import first_day
 from after_soleimani.evidence import cited, core_sources, sources_of, union
 
+#: The two elections that are compared.
+BEFORE, AFTER = "iq2018", "iq2021"
+
 #: Largest denominator of the fractions that people name in words: halves to quarters and fifths.
 _SPOKEN = 5
 
@@ -135,6 +138,11 @@ def losses_by_source(data: Dataset, actor_id: str) -> pd.DataFrame:
     frame["left_low"] = known["before"] * (1 - frame["high"])
     frame["left_high"] = known["before"] * (1 - frame["low"])
     return frame[["source_id", "wording", "low", "high", "left_low", "left_high", "evidence_ids"]]
+
+
+def seats_in_core_sources(data: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Seats as the core sources give them (`core_seats`), and Fatah's loss by source (`losses_by_source`)."""
+    return core_seats(data), losses_by_source(data, "fatah")
 
 
 # The full returns
@@ -264,6 +272,25 @@ def _valid(data: Dataset, election: str) -> list[tuple]:
         if all_["as_of"] == less["as_of"] and len(sources_of(data, ids)) == 1:
             found.append(("valid", all_["low"] - less["high"], all_["high"] - less["low"], pd.NA, pd.NA, ids))
     return found
+
+
+def totals(data: Dataset, election: str) -> list[float]:
+    """The totals of votes that shares are taken of: both ends of every one but the lower bound."""
+    frame = denominators(data, election)
+    frame = frame[frame["denominator"] != "known"]
+    return sorted({*frame["low"], *frame["high"]})
+
+
+def seats_of_the_house(data: Dataset, election: str) -> tuple[int, int]:
+    """All seats, and those of them that are not reserved."""
+    sizes = data.elections.set_index("election").loc[election, ["house", "general_seats"]]
+    return int(sizes["house"]), int(sizes["general_seats"])
+
+
+def valid_votes(data: Dataset, election: str) -> float:
+    """Ballots less spoilt ballots, by the first document that gives both; KeyError where none does."""
+    frame = denominators(data, election).set_index("denominator")
+    return float(frame.loc[["valid"], "low"].iloc[0])
 
 
 def _implied(results: pd.DataFrame) -> list[tuple]:

@@ -90,14 +90,15 @@ def _with_casualties(data: Dataset) -> set[str]:
     return set(figures.loc[counted, "event_id"].dropna())
 
 
-def year_events(data: Dataset) -> pd.DataFrame:
+def year_of_formation(data: Dataset) -> pd.DataFrame:
     """Events that can only have begun within `YEAR`, each once, in one of the `STRANDS`.
 
     A sitting is an event that a row of `sessions` names; else the kind decides, then the topic of most of
-    the evidence; what fits no strand is left out. Columns: event_id, strand, kind, description, start, latest
-    (equal where the day is known), end (NaT where not stated to have lasted), exact, expected (planned or
-    expected, not known to have happened), crisis, origins (roots), placed (dated to within `PLACED_WITHIN`
-    days), named (a turning point by rule), evidence_ids; ordered by strand, then by the middle of the span.
+    the evidence; what fits no strand is left out. Columns: event_id, strand, kind, description, short_name
+    (missing where it has none), start, latest (equal where the day is known), end (NaT where not stated to
+    have lasted), exact, expected (planned or expected, not known to have happened), crisis, origins (roots),
+    placed (dated to within `PLACED_WITHIN` days), named (a turning point by rule), evidence_ids; ordered by
+    strand, then by the middle of the span.
     """
     events = data.events
     events["latest"] = events["start_latest"].fillna(events["start"])
@@ -135,6 +136,7 @@ def year_events(data: Dataset) -> pd.DataFrame:
         "strand",
         "kind",
         "description",
+        "short_name",
         "start",
         "latest",
         "end",

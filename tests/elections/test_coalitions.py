@@ -222,7 +222,7 @@ def test_what_would_have_been_enough():
 
 
 def test_smallest_coalitions_that_reach_a_quota_and_that_prevent_it():
-    rows = formation.minimal(made(), 14, least=2).set_index(["phase", "kind"])
+    rows = formation.smallest_coalitions(made(), 14, least=2).set_index(["phase", "kind"])
     before = rows.loc["Before the exit"]
     assert before.loc[["winning"], "members"].tolist() == [(SAVE, FRAMEWORK), (SAVE, "Imtidad")]
     assert before.loc[["winning"], "low"].tolist() == [16, 14]
@@ -297,7 +297,7 @@ def test_attendance_against_what_was_needed():
 
 
 def test_vacancy_rules_in_order():
-    assert sittings.vacancy_rules(made())["rule_id"].tolist() == [
+    assert formation.vacancy_rule(made())["rule_id"].tolist() == [
         "vacancy_law9",
         "vacancy_144",
         "resignation",

@@ -94,18 +94,18 @@ def casualty_data():
 
 
 def test_casualties_keep_the_number_that_was_not_given():
-    hurt = fallout.casualties(casualty_data(), ("clash", "sit_in"))
+    hurt = fallout.casualty_figures(casualty_data(), ("clash", "sit_in"))
     assert hurt["event_id"].tolist() == ["clash", "clash", "sit_in"]
     assert hurt["derived"].tolist() == [False, True, False]
     assert hurt.loc[:1, ["low", "high"]].to_numpy().tolist() == [[24, 99], [13, 99]]
     assert hurt.loc[2, ["low", "high"]].isna().all()
     assert hurt["speaker"].tolist() == ["the ministry", "the ministry", "the author"]
     assert pd.isna(hurt.loc[2, "latest"])
-    every = fallout.casualties(casualty_data(), ("clash", "sit_in"), core=False)
+    every = fallout.casualty_figures(casualty_data(), ("clash", "sit_in"), core=False)
     assert every["high"].tolist() == [99, 99, 2]
 
 
 def test_outlooks_are_judgements_on_coalitions_that_name_a_side():
     data = SimpleNamespace(evidence=EVIDENCE, sources=SOURCES)
-    assert fallout.outlooks(data)["evidence_id"].tolist() == ["E0002"]
-    assert fallout.outlooks(data, core=False)["evidence_id"].tolist() == ["E0002", "E0004"]
+    assert fallout.who_could_govern(data)["evidence_id"].tolist() == ["E0002"]
+    assert fallout.who_could_govern(data, core=False)["evidence_id"].tolist() == ["E0002", "E0004"]

@@ -5,9 +5,11 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from after_soleimani.charts.elections.disputes import given
-from after_soleimani.charts.elections.year import _monotone, _stack, attendance_words
+from after_soleimani.charts.elections.year import _stack
+from after_soleimani.charts.kit.style import monotone
 from after_soleimani.elections import year
+from after_soleimani.exhibits.elections.disputes import given
+from after_soleimani.exhibits.elections.year import attendance_words
 
 DAY = pd.Timestamp
 
@@ -47,6 +49,7 @@ def events(*rows):
                 "kind": kind,
                 "status": status,
                 "description": event_id,
+                "short_name": None,
                 "crisis": False,
                 "evidence_ids": evidence,
             }
@@ -78,7 +81,7 @@ SITTING = ("sitting", "2022-01-09", None, "election", "occurred", ("E0006",))
 
 
 def test_kind_then_topic_put_an_event_in_its_strand():
-    found = year.year_events(
+    found = year.year_of_formation(
         dataset(
             events(
                 SITTING,
@@ -105,7 +108,7 @@ def test_kind_then_topic_put_an_event_in_its_strand():
 
 
 def test_events_that_can_have_begun_outside_the_year_are_left_out():
-    found = year.year_events(
+    found = year.year_of_formation(
         dataset(
             events(
                 SITTING,
@@ -119,7 +122,7 @@ def test_events_that_can_have_begun_outside_the_year_are_left_out():
 
 
 def test_an_event_that_is_part_of_a_sitting_is_not_shown_twice():
-    found = year.year_events(
+    found = year.year_of_formation(
         dataset(
             events(
                 SITTING,
@@ -146,7 +149,7 @@ def test_spans_and_expectations_are_not_named_and_long_spans_not_placed():
         ("said", "2022-02-03", None, "statement", "occurred", ("E0002",)),
     )
     frame.loc[frame["event_id"] == "crisis", "crisis"] = True
-    found = year.year_events(dataset(frame)).set_index("event_id")
+    found = year.year_of_formation(dataset(frame)).set_index("event_id")
     assert set(found.index[found["named"]]) == {"sitting", "ruling", "crisis"}
     assert set(found.index[~found["placed"]]) == {"some_month"}
     assert set(found.index[found["expected"]]) == {"hoped_for"}
@@ -162,7 +165,7 @@ def test_a_protest_is_named_where_somebody_counts_people_hurt():
         ("persons injured", "with", None, 5, 5, "persons", None, "2022-02-03", ("E0003",)),
         ("persons injured", "none_hurt", None, 0, 0, "persons", None, "2022-02-04", ("E0003",)),
     )
-    found = year.year_events(dataset(frame, counted)).set_index("event_id")
+    found = year.year_of_formation(dataset(frame, counted)).set_index("event_id")
     assert found["named"].to_dict() == {"sitting": True, "with": True, "none_hurt": False}
 
 
@@ -193,7 +196,7 @@ def test_numbers_of_nobody_by_name_are_compared_beside_those_of_several_actors()
 def test_of_two_topics_as_frequent_the_one_named_first_decides():
     """E0001 is on the election, E0002 on coalitions."""
     strands = [
-        year.year_events(
+        year.year_of_formation(
             dataset(events(SITTING, ("both", "2022-02-03", None, "other", "occurred", ids)))
         ).set_index("event_id")["strand"]["both"]
         for ids in (("E0001", "E0002"), ("E0002", "E0001"))
@@ -304,4 +307,4 @@ def test_labels_keep_clear_of_each_other_and_of_threads():
     depths = [depth for depth, *_ in placed]
     assert depths[0] > depths[1]  # the earlier one hangs lower, beside the thread of the later one
     assert [side for _, _, side, _ in placed] == ["left", "left", "left", "right"]
-    assert _monotone([3.0, 1.0, 5.0]) == [2.0, 2.0, 5.0]
+    assert monotone([3.0, 1.0, 5.0]) == [2.0, 2.0, 5.0]

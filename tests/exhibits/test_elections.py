@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from after_soleimani.elections.sittings import oaths_and_refusals
 from after_soleimani.exhibits.elections import formation, numbers
 from after_soleimani.exhibits.kit.cells import Cite
 
@@ -32,8 +33,12 @@ def record(*figures):
     )
 
 
+def oaths(data):
+    return formation.oaths_table(data, oaths_and_refusals(data))
+
+
 def test_equal_numbers_of_the_same_people_stand_in_one_row_with_all_their_sources():
-    table = formation.oath_table(
+    table = oaths(
         record(
             (SWORN, "house", 64, 64, "64", "2022-06-23", ("E0002",), "by the house"),
             (ABSENT, None, 9, 9, "nine", "2022-06-23", ("E0003",), None),
@@ -53,7 +58,7 @@ def test_equal_numbers_of_the_same_people_stand_in_one_row_with_all_their_source
 
 def test_another_number_another_group_and_another_quantity_keep_their_rows():
     same = ("2022-06-23", ("E0001",), None)
-    table = formation.oath_table(
+    table = oaths(
         record(
             (ABSENT, None, 9, 9, None, *same),
             (ABSENT, "list_a", 9, 9, None, *same),

@@ -140,7 +140,7 @@ def _mark(
 GROUP_FILLS = (CAMPS["sadr"].light, RAMP[2].light, CAMPS["factions"].light, RAMP[0].light, RAMP[1].light)
 
 
-def house_bars(
+def exit(
     groups: pd.DataFrame, notes: dict[str, str], lines: dict[int, str], *, narrow: bool = False
 ) -> Figure:
     """The house in each phase as one bar; what is not settled is hatched, what is vacant is empty.
