@@ -307,16 +307,22 @@ def outside(data: Dataset, election: str, paired: pd.DataFrame) -> pd.DataFrame:
 
 # The exhibits
 
+#: A list that is not compared and has fewer seats than this is shown with others like it.
+SMALL = 4
+
 
 class SeatsOfBoth(NamedTuple):
     """General seats of two elections: `units`, then the lists of each (`outside`) that are not compared.
 
-    `reserved` holds the lists of both elections with reserved seats, with a column `election`.
+    `small`, by election: how many of these have fewer than `SMALL` seats (lists), the `most` of one of them
+    and their `seats` in all. `reserved`: the lists of both elections with reserved seats, with a column
+    `election`.
     """
 
     units: pd.DataFrame
     before: pd.DataFrame
     after: pd.DataFrame
+    small: pd.DataFrame
     reserved: pd.DataFrame
 
 
@@ -328,7 +334,10 @@ def seats_2018_2021(data: Dataset) -> SeatsOfBoth:
         seats_and_votes(data, election).query("minority > 0").assign(election=election)
         for election in (BEFORE, AFTER)
     ]
-    return SeatsOfBoth(compared, before, after, pd.concat(reserved, ignore_index=True))
+    apart = pd.concat([before.assign(election=BEFORE), after.assign(election=AFTER)])
+    few = apart[apart["general"] < SMALL].groupby("election")["general"]
+    small = few.agg(["size", "max", "sum"]).set_axis(["lists", "most", "seats"], axis=1)
+    return SeatsOfBoth(compared, before, after, small, pd.concat(reserved, ignore_index=True))
 
 
 def distinct_units(units: pd.DataFrame) -> pd.DataFrame:

@@ -337,6 +337,13 @@ def prices(returns: pd.DataFrame, total: float) -> pd.DataFrame:
     return frame.sort_values("low", kind="stable", na_position="last").reset_index(drop=True)
 
 
+def first_counts(data: Dataset, list_id: str, last: pd.Timestamp) -> pd.Series:
+    """A list's seats as preliminary counts of a known day up to `last` have them."""
+    seats = by_count(data, list_id, "seats")
+    dated = (seats["stage"] == "preliminary") & (seats["as_of"].str.len() == len("2021-10-12"))
+    return seats.loc[dated & (seats["day"] <= last), "value"]
+
+
 def by_count(data: Dataset, list_id: str, quantity: str) -> pd.DataFrame:
     """Every value of a list's seats or votes, by the count and the document it is read in.
 

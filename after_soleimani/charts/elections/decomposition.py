@@ -15,11 +15,17 @@ from after_soleimani.charts.kit.style import NARROW, link_mark, new_figure, spre
 
 
 def seats_2018_2021(
-    units: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame, *, narrow: bool = False
+    units: pd.DataFrame,
+    before: pd.DataFrame,
+    after: pd.DataFrame,
+    small: dict[str, str],
+    *,
+    narrow: bool = False,
 ) -> Figure:
     """General seats of each unit before and after; beside them, on a phone below, the lists not compared.
 
-    `units` from `decomposition.units` (those drawn), `before` and `after` from `decomposition.outside`.
+    `units` from `decomposition.units` (those drawn), `before` and `after` the large ones of
+    `decomposition.outside`; `small`: year → words for the others of these.
     """
     figure, ax = new_figure(6.9 if narrow else 5.2, narrow=narrow)
     units = units.sort_values(["before", "after"])  # of labels that start level, the upper line's goes above
@@ -36,11 +42,12 @@ def seats_2018_2021(
         label(ax, 0, y_left, f"{old} {ends[0]}", ink.light, dx=-8)
         label(ax, 1, y_right, f"{ends[1]} {new}", ink.light, dx=8)
     if narrow:
-        words = [_not_compared(lists, year) for lists, year in ((before, 2018), (after, 2021))]
+        both = ((before, "2018"), (after, "2021"))
+        words = [_not_compared(lists, year, small.get(year)) for lists, year in both]
         ax.set_xlabel("\n\n".join(words), size=TEXT, color=MUTED, loc="left", labelpad=10)
     else:
-        _column(ax, before, -2.0, gap, 1.05 * top, "2018, not compared")
-        _column(ax, after, 2.08, gap, 1.05 * top, "2021, not compared")
+        _column(ax, before, -2.0, gap, 1.05 * top, "2018", small.get("2018"))
+        _column(ax, after, 2.08, gap, 1.05 * top, "2021", small.get("2021"))
     ax.set_xticks([0, 1], ["2018", "2021"])
     ax.set_xlim(*((-1.45, 2.6) if narrow else (-2.05, 3.05)))
     ax.set_ylim(-1.5, top * 1.08)
@@ -50,40 +57,33 @@ def seats_2018_2021(
     return figure
 
 
-def _small(lists: pd.DataFrame) -> str:
-    """How many lists have fewer than four seats, and their seats together."""
-    small = lists[lists["general"] < 4]
-    return f"{len(small)} lists with 1 to {small['general'].max()}: {small['general'].sum()} in all"
-
-
-def _not_compared(lists: pd.DataFrame, year: int) -> str:
+def _not_compared(lists: pd.DataFrame, year: str, small: str | None) -> str:
     """The lists of one year that are not compared, in lines as wide as a phone."""
-    large = lists[lists["general"] >= 4]
-    names = [f"{row['general']} {row['short_name']}" for _, row in large.iterrows()]
-    whole = [words.replace(" ", "~") for words in (*names, _small(lists))]  # not broken between lines
+    names = [f"{row['general']} {row['short_name']}" for _, row in lists.iterrows()]
+    whole = [words.replace(" ", "~") for words in (*names, small) if words]  # not broken between lines
     return wrap(f"{year}, not compared: {', '.join(whole)}", NARROW - 0.3).replace("~", " ")
 
 
-def _column(ax: Axes, lists: pd.DataFrame, x: float, gap: float, top: float, title: str) -> None:
-    """Lists at the height of their seats; those with fewer than four in one line."""
-    large = lists[lists["general"] >= 4]
-    heights = spread([float(value) for value in large["general"]], gap)
-    label(ax, x, top, title, MUTED, dx=0)
-    for (_, row), y in zip(large.iterrows(), heights, strict=True):
+def _column(
+    ax: Axes, lists: pd.DataFrame, x: float, gap: float, top: float, year: str, small: str | None
+) -> None:
+    """Lists at the height of their seats, and a line for the small ones."""
+    heights = spread([float(value) for value in lists["general"]], gap)
+    label(ax, x, top, f"{year}, not compared", MUTED, dx=0)
+    for (_, row), y in zip(lists.iterrows(), heights, strict=True):
         ink = CAMPS[row["family"]]
         mark = ax.scatter([x], [row["general"]], s=18, color=ink.light, marker=ink.marker)
         link_mark(mark, row["evidence_ids"], f"{row['short_name']}: {row['general']} general seats")
         ax.plot([x, x + 0.06], [row["general"], y], color=MUTED, linewidth=0.6)
         label(ax, x, y, f"{row['general']} {row['short_name']}", MUTED, dx=7)
-    if len(large) < len(lists):
-        label(ax, x, min([*heights, 4.0]) - 1.5 * gap, _small(lists).replace(": ", ":\n"), MUTED, dx=0)
-
-
-#: The two parts of a change of seats.
-PARTS = {"votes": TONES["accent"], "conversion": MARKS["planned"].colour}
+    if small:
+        label(ax, x, min([*heights, 4.0]) - 1.5 * gap, small.replace(": ", ":\n"), MUTED, dx=0)
 
 
 # Where a change of seats lies
+
+#: The two parts of a change of seats.
+PARTS = {"votes": TONES["accent"], "conversion": MARKS["planned"].colour}
 
 
 def decomposition_ranges(ranges: pd.DataFrame, *, narrow: bool = False) -> Figure:

@@ -15,8 +15,8 @@ from after_soleimani.charts.kit.word_grid import (
     Row,
     Section,
     Word,
-    fit,
     height_of,
+    in_lines,
     word_grid,
     word_list,
 )
@@ -124,7 +124,7 @@ def _position(row: pd.Series) -> Word:
 def casualty_figures(frame: pd.DataFrame, *, narrow: bool = False) -> Figure:
     """Each number as a mark or an interval on a scale of powers of ten, under the words that say of what."""
     room = (NARROW if narrow else WIDE) - 0.5
-    labels = [fit(_casualty_text(row), room) for _, row in frame.iterrows()]
+    labels = [in_lines(_casualty_text(row), room) for _, row in frame.iterrows()]
     heights = [height_of(text) + 0.36 for text in labels]
     figure, ax = new_figure(math.fsum(heights) + 0.5, narrow=narrow)
     y = 0.0

@@ -60,7 +60,7 @@ def height_of(text: str) -> float:
     return LINE * (text.count("\n") + 1)
 
 
-def fit(text: str, room: float, weight: str = "normal") -> str:
+def in_lines(text: str, room: float, weight: str = "normal") -> str:
     """Small text broken to fit ``room`` inches; line breaks that it has stay."""
     return "\n".join(wrap(part, room * _SLACK, SMALL, weight) for part in text.split("\n"))
 
@@ -88,7 +88,7 @@ def word_grid(columns: Sequence[tuple[str, str]], sections: Sequence[Section], l
             write(ax, _EDGE, y + 0.06, section.title, section.color, size=10, weight="bold")
             y += _HEAD
         for row in section.rows:
-            write(ax, _EDGE + 0.05, y, fit(row.label, left - 0.2), row.color)
+            write(ax, _EDGE + 0.05, y, in_lines(row.label, left - 0.2), row.color)
             for place, words in row.cells.items():
                 _stack(ax, starts[place], y, words, steps[place] - _GAP)
             y += _row_height(row, left - 0.2, steps)
@@ -108,15 +108,15 @@ def _steps(count: int, sections: Sequence[Section], room: float) -> list[float]:
 
 def _row_height(row: Row, label_room: float, steps: Sequence[float]) -> float:
     cells = [
-        sum(height_of(fit(word.text, steps[place] - _GAP)) for word in words)
+        sum(height_of(in_lines(word.text, steps[place] - _GAP)) for word in words)
         for place, words in row.cells.items()
     ]
-    return max([height_of(fit(row.label, label_room)), *cells]) + 0.12
+    return max([height_of(in_lines(row.label, label_room)), *cells]) + 0.12
 
 
 def _stack(ax: Axes, x: float, y: float, words: list[Word], room: float) -> None:
     for word in words:
-        text = fit(word.text, room)
+        text = in_lines(word.text, room)
         _word(ax, x, y, text, word)
         y += height_of(text)
 
@@ -134,10 +134,10 @@ def word_list(sections: Sequence[Section]) -> Figure:
         if section.title:
             plan.append((_EDGE, section.title, section.color, "title", None, _HEAD))
         for row in section.rows:
-            text = fit(row.label, NARROW - 0.2, "bold")
+            text = in_lines(row.label, NARROW - 0.2, "bold")
             plan.append((0.1, text, row.color, "bold", None, height_of(text) + 0.03))
             for word in (word for words in row.cells.values() for word in words):
-                text = fit(word.alone, NARROW - 0.35)
+                text = in_lines(word.alone, NARROW - 0.35)
                 plan.append((0.25, text, "", "", word, height_of(text) + 0.02))
             plan.append((0, "", "", "gap", None, 0.07))
     figure, ax = canvas(sum(part[-1] for part in plan) + 2 * _EDGE, narrow=True)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from after_soleimani.charts.elections import decomposition as charts
 from after_soleimani.dataset import Dataset
-from after_soleimani.elections.decomposition import FATAH_UNIT, SeatsOfBoth, distinct_units
+from after_soleimani.elections.decomposition import FATAH_UNIT, SMALL, SeatsOfBoth, distinct_units
 from after_soleimani.elections.returns import AFTER, BEFORE
 from after_soleimani.exhibits.kit.support import shown
 
@@ -20,8 +20,14 @@ YEARS = {BEFORE: "2018", AFTER: "2021"}
 
 def seats_2018_2021(data: Dataset, seats: SeatsOfBoth) -> dict:
     """General seats of each unit as it is drawn, and of the lists that are not compared."""
-    drawn = (seats.units[seats.units["drawn"]], seats.before, seats.after)
-    return shown(data, _seats_table(seats), *drawn, chart=charts.seats_2018_2021)
+    rests_on = (seats.units[seats.units["drawn"]], seats.before, seats.after)
+    large = [frame[frame["general"] >= SMALL] for frame in (seats.before, seats.after)]
+    small = {
+        YEARS[row.Index]: f"{row.lists} lists with 1 to {row.most}: {row.seats} in all"
+        for row in seats.small.itertuples()
+    }
+    drawn = (rests_on[0], *large, small)
+    return shown(data, _seats_table(seats), *rests_on, chart=charts.seats_2018_2021, drawn=drawn)
 
 
 def _seats_table(seats: SeatsOfBoth) -> pd.DataFrame:

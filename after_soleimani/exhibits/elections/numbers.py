@@ -193,9 +193,7 @@ def count_numbers(data: Dataset) -> dict[str, object]:
     """What was printed of Fatah before the last count, and by the core sources."""
     votes = returns.by_count(data, "iq2021_fatah", "votes").set_index("source_id")["value"]
     rivals = returns.by_count(data, "iq2021_sadrist", "votes").set_index("source_id")["value"]
-    seats = returns.by_count(data, "iq2021_fatah", "seats")
-    dated = (seats["stage"] == "preliminary") & (seats["as_of"].str.len() == len("2021-10-12"))
-    first = seats.loc[dated & (seats["day"] <= FIRST_WEEK), "value"]
+    first = returns.first_counts(data, "iq2021_fatah", FIRST_WEEK)
     core = returns.seat_change(data).set_index("actor_id").loc["fatah"]
     return {
         "chatham_early": (votes["chathamhouse2021early"], ","),
