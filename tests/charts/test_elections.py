@@ -565,6 +565,14 @@ def test_year_of_formation_downwards():
     assert labels == sorted(labels)
 
 
+def test_labels_keep_clear_of_each_other_and_of_threads():
+    labels = [(0.2, "first label"), (0.3, "second label"), (3.0, "third"), (7.2, "at the right edge")]
+    placed = year._stack(labels, 2.0, 7.4)
+    depths = [depth for depth, *_ in placed]
+    assert depths[0] > depths[1]  # the earlier one hangs lower, beside the thread of the later one
+    assert [side for _, _, side, _ in placed] == ["left", "left", "left", "right"]
+
+
 @both
 def test_disputed_figures(narrow):
     figures = frame(

@@ -1,23 +1,20 @@
 """Measures of what followed the vote, on little frames whose answers are known by hand."""
 
-from types import SimpleNamespace
-
 import pandas as pd
 import pytest
+from fakes import dataset, rows
 from small_record import ACTORS, EVIDENCE, SOURCES
 
 from after_soleimani.elections import fallout
 
 
-def attribution_data(*rows):
-    columns = ["event_id", "speaker_id", "accused_id", "stance", "note", "evidence_ids"]
-    return SimpleNamespace(
+def attribution_data(*attributions):
+    columns = "event_id speaker_id accused_id stance note evidence_ids"
+    return dataset(
         actors=ACTORS,
         evidence=EVIDENCE,
-        sources=pd.DataFrame(
-            {"source_id": ["paper", "wire", "agency"], "role": ["core", "core", "corroborating"]}
-        ),
-        attributions=pd.DataFrame(list(rows), columns=columns),
+        sources=rows("source_id role", ("paper", "core"), ("wire", "core"), ("agency", "corroborating")),
+        attributions=rows(columns, *attributions),
     )
 
 
@@ -68,27 +65,20 @@ def test_most_is_more_than_the_share(persons, share, answer):
 
 
 def casualty_data():
-    columns = ["quantity", "event_id", "low", "high", "unit", "wording", "evidence_ids"]
-    return SimpleNamespace(
+    return dataset(
         evidence=EVIDENCE,
         sources=SOURCES,
-        events=pd.DataFrame(
-            {
-                "event_id": ["clash", "sit_in"],
-                "description": ["A clash", "People are killed"],
-                "start": pd.to_datetime(["2021-10-10", "2021-11-05"]),
-                "start_latest": pd.to_datetime(["2021-12-13", None]),
-                "evidence_ids": [("E0002",), ("E0003",)],
-            }
+        events=rows(
+            "event_id description start start_latest evidence_ids",
+            ("clash", "A clash", "2021-10-10", "2021-12-13", ("E0002",)),
+            ("sit_in", "People are killed", "2021-11-05", None, ("E0003",)),
         ),
-        figures=pd.DataFrame(
-            [
-                ("people injured in the clash", "clash", 24.0, 99.0, "people", "dozens", ("E0002",)),
-                ("share of guards among the injured", "clash", 0.5, 1.0, "share", "most", ("E0002",)),
-                ("people in the street", "clash", 200.0, 999.0, "people", "hundreds", ("E0002",)),
-                ("people killed", "sit_in", 2.0, 2.0, "people", "two", ("E0004",)),
-            ],
-            columns=columns,
+        figures=rows(
+            "quantity event_id low high unit wording evidence_ids",
+            ("people injured in the clash", "clash", 24.0, 99.0, "people", "dozens", ("E0002",)),
+            ("share of guards among the injured", "clash", 0.5, 1.0, "share", "most", ("E0002",)),
+            ("people in the street", "clash", 200.0, 999.0, "people", "hundreds", ("E0002",)),
+            ("people killed", "sit_in", 2.0, 2.0, "people", "two", ("E0004",)),
         ),
     )
 
@@ -106,6 +96,6 @@ def test_casualties_keep_the_number_that_was_not_given():
 
 
 def test_outlooks_are_judgements_on_coalitions_that_name_a_side():
-    data = SimpleNamespace(evidence=EVIDENCE, sources=SOURCES)
+    data = dataset(evidence=EVIDENCE, sources=SOURCES)
     assert fallout.who_could_govern(data)["evidence_id"].tolist() == ["E0002"]
     assert fallout.who_could_govern(data, core=False)["evidence_id"].tolist() == ["E0002", "E0004"]

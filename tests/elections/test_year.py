@@ -1,79 +1,59 @@
 """The year after the vote: strands by rule, and figures that differ, on frames whose answers are known."""
 
-from types import SimpleNamespace
-
+import fakes
 import pandas as pd
 import pytest
+from fakes import rows
 
-from after_soleimani.charts.elections.year import _stack
-from after_soleimani.charts.kit.style import monotone
 from after_soleimani.elections import year
 from after_soleimani.exhibits.elections.disputes import given
 from after_soleimani.exhibits.elections.year import attendance_words
 
 DAY = pd.Timestamp
 
-EVIDENCE = pd.DataFrame(
-    [
-        ("E0001", "wire", "o1", "election", ()),
-        ("E0002", "wire", "o2", "coalition", ("sadr",)),
-        ("E0003", "paper", "o3", "protest", ()),
-        ("E0004", "paper", "o4", "attack_2021", ()),
-        ("E0005", "paper", "o4", "visits", ("qaani",)),
-        ("E0006", "wire", "o5", "coalition", ()),
-    ],
-    columns=["evidence_id", "source_id", "origin_id", "topic", "mentions"],
+EVIDENCE = rows(
+    "evidence_id source_id origin_id topic mentions",
+    ("E0001", "wire", "o1", "election", ()),
+    ("E0002", "wire", "o2", "coalition", ("sadr",)),
+    ("E0003", "paper", "o3", "protest", ()),
+    ("E0004", "paper", "o4", "attack_2021", ()),
+    ("E0005", "paper", "o4", "visits", ("qaani",)),
+    ("E0006", "wire", "o5", "coalition", ()),
 )
-ORIGINS = pd.DataFrame(
-    {"origin_id": ["o1", "o2", "o3", "o4", "o5"], "part_of": [None, None, None, None, "o2"]}
+ORIGINS = rows("origin_id part_of", ("o1", None), ("o2", None), ("o3", None), ("o4", None), ("o5", "o2"))
+ACTORS = rows(
+    "actor_id name family",
+    ("qaani", "Qaani", "iran"),
+    ("sadr", "Sadr", "sadr"),
+    ("list_a", "List A", "other"),
 )
-ACTORS = pd.DataFrame(
-    [("qaani", "Qaani", "iran"), ("sadr", "Sadr", "sadr"), ("list_a", "List A", "other")],
-    columns=["actor_id", "name", "family"],
-)
-SESSIONS = pd.DataFrame(
-    [("s1", "sitting", "Opening", ("E0006",)), ("s2", "sitting", "Second vote", ("E0004",))],
-    columns=["session_id", "event_id", "purpose", "evidence_ids"],
+SESSIONS = rows(
+    "session_id event_id purpose evidence_ids",
+    ("s1", "sitting", "Opening", ("E0006",)),
+    ("s2", "sitting", "Second vote", ("E0004",)),
 )
 
 
-def events(*rows):
-    """Rows of (id, start, latest, kind, status, evidence)."""
-    frame = pd.DataFrame(
-        [
-            {
-                "event_id": event_id,
-                "start": DAY(start),
-                "start_latest": DAY(latest) if latest else pd.NaT,
-                "end": pd.NaT,
-                "kind": kind,
-                "status": status,
-                "description": event_id,
-                "short_name": None,
-                "crisis": False,
-                "evidence_ids": evidence,
-            }
-            for event_id, start, latest, kind, status, evidence in rows
-        ]
-    )
-    return frame.astype({"crisis": "boolean"})
+def events(*given, crisis=()):
+    """Rows of (id, start, latest, kind, status, evidence), those in `crisis` being crises."""
+    own = rows("event_id start start_latest kind status evidence_ids", *given)
+    return [row | {"description": row["event_id"], "crisis": row["event_id"] in crisis} for row in own]
 
 
-def figures(*rows):
-    columns = ["quantity", "event_id", "actor_id", "low", "high", "unit", "wording", "as_of", "evidence_ids"]
-    return pd.DataFrame(rows, columns=columns).assign(note=None)
+def figures(*given):
+    return rows("quantity event_id actor_id low high unit wording as_of evidence_ids", *given)
 
 
-def dataset(event_frame, figure_frame=None):
-    return SimpleNamespace(
-        events=event_frame,
+def dataset(event_rows, figure_rows=()):
+    return fakes.dataset(
+        events=event_rows,
         evidence=EVIDENCE,
         origins=ORIGINS,
         actors=ACTORS,
         sessions=SESSIONS,
-        sources=pd.DataFrame({"source_id": ["wire", "paper"]}),
-        elections=pd.DataFrame({"evidence_ids": [("E0001",)]}),
-        figures=figures() if figure_frame is None else figure_frame,
+        sources=rows("source_id", ("wire",), ("paper",)),
+        elections=rows("evidence_ids", (("E0001",),)),
+        figures=list(figure_rows),
     )
 
 
@@ -147,8 +127,8 @@ def test_spans_and_expectations_are_not_named_and_long_spans_not_placed():
         ("some_month", "2021-11-01", "2022-01-01", "founding", "occurred", ("E0002",)),
         ("crisis", "2022-02-03", "2022-02-05", "election", "occurred", ("E0001",)),
         ("said", "2022-02-03", None, "statement", "occurred", ("E0002",)),
+        crisis=("crisis",),
     )
-    frame.loc[frame["event_id"] == "crisis", "crisis"] = True
     found = year.year_of_formation(dataset(frame)).set_index("event_id")
     assert set(found.index[found["named"]]) == {"sitting", "ruling", "crisis"}
     assert set(found.index[~found["placed"]]) == {"some_month"}
@@ -174,8 +154,8 @@ def test_a_protest_is_named_where_somebody_counts_people_hurt():
 VOTE = ("vote", "2021-10-10", None, "election", "occurred", ("E0001",))
 
 
-def disputes(*rows):
-    return year.disputed_figures(dataset(events(SITTING, VOTE), figures(*rows)))
+def disputes(*given):
+    return year.disputed_figures(dataset(events(SITTING, VOTE), figures(*given)))
 
 
 def number(low, high=None, evidence=("E0001",), **other):
@@ -213,7 +193,7 @@ def test_two_origins_without_a_value_in_common_disagree():
 
 
 @pytest.mark.parametrize(
-    "rows",
+    "given_by_two",
     [
         (number(97), number(97, evidence=("E0003",))),  # they agree
         (number(97), number(95)),  # one origin, two documents
@@ -230,8 +210,8 @@ def test_two_origins_without_a_value_in_common_disagree():
         ),
     ],
 )
-def test_no_disagreement(rows):
-    assert disputes(*rows).empty
+def test_no_disagreement(given_by_two):
+    assert disputes(*given_by_two).empty
 
 
 def test_numbers_of_several_actors_are_not_compared_with_each_other():
@@ -284,7 +264,7 @@ def test_people_hurt_can_rise_from_day_to_day_but_not_fall():
 
 
 def test_whole_percentages_are_rounded_and_upper_limits_open_below():
-    frame = figures(number(41, unit="percent"), number(41.05, unit="percent"), number(42, unit="percent"))
+    frame = fakes.frame("figures", *figures(*(number(n, unit="percent") for n in (41, 41.05, 42))))
     frame = frame.assign(above=False)
     assert year.fit(frame[:2])
     assert not year.fit(frame)
@@ -293,18 +273,9 @@ def test_whole_percentages_are_rounded_and_upper_limits_open_below():
     assert [given(row) for _, row in found.iterrows()] == ["less than 60", "70"]
 
 
-# What the charts write
+# In words
 
 
 def test_attendance_in_words():
     held = pd.DataFrame({"present_low": [325, 50], "present_high": [325, 59], "required": [165, 220]})
     assert attendance_words(held) == "325, then 50–59 present, 165 and 220 needed"
-
-
-def test_labels_keep_clear_of_each_other_and_of_threads():
-    labels = [(0.2, "first label"), (0.3, "second label"), (3.0, "third"), (7.2, "at the right edge")]
-    placed = _stack(labels, 2.0, 7.4)
-    depths = [depth for depth, *_ in placed]
-    assert depths[0] > depths[1]  # the earlier one hangs lower, beside the thread of the later one
-    assert [side for _, _, side, _ in placed] == ["left", "left", "left", "right"]
-    assert monotone([3.0, 1.0, 5.0]) == [2.0, 2.0, 5.0]

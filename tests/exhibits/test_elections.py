@@ -1,15 +1,13 @@
 """Tables and numbers of the election chapter, on frames whose answers are known by hand."""
 
-from types import SimpleNamespace
-
-import pandas as pd
 import pytest
+from fakes import dataset, rows
 
 from after_soleimani.elections.sittings import oaths_and_refusals
 from after_soleimani.exhibits.elections import formation, numbers
 from after_soleimani.exhibits.kit.cells import Cite
 
-COLUMNS = ["quantity", "event_id", "actor_id", "low", "high", "wording", "as_of", "evidence_ids", "note"]
+COLUMNS = "quantity event_id actor_id low high wording as_of evidence_ids note"
 EVIDENCE = [
     ("E0001", "wire", "count", None),
     ("E0002", "paper", "count", "4"),
@@ -19,17 +17,14 @@ EVIDENCE = [
 SWORN, ABSENT = "substitutes sworn in", "runners-up absent from the oath"
 
 
-def record(*figures):
-    """A record of these (quantity, actor, low, high, wording, as of, evidence, note); of one sitting."""
-    rows = [(quantity, "sitting", *rest) for quantity, *rest in figures]
-    return SimpleNamespace(
-        figures=pd.DataFrame(rows, columns=COLUMNS),
-        actors=pd.DataFrame({"actor_id": ["house", "list_a"], "name": ["The house", "List A"]}),
-        evidence=pd.DataFrame(EVIDENCE, columns=["evidence_id", "source_id", "origin_id", "paragraph"]),
-        sources=pd.DataFrame({"source_id": ["wire", "paper"], "short_name": ["The Wire", "The Paper"]}),
-        origins=pd.DataFrame(
-            [("count", None), ("guess", None), ("part", "count")], columns=["origin_id", "part_of"]
-        ),
+def of_one_sitting(*figures):
+    """A data set of these (quantity, actor, low, high, wording, as of, evidence, note) at one sitting."""
+    return dataset(
+        figures=rows(COLUMNS, *((quantity, "sitting", *rest) for quantity, *rest in figures)),
+        actors=rows("actor_id name", ("house", "The house"), ("list_a", "List A")),
+        evidence=rows("evidence_id source_id origin_id paragraph", *EVIDENCE),
+        sources=rows("source_id short_name", ("wire", "The Wire"), ("paper", "The Paper")),
+        origins=rows("origin_id part_of", ("count", None), ("guess", None), ("part", "count")),
     )
 
 
@@ -39,7 +34,7 @@ def oaths(data):
 
 def test_equal_numbers_of_the_same_people_stand_in_one_row_with_all_their_sources():
     table = oaths(
-        record(
+        of_one_sitting(
             (SWORN, "house", 64, 64, "64", "2022-06-23", ("E0002",), "by the house"),
             (ABSENT, None, 9, 9, "nine", "2022-06-23", ("E0003",), None),
             (SWORN, "house", 64, 64, "at least", "2022-06-23", ("E0001",), None),
@@ -59,7 +54,7 @@ def test_equal_numbers_of_the_same_people_stand_in_one_row_with_all_their_source
 def test_another_number_another_group_and_another_quantity_keep_their_rows():
     same = ("2022-06-23", ("E0001",), None)
     table = oaths(
-        record(
+        of_one_sitting(
             (ABSENT, None, 9, 9, None, *same),
             (ABSENT, "list_a", 9, 9, None, *same),
             (ABSENT, "list_a", 4, 4, None, *same),
@@ -73,7 +68,7 @@ def test_another_number_another_group_and_another_quantity_keep_their_rows():
 
 
 def test_a_count_that_an_origin_gives_twice_is_one_number():
-    data = record(
+    data = of_one_sitting(
         (SWORN, "house", 64, 64, None, None, ("E0001",), None),
         (SWORN, "house", 64, 64, None, None, ("E0004", "E0002"), None),  # a part of the same origin
         (SWORN, "house", 70, 70, None, None, ("E0003",), None),
@@ -89,7 +84,7 @@ def test_a_count_that_an_origin_gives_twice_is_one_number():
     [("count", "sitting", 2), ("guess", "sitting", 0), ("count", "other", 0)],
 )
 def test_an_origin_that_gives_no_number_or_two_is_an_error(origin, event, given):
-    data = record(
+    data = of_one_sitting(
         (SWORN, "house", 64, 64, None, None, ("E0001",), None),
         (SWORN, "house", 65, 65, None, None, ("E0002",), None),
     )

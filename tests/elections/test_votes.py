@@ -1,11 +1,10 @@
-"""What the exhibits of votes and seats show of the coded data: sums, the one value used, ranges that hold."""
+"""Votes and seats of the coded data: sums, the one value used, ranges that hold."""
 
 import pytest
 
 from after_soleimani.dataset import load
 from after_soleimani.elections import decomposition, returns, votes
 from after_soleimani.elections.returns import AFTER, BEFORE
-from after_soleimani.exhibits.elections.decomposition import labelled_ranges
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +55,10 @@ def test_every_number_of_votes_has_its_part_of_conversion_and_no_number_of_seats
 def test_both_parts_sum_to_the_change_in_every_case(data):
     cases = decomposition.cases(data)
     assert (cases["votes"] + cases["conversion"]).tolist() == pytest.approx(cases["change"].tolist())
-    narrow = labelled_ranges(decomposition.decomposition_ranges(data, cases)).set_index("label")
-    assert narrow.loc["Fatah, narrow", "settled"]
-    assert not narrow.loc["Fatah, wide", "settled"], "equal parts within the range: the text says not settled"
+    ranges = decomposition.decomposition_ranges(data, cases).set_index(["unit", "first"])
+    settled = ranges.loc[decomposition.FATAH_UNIT, "settled"]
+    assert settled["narrow"]
+    assert not settled["wide"], "equal parts within the range: the text says not settled"
 
 
 def test_the_ratio_over_both_totals_holds_that_of_the_valid_votes(data):
