@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+
 
 def interval(low: float, high: float, spec: str = ".0f") -> str:
     """A number or the two ends it lies between: "155", "91–96"; each end in the format `spec`."""
@@ -28,3 +32,9 @@ def shares(low: float, high: float) -> str:
     ends = [_share(low), _share(high)]
     words = any(len(end) > 4 for end in ends)
     return ends[0] if ends[0] == ends[1] else (" to " if words else "–").join(ends)
+
+
+def in_words(number: int, *, capital: bool = False) -> str:
+    """A whole number as the prose has it: in words up to twelve, in digits above."""
+    words = _WORDS[number] if 0 <= number < len(_WORDS) else f"{number:,}"
+    return words.capitalize() if capital else words

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import product
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -281,10 +282,18 @@ def totals(data: Dataset, election: str) -> list[float]:
     return sorted({*frame["low"], *frame["high"]})
 
 
-def seats_of_the_house(data: Dataset, election: str) -> tuple[int, int]:
-    """All seats, and those of them that are not reserved."""
-    sizes = data.elections.set_index("election").loc[election, ["house", "general_seats"]]
-    return int(sizes["house"]), int(sizes["general_seats"])
+class HouseSeats(NamedTuple):
+    """How many seats a house has: all of them, the general and the reserved ones."""
+
+    every: int
+    general: int
+    reserved: int
+
+
+def seats_of_the_house(data: Dataset, election: str) -> HouseSeats:
+    """The seats of the house that an election fills."""
+    sizes = data.elections.set_index("election").loc[election, ["house", "general_seats", "minority_seats"]]
+    return HouseSeats(*map(int, sizes))
 
 
 def valid_votes(data: Dataset, election: str) -> float:

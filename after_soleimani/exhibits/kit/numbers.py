@@ -10,16 +10,9 @@ import numpy as np
 from IPython.display import display
 
 from after_soleimani.exhibits.kit.bundle import GLUE_PREFIX, PAGE_PART
+from after_soleimani.words import in_words
 
-_WORDS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-)  # fmt: skip
 _PAGE = re.compile(r"[a-z][a-z_]*")
-
-
-def _in_words(number: int, *, capital: bool) -> str:
-    words = _WORDS[number] if 0 <= number < len(_WORDS) else f"{number:,}"
-    return words.capitalize() if capital else words
 
 
 def format_value(value: object) -> str:
@@ -37,7 +30,7 @@ def format_value(value: object) -> str:
     if isinstance(value, dt.date) and value == value:  # NaT, a date to Python, does not equal itself
         return f"{value.day} {value:{spec or '%B %Y'}}"
     if isinstance(value, int) and spec in ("word", "Word"):
-        return _in_words(value, capital=spec == "Word")
+        return in_words(value, capital=spec == "Word")
     if isinstance(value, int) or (isinstance(value, float) and spec and value == value):
         return f"{value:{spec or ','}}".replace("-", "−")
     if isinstance(value, str) and spec is None:
