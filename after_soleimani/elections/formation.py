@@ -72,13 +72,15 @@ def plurality(data: Dataset) -> Plurality:
     rest = every[~every["list_id"].isin(named["list_id"])].assign(bloc=NEITHER)
     columns = ["bloc", "list_id", "list", "family", "seats", "evidence_ids"]
     lists = pd.concat([named[columns], rest[columns]], ignore_index=True)
-    made = claims(data)
-    made = made[made["bloc"].isin(order) & (made["snapshot"] <= day)]
-    made = made.assign(rank=made["bloc"].map(order.index)).sort_values(["rank", "seats"], kind="stable")
+    claimed = claims(data)
+    claimed = claimed[claimed["bloc"].isin(order) & (claimed["snapshot"] <= day)]
+    claimed = claimed.assign(rank=claimed["bloc"].map(order.index)).sort_values(
+        ["rank", "seats"], kind="stable"
+    )
     majority = required(data, MAJORITY, "required_votes")
     blocs = lists.groupby("bloc", sort=False)["seats"].sum().astype("Int64").reset_index()
     blocs["short"] = (majority - blocs["seats"]).mask(blocs["bloc"] == NEITHER)
-    return Plurality(lists, made.drop(columns="rank").reset_index(drop=True), blocs, majority)
+    return Plurality(lists, claimed.drop(columns="rank").reset_index(drop=True), blocs, majority)
 
 
 # The quorum
@@ -134,10 +136,10 @@ def _evidence_of_players(data: Dataset, rows: pd.DataFrame) -> list[tuple[str, .
     """What the seats of each player rest on: those of a bloc on its lists, and on the claims for it."""
     seats = list_seats(data).set_index("list")["evidence_ids"]
     members = {phase.name: by_list(data, phase.day, phase.blocs) for phase in GAMES}
-    made, evidence = claims(data), []
+    claimed, evidence = claims(data), []
     for row in rows.itertuples():
         own = members[row.phase]
-        both = [own[own["bloc"] == row.player], made[made["bloc"] == row.player]]
+        both = [own[own["bloc"] == row.player], claimed[claimed["bloc"] == row.player]]
         ids = evidence_in(pd.concat(both)) if row.bloc else ()
         evidence.append(ids or seats.get(row.player, ()))
     return evidence
@@ -177,8 +179,8 @@ def smallest_coalitions(data: Dataset, quota: int, least: int = LARGE) -> pd.Dat
     rows = []
     for phase in GAMES:
         sides: dict[tuple[str, tuple[str, ...]], list[int]] = {}
-        made = counts(data, phase.day)
-        for count in made:
+        each_count = counts(data, phase.day)
+        for count in each_count:
             seats = players(data, phase.day, phase.blocs, count=count)
             large = [name for name, number in seats.items() if number >= least]
             game = Game(quota, seats)
@@ -190,7 +192,7 @@ def smallest_coalitions(data: Dataset, quota: int, least: int = LARGE) -> pd.Dat
         order = sorted(sides, key=lambda side: (side[0] == "blocking", len(side[1])))
         for kind, members in order:
             sums = sides[kind, members]
-            every = len(sums) == len(made)
+            every = len(sums) == len(each_count)
             rows.append((phase.name, kind, members, min(sums), max(sums), every))
     return pd.DataFrame(rows, columns=["phase", "kind", "members", "low", "high", "every"])
 
@@ -217,15 +219,15 @@ def houses(data: Dataset, day: pd.Timestamp) -> list[dict[str, int]]:
     A bloc is summed within one count: lows and highs of its lists from different counts do not add up. Where
     no count is left, the seats of those who resigned are on no list.
     """
-    made = [house(data, day, count) for count in counts(data, day)]
-    if made:
-        return made
+    each_house = [house(data, day, count) for count in counts(data, day)]
+    if each_house:
+        return each_house
     return [house(data, EXIT) | {UNPLACED: seats_left(data)}]
 
 
-def _ends(made: list[dict[str, int]], lists: Iterable[str]) -> tuple[int, int]:
+def _ends(each_house: list[dict[str, int]], lists: Iterable[str]) -> tuple[int, int]:
     """The fewest and the most seats that these lists have together in one of the houses."""
-    sums = [sum(seats.get(list_id, 0) for list_id in lists) for seats in made]
+    sums = [sum(seats.get(list_id, 0) for list_id in lists) for seats in each_house]
     return int(min(sums)), int(max(sums))
 
 
@@ -240,15 +242,15 @@ def totals(data: Dataset, bloc: str) -> pd.DataFrame:
     One row a phase; columns phase, day, bloc, low, high (by list), claimed_low, claimed_high (NA where nobody
     claims then), evidence_ids. A claim for the bloc that broke, made when it broke, is of the time before.
     """
-    made = claims(data)
-    made = made[made["bloc"] == bloc]
+    claimed = claims(data)
+    claimed = claimed[claimed["bloc"] == bloc]
     broke = LEFT in set(by_list(data, PHASES[0].day, [bloc])["list_id"])
     since = pd.Timestamp.min
     rows = []
     for phase in PHASES:
         lists = by_list(data, phase.day, [bloc])
         low, high = _ends(houses(data, phase.day), lists["list_id"])
-        own = made[(made["snapshot"] > since) & (made["snapshot"] <= phase.day)]
+        own = claimed[(claimed["snapshot"] > since) & (claimed["snapshot"] <= phase.day)]
         own = own[:0] if broke and phase.day >= EXIT else own
         since = phase.day
         rows.append(
@@ -286,13 +288,13 @@ def composition(data: Dataset) -> pd.DataFrame:
     every = int(list_seats(data)["seats"].sum())
     rows = []
     for phase in PHASES:
-        made = houses(data, phase.day)
-        others = set().union(*made) - placed - {UNPLACED}
+        each_house = houses(data, phase.day)
+        others = set().union(*each_house) - placed - {UNPLACED}
         parts = groups | {"Other lists": others, UNPLACED: {UNPLACED}}
         for group, lists in parts.items():
-            low, high = _ends(made, lists)
+            low, high = _ends(each_house, lists)
             rows.append({"phase": phase.name, "group": group, "low": low, "high": high})
-        held = [sum(seats.values()) for seats in made]
+        held = [sum(seats.values()) for seats in each_house]
         vacant = {"low": every - max(held), "high": every - min(held)}
         rows.append({"phase": phase.name, "group": VACANT, **vacant})
     frame = pd.DataFrame(rows).astype({"low": "int64", "high": "int64"})
