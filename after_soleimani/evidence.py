@@ -1,6 +1,6 @@
-"""Evidence: what goes back to which origin, whose word it is, what is covered, where the sources differ.
+"""Evidence: which items there are, which origins and sources they go back to, and what they answer.
 
-All measures are counts of coded items. They describe texts, not the events. "Origins" are always
+All counts are of coded items. They describe texts, not the events. "Origins" are always
 distinct roots: an origin that is part of a broader one (`origins.part_of`) is not counted beside it.
 """
 
@@ -11,7 +11,6 @@ from collections.abc import Iterable
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
-from after_soleimani.dataset.dates import months_between
 from after_soleimani.dataset.origins import item_roots, item_sources, root_origins
 
 #: The code of a reading where a source was not asked: it has no row, since it does not treat the matter.
@@ -52,16 +51,6 @@ def sources_of(data: Dataset, evidence_ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known[item] for item in evidence_ids))
 
 
-def places_of(data: Dataset, evidence_ids: Iterable[str]) -> list[tuple[str, str]]:
-    """(source, its paragraphs as "12;14") for these items: one pair a source, paragraphs in order."""
-    rows = cited(data, evidence_ids)
-    places = []
-    for source, paragraphs in rows.groupby("source_id", sort=False)["paragraph"]:
-        numbers = {int(number) for cell in paragraphs.dropna() for number in cell.split(";")}
-        places.append((source, ";".join(map(str, sorted(numbers)))))
-    return places
-
-
 def union(cells: Iterable[Iterable[str]]) -> tuple[str, ...]:
     """The ids that several cells name, each once, in the order in which they come."""
     return tuple(dict.fromkeys(item for cell in cells for item in cell))
@@ -93,37 +82,6 @@ def readings_matrix(data: Dataset, question_set: str | None = None) -> pd.DataFr
     return matrix
 
 
-def disagreements(data: Dataset) -> pd.DataFrame:
-    """One row a question: how many core sources answer, are silent, do not treat it; and who answers what.
-
-    Columns: question_id, question, kind, topic, chapter, assessment, answering, silent, not_treated, codes
-    (the number of different answers by class), origins (distinct roots behind all answers), evidence_ids.
-    """
-    rows = []
-    chapters = chapter_of_topic(data)
-    for question_id, group in readings_matrix(data).groupby("question_id", sort=False):
-        first = group.iloc[0]
-        answering = group[~group["code"].isin(["silent", NOT_TREATED])]
-        evidence = evidence_in(answering)
-        rows.append(
-            {
-                "question_id": question_id,
-                "question": first["question"],
-                "kind": first["kind"],
-                "topic": first["topic"],
-                "chapter": chapters[first["topic"]],
-                "assessment": first["assessment"],
-                "answering": len(answering),
-                "silent": int((group["code"] == "silent").sum()),
-                "not_treated": int((group["code"] == NOT_TREATED).sum()),
-                "codes": answering["code"].nunique(),
-                "origins": count_origins(data, evidence),
-                "evidence_ids": evidence,
-            }
-        )
-    return pd.DataFrame(rows)
-
-
 def judgements_of(data: Dataset, chapter: str) -> pd.DataFrame:
     """The key judgements of a chapter, with `origins`: distinct roots behind the evidence each rests on."""
     judgements = data.judgements[data.judgements["chapter"] == chapter].reset_index(drop=True)
@@ -152,135 +110,3 @@ def _items(data: Dataset, *, core: bool) -> pd.DataFrame:
     evidence["chapter"] = evidence["topic"].map(chapter_of_topic(data))
     evidence["root"] = evidence["origin_id"].map(root_origins(data.origins))
     return evidence
-
-
-def corroborating_kinds(data: Dataset) -> pd.DataFrame:
-    """The corroborating sources by kind of document.
-
-    One row a kind that occurs, in the order of the schema; columns kind, sources, items, origins (roots), and
-    one column a grade of reliability that occurs (number of sources).
-    """
-    sources = data.sources[data.sources["role"] == "corroborating"]
-    items = corroborating_evidence(data).merge(
-        sources[["source_id", "kind"]], on="source_id", suffixes=("_", "")
-    )
-    order = [kind for kind in data.schema["sources"]["kind"].enum if kind in set(sources["kind"])]
-    table = pd.DataFrame(
-        {
-            "sources": sources.groupby("kind").size(),
-            "items": items.groupby("kind").size(),
-            "origins": items.groupby("kind")["root"].nunique(),
-        }
-    )
-    grades = pd.crosstab(sources["kind"], sources["reliability"])
-    return table.join(grades).reindex(order).fillna(0).astype(int).rename_axis("kind").reset_index()
-
-
-def speaker_classes(data: Dataset) -> pd.DataFrame:
-    """Whose word it is: items of core sources by class of speaker and chapter.
-
-    One row per chapter × class, all pairs present, in the order of the schema; columns chapter, speaker_kind,
-    items, origins (roots), share (of the chapter's items, 0 to 1). The chapter `all` sums the four.
-    """
-    evidence = core_evidence(data)
-    classes = list(data.schema["evidence"]["speaker_kind"].enum)
-    chapters = list(dict.fromkeys(chapter_of_topic(data).values()))
-    everything = pd.concat([evidence, evidence.assign(chapter="all")])
-    counts = everything.groupby(["chapter", "speaker_kind"]).agg(
-        items=("evidence_id", "size"), origins=("root", "nunique")
-    )
-    full = pd.MultiIndex.from_product([[*chapters, "all"], classes], names=["chapter", "speaker_kind"])
-    counts = counts.reindex(full, fill_value=0).reset_index()
-    totals = counts.groupby("chapter")["items"].transform("sum")
-    counts["share"] = counts["items"] / totals.where(totals > 0)
-    return counts
-
-
-def coverage(data: Dataset) -> pd.DataFrame:
-    """Items of each core source on each topic.
-
-    One row per topic × source, all pairs present, in the order of schema and file; columns topic, chapter,
-    source_id, items, origins (roots).
-    """
-    evidence = core_evidence(data)
-    chapters = chapter_of_topic(data)
-    counts = evidence.groupby(["topic", "source_id"]).agg(
-        items=("evidence_id", "size"), origins=("root", "nunique")
-    )
-    full = pd.MultiIndex.from_product([chapters, core_sources(data)], names=["topic", "source_id"])
-    counts = counts.reindex(full, fill_value=0).reset_index()
-    counts.insert(1, "chapter", counts["topic"].map(chapters))
-    return counts
-
-
-def access_and_credibility(data: Dataset) -> pd.DataFrame:
-    """Items of core sources by the speaker's access and the item's credibility grade.
-
-    One row per access × grade, all pairs present, in the order of the schema; columns access, credibility
-    (whole number, 1 to 6) and items.
-    """
-    evidence = core_evidence(data)
-    fields = data.schema["evidence"]
-    counts = evidence.groupby(["access", "credibility"]).size()
-    full = pd.MultiIndex.from_product([fields["access"].enum, fields["credibility"].enum])
-    full.names = ["access", "credibility"]
-    return counts.reindex(full, fill_value=0).rename("items").reset_index()
-
-
-def source_profiles(data: Dataset) -> pd.DataFrame:
-    """One row a core source: its size, origins, and the share of items in the author's own voice.
-
-    Columns: source_id, items, paragraphs, paragraphs_coded, origins (roots), author_share (0 to 1),
-    flat_share (items without a hedge of the source's own, 0 to 1).
-    """
-    evidence = core_evidence(data)
-    paragraphs = data.sources.set_index("source_id")["paragraphs"]
-    rows = []
-    for source in core_sources(data):
-        items = evidence[evidence["source_id"] == source]
-        coded = {number for cell in items["paragraph"].dropna() for number in cell.split(";")}
-        rows.append(
-            {
-                "source_id": source,
-                "items": len(items),
-                "paragraphs": int(paragraphs[source]),
-                "paragraphs_coded": len(coded),
-                "origins": items["root"].nunique(),
-                "author_share": (items["speaker_kind"] == "author").mean(),
-                "flat_share": items["hedge"].isna().mean(),
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def origin_kinds(data: Dataset) -> pd.DataFrame:
-    """Items of each core source by kind of origin.
-
-    One row per kind × source, all pairs present, in the order of schema and file; columns kind, source_id,
-    items, origins (as listed in `origins`, before roots are taken).
-    """
-    kinds = data.origins.set_index("origin_id")["kind"]
-    evidence = core_evidence(data)
-    evidence["origin_kind"] = evidence["origin_id"].map(kinds)
-    counts = evidence.groupby(["origin_kind", "source_id"]).agg(
-        items=("evidence_id", "size"), origins=("origin_id", "nunique")
-    )
-    enum = data.schema["origins"]["kind"].enum
-    full = pd.MultiIndex.from_product([enum, core_sources(data)], names=["kind", "source_id"])
-    return counts.rename_axis(full.names).reindex(full, fill_value=0).reset_index()
-
-
-def doubtful_items(data: Dataset) -> pd.DataFrame:
-    """Items of core sources graded 4 or 5: contradicted, or worded as rumour. Rows of `core_evidence`."""
-    evidence = core_evidence(data)
-    return evidence[evidence["credibility"].isin([4, 5])].reset_index(drop=True)
-
-
-def longest_gap(data: Dataset) -> tuple[str, str, int]:
-    """The longest stretch between two core sources: the earlier, the later, months between them."""
-    sources = data.sources
-    core = sources[sources["role"] == "core"].sort_values("published", kind="stable")
-    pairs = zip(core["source_id"][:-1], core["source_id"][1:], strict=True)
-    dates = zip(core["published"][:-1], core["published"][1:], strict=True)
-    gaps = [(*pair, months_between(*dated)) for pair, dated in zip(pairs, dates, strict=True)]
-    return max(gaps, key=lambda gap: gap[2])

@@ -42,6 +42,15 @@ def answer(stance: int | None, basis: str) -> str:
     raise ValueError(f"stance {stance} does not go with basis {basis!r}")
 
 
+def issues_of(data: Dataset, issue_set: str) -> list[str]:
+    """The issues of a set, in the order that the data give it; ValueError where no issue belongs to it."""
+    issues = data.issues
+    issues = issues[issues["issue_set"] == issue_set].sort_values("place_in_set", kind="stable")
+    if issues.empty:
+        raise ValueError(f"no issue belongs to the set {issue_set!r}")
+    return issues["issue_id"].tolist()
+
+
 def positions_on(data: Dataset, issues: Sequence[str]) -> pd.DataFrame:
     """The positions coded on these issues, in the order of the issues given, then of the file.
 
@@ -59,9 +68,7 @@ def positions_on(data: Dataset, issues: Sequence[str]) -> pd.DataFrame:
     return rows.sort_values("issue_id", key=lambda ids: ids.map(rank), kind="stable", ignore_index=True)
 
 
-def position_matrix(
-    data: Dataset, issues: Sequence[str], actors: Sequence[str] | None = None
-) -> pd.DataFrame:
+def answer_matrix(data: Dataset, issues: Sequence[str], actors: Sequence[str] | None = None) -> pd.DataFrame:
     """Actors × issues, every pair present: the answer, and `NOT_TREATED` where no source gives one.
 
     `actors` defaults to all that hold a position on one of the issues, in the order of the file. One row
@@ -81,6 +88,11 @@ def position_matrix(
     matrix["answer"] = matrix["answer"].fillna(NOT_TREATED)
     matrix["evidence_ids"] = matrix["evidence_ids"].map(lambda ids: ids if isinstance(ids, tuple) else ())
     return matrix
+
+
+def treated(matrix: pd.DataFrame) -> pd.DataFrame:
+    """Of the rows of `answer_matrix`, those on which a source says something."""
+    return matrix[matrix["answer"] != NOT_TREATED]
 
 
 def tally(matrix: pd.DataFrame) -> pd.DataFrame:
@@ -109,7 +121,7 @@ def agreement(yes: int, no: int, neutral: int) -> float | None:
 
 
 def cohesion(matrix: pd.DataFrame, camps: Mapping[str, str] | None = None) -> pd.DataFrame:
-    """Both indices for every issue and camp of a `positions.position_matrix`.
+    """Both indices for every issue and camp of a `positions.answer_matrix`.
 
     `camps`: actor → camp; an actor in none is left out; by default all are of one, `ALL`. Columns: issue_id,
     camp, one for each of `ANSWERS` (actors), n (answers with a stance), rice, agreement (missing below

@@ -12,7 +12,7 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
-from after_soleimani.book import assets, downloads, execution, fresh, headlines, once, render, store
+from after_soleimani.book import assets, downloads, execution, fresh, headlines, once, prose, render, store
 from after_soleimani.book.bibliography import ReferenceStyle, bibtex
 from after_soleimani.book.render import ExhibitRenderer
 from after_soleimani.dataset import dataset
@@ -109,6 +109,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_enumerable_node(
         render.ExhibitFigure, "figure", html=(render.visit_exhibit_figure, render.depart_exhibit_figure)
     )
+    app.add_role(prose.ROLE, prose.NumberRole())
     once.install(app)
     app.connect("config-inited", _read_data)
     app.connect("builder-inited", _start)
@@ -118,6 +119,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("env-before-read-docs", execution.run_notebooks)
     app.connect("source-read", execution.take_fresh_outputs)
     app.connect("source-read", headlines.check_page)
+    app.connect("source-read", prose.take_fresh_numbers)  # last: there are no links to the numbers then
     app.connect("doctree-read", fresh.depend_on_files)
     app.connect("env-updated", _register_anchors)
     app.connect("doctree-resolved", _anchor_sources)

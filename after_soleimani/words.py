@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import numpy as np
 import pandas as pd
 
 _WORDS = (
@@ -38,3 +41,28 @@ def in_words(number: int, *, capital: bool = False) -> str:
     """A whole number as the prose has it: in words up to twelve, in digits above."""
     words = _WORDS[number] if 0 <= number < len(_WORDS) else f"{number:,}"
     return words.capitalize() if capital else words
+
+
+def format_value(value: object) -> str:
+    """A value as the prose shows it.
+
+    Integers get thousands separators, dates read ``7 November 2021``; a float needs a format and comes as
+    ``(value, spec)``; an integer may come as ``(value, "word")`` or ``(value, "Word")``. Raises ``TypeError``
+    for anything else, so that no object's repr gets into a sentence.
+    """
+    value, spec = value if isinstance(value, tuple) and len(value) == 2 else (value, None)
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, bool):
+        raise TypeError("a truth value is not a number for the prose")
+    if isinstance(value, dt.date) and value == value:  # NaT, a date to Python, does not equal itself
+        return f"{value.day} {value:{spec or '%B %Y'}}"
+    if isinstance(value, int) and spec in ("word", "Word"):
+        return in_words(value, capital=spec == "Word")
+    if isinstance(value, int) or (isinstance(value, float) and spec and value == value):
+        return f"{value:{spec or ','}}".replace("-", "−")
+    if isinstance(value, str) and spec is None:
+        return value
+    raise TypeError(
+        f"cannot put {value!r} with format {spec!r} into prose: give int, date, str or (float, spec)"
+    )

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from lxml import html
+from nbconvert.filters import markdown2html
 
 from after_soleimani.book.execute import KEPT_METADATA, KERNEL, LANGUAGE
+from after_soleimani.exhibits.kit.prose import ANCHOR, listed_numbers, numbers_in
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted(ROOT.glob("chapters/*.ipynb"))
@@ -82,6 +85,31 @@ def test_every_output_holds_something_that_is_compared(notebook):
 
 def test_shows_something(notebook):
     assert any("data" in output for output in outputs(notebook))
+
+
+def prose(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "markdown"]
+
+
+def test_every_number_in_the_prose_is_the_one_that_is_listed(notebook, request):
+    listed, page = listed_numbers(notebook), request.node.callspec.id
+    wrong = [
+        f"chapters/{page}.ipynb: '{key}' stands in the prose as {stored!r}, and is {listed.get(key)!r}"
+        for cell in prose(notebook)
+        for key, stored in numbers_in(cell.source)
+        if stored != listed.get(key)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_program_shows_the_numbers_in_the_prose(notebook):
+    """As nbconvert does: each as a link with the value as its text, and none as the source of a role."""
+    for cell in prose(notebook):
+        shown = html.fromstring(f"<div>{markdown2html(cell.source)}</div>")
+        links = [(link.get("href"), link.text_content()) for link in shown.iter("a")]
+        numbers = [(f"#{ANCHOR}{key}", value) for key, value in numbers_in(cell.source)]
+        assert [link for link in links if link[0].startswith(f"#{ANCHOR}")] == numbers, cell.id
+        assert "{glue" not in cell.source, cell.id
 
 
 def taken(tests):

@@ -133,6 +133,7 @@ def test_every_package_that_is_imported_is_required():
         "IPython": "ipykernel",
         "myst_nb": "myst-nb",
         "markdown_it": "myst-nb",
+        "nbconvert": "jupyterlab",
         "pybtex": "sphinxcontrib-bibtex",
     }
     own = {path.stem for path in ROOT.glob("tests/**/*.py")} | {"after_soleimani", "bench"}

@@ -6,8 +6,7 @@ import pytest
 
 from after_soleimani.dataset import load
 from after_soleimani.evidence import count_origins
-from after_soleimani.exhibits.pmf.measures import balance_rows
-from after_soleimani.networks import balance, brokerage, camp_schemes, layers
+from after_soleimani.networks import balance, brokerage, by_period, camp_schemes, layers
 from after_soleimani.robustness import evaluate, headlines, ranges
 from after_soleimani.succession import contacts
 
@@ -44,7 +43,7 @@ def test_on_two_origins_a_host_has_the_highest_betweenness(data, pairs):
 
 def test_only_in_spring_2020_is_frustration_below_what_signs_at_random_give(data):
     acts = layers.in_periods(layers.signed_acts(data))
-    rows = balance_rows(acts, camp_schemes.schemes(data))
+    rows = by_period.balance(acts, camp_schemes.schemes(data))
     below = rows[rows["index"] < rows["low"]]
     assert set(below["period"]) == {"spring_2020"}
     assert set(below["acts"]) == {"all", "verbal"}

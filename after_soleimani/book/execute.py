@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 
 from after_soleimani.book.notebooks import KERNEL, LANGUAGE, run
+from after_soleimani.exhibits.kit.prose import UnknownNumberError, number_link, put_numbers
 
 KEPT_METADATA = {"tags", "mystnb"}
 
@@ -18,8 +19,9 @@ class NotComparable(Exception):
 def execute(paths):
     """Run the notebooks at `paths` side by side and store the outputs of those that can be compared.
 
-    Returns what is wrong with the others, a sentence each, in the order of `paths`: a cell that fails, writes
-    to stderr or is empty. Their files are left as they were.
+    The numbers in their prose are written anew. Returns what is wrong with the others, a sentence each, in
+    the order of `paths`: a cell that fails, writes to stderr or is empty, or a number that no cell gives.
+    Their files are left as they were.
     """
     notebooks, faults = {}, {}
     for path in map(Path, paths):
@@ -35,8 +37,11 @@ def execute(paths):
     for path in notebooks.keys() - failed.keys():
         try:
             refuse_stderr(notebooks[path], path)
+            put_numbers(notebooks[path], number_link)
         except NotComparable as error:
             faults[path] = str(error)
+        except UnknownNumberError as error:
+            faults[path] = "\n".join(f"{path}: {fault}" for fault in str(error).splitlines())
         else:
             nbformat.validate(notebooks[path])
             write(notebooks[path], path)

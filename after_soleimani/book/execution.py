@@ -16,6 +16,7 @@ from sphinx.util import logging
 
 from after_soleimani.book.fresh import LastRun, stored_outputs
 from after_soleimani.book.notebooks import code_cells, run
+from after_soleimani.exhibits.kit.bundle import join_payloads
 
 logger = logging.getLogger(__name__)
 
@@ -40,12 +41,16 @@ def run_notebooks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> No
             )
         )
     last_run.keep(to_run)
-    app.after_soleimani_fresh = {name: json.dumps(notebook) for name, notebook in notebooks.items()}
+    app.after_soleimani_fresh = notebooks
 
 
 def take_fresh_outputs(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Let MyST-NB read the notebook as it was just run; for `source-read`."""
-    source[0] = app.after_soleimani_fresh.pop(docname, source[0])
+    """Let MyST-NB read the notebook as it was just run, with every payload whole; for `source-read`."""
+    if Path(app.env.doc2path(docname)).suffix != ".ipynb":
+        return
+    notebook = app.after_soleimani_fresh.pop(docname, None) or nbformat.reads(source[0], as_version=4)
+    join_payloads(notebook)
+    source[0] = json.dumps(notebook)
 
 
 def _say(line: str) -> None:

@@ -86,7 +86,7 @@ def _table(payload: dict, caption: str, *, hide_caption: bool = False) -> str:
     classes = "as-table as-stack" if len(table.columns) > FEW_COLUMNS else "as-table"
     if len(table.columns) > MOST_COLUMNS and "svg" not in payload:
         classes = "as-table as-entries"
-    markup = table_html(table, caption, book=True, classes=classes, hide_caption=hide_caption)
+    markup = table_html(table, caption, classes=classes, hide_caption=hide_caption)
     return scroll_region(markup, f"Table: {payload['title']}")
 
 
@@ -176,7 +176,7 @@ def _reference(page: _Page, payload: dict) -> list[nodes.Node]:
     classes = "as-table as-reference"
     if len(table.columns) > MOST_COLUMNS:
         classes += " as-entries"
-    markup = table_html(table, payload["caption"], book=True, classes=classes, row_ids=payload["row_ids"])
+    markup = table_html(table, payload["caption"], classes=classes, row_ids=payload["row_ids"])
     noun = html.escape(payload["noun"])
     region = scroll_region(markup, f"Table: {payload['caption']}")
     return [_raw(f'<div class="as-lookup" data-noun="{noun}">{region}</div>')]

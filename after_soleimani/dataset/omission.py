@@ -17,8 +17,11 @@ from after_soleimani.dataset.schema import Field, Schema, Table
 
 #: What stays though its evidence goes: what things are called and what is asked, not what is said of them.
 REFERENCE = frozenset(
-    {"sources", "origins", "questions", "actors", "places", "issues", "elections", "lists", "hypotheses"}
-)
+    {
+        "sources", "origins", "questions", "actors", "places", "issues", "quantities", "elections", "lists",
+        "hypotheses",
+    }
+)  # fmt: skip
 EVIDENCE_LISTS = ("evidence_ids", "denial_evidence_ids", "objection_evidence_ids")
 
 Frames = dict[str, pd.DataFrame]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
+from after_soleimani.dataset.figures import counted, counting
 from after_soleimani.elections.power import Game
 from after_soleimani.elections.returns import seats_and_votes
 from after_soleimani.evidence import evidence_in, sources_of
@@ -23,9 +24,6 @@ INDEPENDENTS = "iq2021_independents"
 
 #: The day on which the members of `LEFT` resigned, and that on which others were sworn in in their places.
 EXIT, REPLACEMENT = pd.Timestamp("2022-06-12"), pd.Timestamp("2022-06-23")
-
-#: What `figures.quantity` says of a list's gain in the replacement.
-GAINED = "seats gained in the replacement of June 2022"
 
 #: Two numbers that decide: all votes for a government, and presence at the election of a president.
 MAJORITY, QUORUM = "absolute_majority", "president_presence"
@@ -114,6 +112,16 @@ def _by_list(data: Dataset, day: pd.Timestamp, blocs: tuple[str, ...] | None) ->
     return rows[columns].reset_index(drop=True)
 
 
+def members(data: Dataset, bloc: str, day: pd.Timestamp) -> pd.DataFrame:
+    """The rows of `blocs` that name a bloc's lists, of its newest snapshot up to a day.
+
+    What `by_list` reads, without the lists' names: it can be asked where no result of a list is left.
+    """
+    rows = data.blocs
+    rows = rows[(rows["basis"] == "by_list") & (rows["bloc"] == bloc) & (rows["snapshot"] <= day)]
+    return rows[rows["snapshot"] == rows["snapshot"].max()]
+
+
 def claims(data: Dataset) -> pd.DataFrame:
     """Sizes that somebody claims for a bloc, in order of the snapshot.
 
@@ -143,7 +151,7 @@ def gains(data: Dataset) -> pd.DataFrame:
 
 @lru_cache(maxsize=4)
 def _gains(data: Dataset) -> pd.DataFrame:
-    figures = data.figures[data.figures["quantity"] == GAINED]
+    figures = counted(counting(data, "seats_gained"))
     lists = data.lists[data.lists["election"] == ELECTION]
     by_actor = {list_id.removeprefix(f"{ELECTION}_"): list_id for list_id in lists["list_id"]}
     by_actor |= lists[lists["actor_id"].notna()].set_index("actor_id")["list_id"].to_dict()

@@ -11,6 +11,7 @@ import math
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
+from after_soleimani.dataset.figures import CASUALTIES, counting
 from after_soleimani.elections.returns import rests_on_core
 from after_soleimani.evidence import cited, core_sources, in_core, readings_matrix
 from after_soleimani.networks.layers import UNNAMED
@@ -138,12 +139,11 @@ def casualty_figures(
 
     One row a figure; a share of the same event's persons becomes persons (`most_of`); an event without a
     figure keeps one row without bounds, so that a number not given is seen. Columns: event_id, event, start,
-    latest (NaT where the day is known), quantity, wording, low, high, open_above ("more than": the upper
-    bound is a convention), derived, source_id, speaker, evidence_ids. Order: of `events`, then of the file.
-    With `core`, only the figures and the items of core sources.
+    latest (NaT where the day is known), quantity, wording, low, high, open_above (the source gives a lower
+    limit only), derived, source_id, speaker, evidence_ids. Order: of `events`, then of the file. With `core`,
+    only the figures and the items of core sources.
     """
-    figures = data.figures
-    figures = figures[figures["quantity"].str.contains(r"\b(?:injured|killed)\b")]
+    figures = counting(data, *CASUALTIES)
     figures = figures[rests_on_core(data, figures)] if core else figures
     dated = data.events.set_index("event_id")
     rows = []
@@ -159,6 +159,7 @@ def casualty_figures(
         rows += [base | _figure(data, figure, own) for _, figure in own.iterrows()]
         if own.empty:
             missing = {"quantity": event["description"], "wording": "", "unit": "", "low": math.nan}
+            missing |= {"high_open": False}
             ids = [item for item in event["evidence_ids"] if not core or in_core(data, [item])]
             missing |= {"high": math.nan, "evidence_ids": tuple(ids)}
             rows.append(base | _figure(data, pd.Series(missing), own))
@@ -176,7 +177,7 @@ def _figure(data: Dataset, figure: pd.Series, same_event: pd.DataFrame) -> dict:
         "wording": figure["wording"],
         "low": low,
         "high": high,
-        "open_above": figure["wording"].startswith("more than"),
+        "open_above": bool(figure["high_open"]),
         "derived": derived,
         "source_id": evidence["source_id"],
         "speaker": evidence["attributed_to"],

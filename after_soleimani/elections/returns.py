@@ -14,6 +14,7 @@ import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import first_day
+from after_soleimani.dataset.figures import counting
 from after_soleimani.evidence import cited, core_sources, sources_of, union
 
 #: The two elections that are compared.
@@ -31,10 +32,6 @@ DENOMINATORS = {
     "implied": "total that the printed shares imply",
     "known": "sum of the votes known list by list (a lower bound)",
 }
-
-#: How `figures.quantity` names the ballots that were cast, and those among them that do not count.
-_BALLOTS = r"^(?:ballots cast|voters,)"
-_SPOILT = r"^(?:spoilt|blank|void|invalid)"
 
 
 def rests_on_core(data: Dataset, frame: pd.DataFrame) -> pd.Series:
@@ -129,9 +126,9 @@ def losses_by_source(data: Dataset, actor_id: str) -> pd.DataFrame:
         raise ValueError(f"no result before and after for {actor_id!r}")
     known = change.iloc[0]
     rows = [(known["evidence_ids"], f"{known['before']} to {known['after']}", *[known["share_lost"]] * 2)]
-    figures = data.figures[rests_on_core(data, data.figures)]
-    lost = figures["quantity"].str.contains(r"\blost\b") & (figures["actor_id"] == actor_id)
-    for _, figure in figures[lost].iterrows():
+    lost = counting(data, "seats_lost")
+    lost = lost[rests_on_core(data, lost) & (lost["actor_id"] == actor_id)]
+    for _, figure in lost.iterrows():
         low, high = _loss(figure, known["before"])
         rows.append((figure["evidence_ids"], figure["wording"], low, high))
     frame = pd.DataFrame(rows, columns=["evidence_ids", "wording", "low", "high"])
@@ -152,6 +149,16 @@ def seats_in_core_sources(data: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _preferred(results: pd.DataFrame, quantity: str) -> pd.DataFrame:
     """The rows whose value of `quantity` is the one that measures use."""
     return results[results["preferred"].fillna(False).astype(bool) & results[quantity].notna()]
+
+
+def preferred_values(data: Dataset, quantity: str) -> pd.DataFrame:
+    """The "seats" or "votes" that measures use, of every election, as they stand in `results`.
+
+    Columns election, list_id, value, evidence_ids; a list has a row for each class of seats that it has a
+    number for. Where no source gives any, there is no row: unlike `seats_and_votes`, this never raises.
+    """
+    rows = _preferred(data.results, quantity)
+    return rows.rename(columns={quantity: "value"})[["election", "list_id", "value", "evidence_ids"]]
 
 
 def _join(cells: pd.Series) -> tuple[str, ...]:
@@ -263,10 +270,10 @@ def denominators(data: Dataset, election: str) -> pd.DataFrame:
 def _valid(data: Dataset, election: str) -> list[tuple]:
     """Ballots less spoilt ones, for each pair of numbers that one document gives as of the same day."""
     year = str(data.elections.set_index("election")["date"][election].year)
-    figures = data.figures[~data.figures["unit"].isin(["percent", "share"])]
-    figures = figures[figures["as_of"].fillna("").str.startswith(year)]
-    cast = figures[figures["quantity"].str.contains(_BALLOTS, case=False)]
-    spoilt = figures[figures["quantity"].str.contains(_SPOILT, case=False)]
+    ballots = counting(data, "ballots", "spoilt_ballots")
+    ballots = ballots[~ballots["unit"].isin(["percent", "share"])]
+    ballots = ballots[ballots["as_of"].fillna("").str.startswith(year)]
+    cast, spoilt = (ballots[ballots["counts"] == kind] for kind in ("ballots", "spoilt_ballots"))
     found = []
     for (_, all_), (_, less) in product(cast.iterrows(), spoilt.iterrows()):
         ids = _join(pd.Series([all_["evidence_ids"], less["evidence_ids"]]))

@@ -10,12 +10,12 @@ from typing import NamedTuple
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
+from after_soleimani.dataset.figures import counting
 from after_soleimani.elections.coalitions import ELECTION
 from after_soleimani.evidence import evidence_in, sources_of
 
-#: What `figures.quantity` says of a number of members at a sitting.
-PRESENT = "members present"
-
+#: `quantities.counts` of members at a sitting.
+PRESENT = "members_present"
 
 #: The rule of presence of a sitting whose own rule counts votes. That the quorum of the election of a
 #: president held again for the second round is an assumption.
@@ -64,9 +64,9 @@ def present(data: Dataset) -> pd.DataFrame:
     """Every source's number of members present, with the sitting that rests on the same evidence.
 
     One row a sitting and figure, in order of the sittings; columns session_id, low, high, upper_limit (the
-    source says only "no more than": the lower end is a convention), wording, source_ids, evidence_ids.
+    source gives an upper limit only: the lower end is a convention), wording, source_ids, evidence_ids.
     """
-    figures = data.figures[data.figures["quantity"] == PRESENT]
+    figures = counting(data, PRESENT)
     rows = []
     for _, sitting in sittings(data).iterrows():
         own = set(sitting["evidence_ids"])
@@ -76,7 +76,7 @@ def present(data: Dataset) -> pd.DataFrame:
                     "session_id": sitting["session_id"],
                     "low": int(row["low"]),
                     "high": int(row["high"]),
-                    "upper_limit": row["low"] == 0 and row["high"] > 0,
+                    "upper_limit": bool(row["low_open"]),
                     "wording": row["wording"],
                     "source_ids": sources_of(data, row["evidence_ids"]),
                     "evidence_ids": row["evidence_ids"],
@@ -106,44 +106,26 @@ def failed(data: Dataset, needed: int) -> pd.DataFrame:
 
 # Who took the seats of those who resigned
 
-#: What `figures.quantity` says of those who did not take a seat that had come to them.
-NOT_SWORN = (
-    "substitutes sworn",
-    "replacement members sworn",
-    "runners-up absent",
-    "members reported to refuse",
-)
-
-
-def oath_figures(data: Dataset) -> pd.DataFrame:
-    """Every number of members sworn in, absent, or reported to refuse in the replacement."""
-    figures = data.figures
-    return figures[figures["quantity"].str.startswith(NOT_SWORN)].reset_index(drop=True)
+#: `quantities.counts` of those who took a seat that had come to them, and of those who did not.
+OATHS = ("sworn_in", "absent_from_oath", "refusing_seat")
 
 
 def oaths_and_refusals(data: Dataset) -> pd.DataFrame:
-    """`oath_figures`, equal numbers of the same people in one row with all their sources.
+    """Every number of members sworn in, absent, or reported to refuse a seat in the replacement.
 
-    Columns quantity, actor (name of whom, NaN where nobody is named), low, high, wording, as_of, note (tuples
-    of what the sources say, each once), evidence_ids; in order of the file.
+    Equal numbers of the same people stand in one row with all their sources. Columns quantity, actor (name of
+    whom, NaN where nobody is named), low, high, wording, as_of, note (tuples of what the sources say, each
+    once), evidence_ids; in order of the file.
     """
     names = data.actors.set_index("actor_id")["name"]
     rows = []
-    for (quantity, actor, low, high), same in oath_figures(data).groupby(
+    for (quantity, actor, low, high), same in counting(data, *OATHS).groupby(
         ["quantity", "actor_id", "low", "high"], sort=False, dropna=False
     ):
         said = {
             column: tuple(dict.fromkeys(same[column].dropna())) for column in ("wording", "as_of", "note")
         }
-        ends = {"low": low, "high": high}
-        rows.append(
-            {
-                "quantity": quantity,
-                "actor": names.get(actor),
-                **ends,
-                **said,
-                "evidence_ids": evidence_in(same),
-            }
-        )
+        of_whom = {"quantity": quantity, "actor": names.get(actor), "low": low, "high": high}
+        rows.append(of_whom | said | {"evidence_ids": evidence_in(same)})
     columns = ["quantity", "actor", "low", "high", "wording", "as_of", "note", "evidence_ids"]
     return pd.DataFrame(rows, columns=columns)

@@ -6,7 +6,6 @@ Both are found by rule in `events` and `figures`, so that a row added there is s
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -14,6 +13,7 @@ import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import CUT_OFF
+from after_soleimani.dataset.figures import CASUALTIES, counted, counting, figures
 from after_soleimani.evidence import cited, count_origins, evidence_in, origins_of, sources_of, union
 
 #: From the vote to the vote of confidence.
@@ -85,9 +85,8 @@ def _fold(events: pd.DataFrame, sittings: set[str]) -> pd.DataFrame:
 
 def _with_casualties(data: Dataset) -> set[str]:
     """Events at which some source counts people hurt or killed."""
-    figures = data.figures
-    counted = figures["quantity"].str.contains(CASUALTIES) & (figures["high"] > 0)
-    return set(figures.loc[counted, "event_id"].dropna())
+    hurt = counting(data, *CASUALTIES)
+    return set(hurt.loc[hurt["high"] > 0, "event_id"].dropna())
 
 
 def year_of_formation(data: Dataset) -> pd.DataFrame:
@@ -149,18 +148,10 @@ def year_of_formation(data: Dataset) -> pd.DataFrame:
 
 # Figures on which sources differ
 
-#: What stands in the name of a quantity that is foreseen or claimed and not counted: shown by other exhibits.
-NOT_COUNTED = r"\b(?:projected|planned|claimed)\b"
-
-#: Numbers of people hurt or killed: they can grow while they are counted, and `actor_id` says who is counted.
-CASUALTIES = r"\b(?:injured|killed)\b"
-
-#: The name of a quantity up to here is what is counted; after it stands the base or the stage of the count.
-BASE = re.compile(r"(?:,| of (?=(?:registered|eligible) voters)).*$")
-
-ABOVE = re.compile(r"(?:at least|more than|over)\b")
-BELOW = re.compile(r"(?:less than|fewer than|no more than)\b")
-QUALIFIED = re.compile(rf"{ABOVE.pattern}|{BELOW.pattern}|(?:about|around|approximately|nearly)\b")
+#: What a source says before a number, shown with it. Which end it leaves open is not read from it.
+QUALIFIER = (
+    r"^((?:at least|more than|over|less than|fewer than|no more than|about|around|approximately|nearly)\b)"
+)
 
 #: How the values of one quantity differ → in words.
 DIFFERENCES = {
@@ -173,53 +164,52 @@ DIFFERENCES = {
 
 
 def _year_figures(data: Dataset) -> pd.DataFrame:
-    """Figures counted at an event that began within the year, or of a day within it."""
-    figures = data.figures
-    start = figures["event_id"].map(data.events.set_index("event_id")["start"])
-    day = pd.to_datetime(figures["as_of"].where(figures["as_of"].str.len() == 10), errors="coerce")
+    """Figures counted at an event that began within the year, or of a day within it.
+
+    What is foreseen or claimed is shown by other exhibits.
+    """
+    rows = figures(data)
+    start = rows["event_id"].map(data.events.set_index("event_id")["start"])
+    day = pd.to_datetime(rows["as_of"].where(rows["as_of"].str.len() == 10), errors="coerce")
     when = start.fillna(day)
-    figures = figures.assign(when=when)[when.between(*YEAR)]
-    return figures[~figures["quantity"].str.contains(NOT_COUNTED)]
+    return counted(rows.assign(when=when)[when.between(*YEAR)])
 
 
-def _sittings_of(data: Dataset, figures: pd.DataFrame) -> list[str]:
+def _sittings_of(data: Dataset, rows: pd.DataFrame) -> list[str]:
     """For each figure the first sitting of its event that rests on the same evidence; "" where none does."""
     held: dict[str, list[tuple]] = {}
     for row in data.sessions.dropna(subset="event_id").itertuples():
         held.setdefault(row.event_id, []).append(row)
     return [
         next((row.session_id for row in held.get(event, ()) if not own.isdisjoint(row.evidence_ids)), "")
-        for event, own in zip(figures["event_id"], map(set, figures["evidence_ids"]), strict=True)
+        for event, own in zip(rows["event_id"], map(set, rows["evidence_ids"]), strict=True)
     ]
 
 
 def _quantities(data: Dataset) -> Iterable[pd.DataFrame]:
-    """The figures in groups that count one thing: same quantity, event (or day) and sitting; none alone.
+    """The figures in groups that count one thing: same stem, event (or day) and sitting; none alone.
 
     Where a group names two actors or more, the number is one of each actor, and the group is split; numbers
-    of nobody by name are one part.
+    of nobody by name are one part. Of people hurt or killed, `actor_id` says who is counted.
     """
-    figures = _year_figures(data)
-    stem = figures["quantity"].str.replace(BASE, "", regex=True)
-    base = [name[len(short) :].strip(", ") for name, short in zip(figures["quantity"], stem, strict=True)]
-    figures = figures.assign(
-        stem=stem,
-        base=[text.removeprefix("of ") if text else "" for text in base],
-        occasion=figures["event_id"].fillna(figures["as_of"]),
-        session_id=_sittings_of(data, figures),
-        above=figures["wording"].fillna("").str.match(ABOVE),
-        below=figures["wording"].fillna("").str.match(BELOW) & (figures["low"] == 0),
-        roots=[origins_of(data, ids) for ids in figures["evidence_ids"]],
-        place=range(len(figures)),
+    rows = _year_figures(data)
+    rows = rows.assign(
+        base=rows["base"].fillna(""),
+        occasion=rows["event_id"].fillna(rows["as_of"]),
+        session_id=_sittings_of(data, rows),
+        above=rows["high_open"].astype(bool),
+        below=rows["low_open"].astype(bool),
+        roots=[origins_of(data, ids) for ids in rows["evidence_ids"]],
+        place=range(len(rows)),
     )
-    figures = figures.sort_values(["when", "place"], kind="stable")
+    rows = rows.sort_values(["when", "place"], kind="stable")
     names, keys = data.actors.set_index("actor_id")["name"], ["stem", "occasion", "session_id"]
-    figures = figures[figures.duplicated(keys, keep=False)]
-    for _, group in figures.groupby(keys, sort=False):
+    rows = rows[rows.duplicated(keys, keep=False)]
+    for _, group in rows.groupby(keys, sort=False):
         if group["actor_id"].nunique() > 1:
             for actor_id, part in group.groupby("actor_id", sort=False, dropna=False):
                 yield part.assign(actor="" if pd.isna(actor_id) else names.get(actor_id, actor_id))
-        elif group["stem"].str.contains(CASUALTIES).all():
+        elif group["counts"].isin(CASUALTIES).all():
             yield group.assign(
                 actor="", base=group["actor_id"].map(names).fillna("").str.removesuffix(" (not named)")
             )
@@ -261,14 +251,14 @@ def _grows(group: pd.DataFrame) -> bool:
 def difference(group: pd.DataFrame) -> str:
     """A key of `DIFFERENCES` for the values of one quantity.
 
-    Columns low, high, above, unit, base, as_of, stem. `fits`: one number lies within all; `base`: within each
-    base and stage the values fit; `part`: not within all of several; `grows`, of people hurt or killed: they
-    fit within each day given in full, and do not fall; else `open`. That values rise does not prove that a
-    running count is the reason.
+    Columns low, high, above, unit, base, as_of, counts. `fits`: one number lies within all; `base`: within
+    each base and stage the values fit; `part`: not within all of several; `grows`, of people hurt or killed:
+    they fit within each day given in full, and do not fall; else `open`. That values rise does not prove that
+    a running count is the reason.
     """
     if fit(group):
         return "fits"
-    casualties = group["stem"].str.contains(CASUALTIES).all()
+    casualties = group["counts"].isin(CASUALTIES).all()
     if not casualties and group["base"].nunique() > 1:
         return "base" if all(fit(part) for _, part in group.groupby("base")) else "part"
     dated = group[group["as_of"].fillna("").str.len() == 10]
@@ -288,10 +278,10 @@ def disputed_figures(data: Dataset) -> pd.DataFrame:
     """Every counted quantity of the vote and the year of which two origins give no value in common.
 
     One row a quantity and distinct value, in order of time. Columns: group (number of the quantity),
-    quantity, actor (of whom, where the number is one of several actors'), base (base, stage or who is
-    counted, as named, where that differs; else ""), event_id, event (NaN without one), session, start,
-    unit, low, high, above, below (the source gives only a lower, an upper limit), qualifier ("about" where
-    every source has one), difference (of the whole group), origins (roots behind this value),
+    quantity, dated (it names its year), actor (of whom, where the number is one of several actors'), base
+    (base, stage or who is counted, as named, where that differs; else ""), event_id, event (NaN without one),
+    session, start, unit, low, high, above, below (the source gives only a lower, an upper limit), qualifier
+    ("about" where every source has one), difference (of the whole group), origins (roots behind this value),
     group_origins, notes, source_ids, evidence_ids.
     """
     events = data.events.set_index("event_id")["description"]
@@ -305,6 +295,7 @@ def disputed_figures(data: Dataset) -> pd.DataFrame:
         whole = {
             "group": number,
             "quantity": first["stem"],
+            "dated": bool(first["dated"]),
             "actor": first["actor"],
             "event_id": first["event_id"],
             "event": events.get(first["event_id"]),
@@ -320,7 +311,7 @@ def disputed_figures(data: Dataset) -> pd.DataFrame:
         keys = ["base", "low", "high", "above", "below"]
         for values, part in group.groupby(keys, sort=False):
             ids = evidence_in(part)
-            words = part["wording"].fillna("").str.extract(f"^({QUALIFIED.pattern})")[0]
+            words = part["wording"].fillna("").str.extract(QUALIFIER)[0]
             rows.append(
                 whole
                 | dict(zip(keys, values, strict=True))
@@ -335,6 +326,7 @@ def disputed_figures(data: Dataset) -> pd.DataFrame:
     columns = [
         "group",
         "quantity",
+        "dated",
         "actor",
         "base",
         "event_id",

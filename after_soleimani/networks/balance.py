@@ -36,8 +36,8 @@ TRIADS = ("+++", "++-", "+--", "---")
 _BALANCED = ("+++", "+--")
 
 Pair = tuple[str, str]
-#: pair of actors, in order of their names → +1 or −1
-Signs = Mapping[Pair, int]
+#: A signed graph: pair of actors, in order of their names → +1 or −1
+SignedGraph = Mapping[Pair, int]
 
 
 class Frustration(NamedTuple):
@@ -73,9 +73,9 @@ def signed_pairs(acts: pd.DataFrame) -> pd.DataFrame:
     """Signed acts as undirected pairs: one row a pair, in order of the names.
 
     Takes rows with actor_id, target_id, sign and evidence_ids. Those without a sign of + or − are left out,
-    and those with an end in `networks.UNNAMED`: two who threaten "the perpetrators" need not mean the same.
-    Columns: one, other, sign ("+", "-", or `MIXED` where acts of both signs are reported), acts (rows),
-    evidence_ids.
+    and those with an end in `layers.UNNAMED`: two who threaten "the perpetrators" need not mean the same.
+    Columns: u, v (the two ends), sign ("+", "-", or `MIXED` where acts of both signs are reported), acts
+    (rows), evidence_ids.
     """
     unnamed = acts["actor_id"].isin(UNNAMED) | acts["target_id"].isin(UNNAMED)
     signed = acts[acts["sign"].isin(["+", "-"]) & ~unnamed]
@@ -86,68 +86,68 @@ def signed_pairs(acts: pd.DataFrame) -> pd.DataFrame:
         evidence = union(group["evidence_ids"])
         sign = found.pop() if len(found) == 1 else MIXED
         rows.append((*pair, sign, len(group), evidence))
-    return pd.DataFrame(rows, columns=["one", "other", "sign", "acts", "evidence_ids"])
+    return pd.DataFrame(rows, columns=["u", "v", "sign", "acts", "evidence_ids"])
 
 
-def signs_of(pairs: pd.DataFrame) -> dict[Pair, int]:
-    """The pairs of `signed_pairs` that have one sign, as pair → +1 or −1."""
+def signed_graph(pairs: pd.DataFrame) -> dict[Pair, int]:
+    """The signed graph of those of `signed_pairs` that have one sign: pair → +1 or −1."""
     clear = pairs[pairs["sign"] != MIXED]
     values = clear["sign"].map({"+": 1, "-": -1})
-    return dict(zip(zip(clear["one"], clear["other"], strict=True), values.tolist(), strict=True))
+    return dict(zip(zip(clear["u"], clear["v"], strict=True), values.tolist(), strict=True))
 
 
-def _closed(signs: Signs) -> list[tuple[Pair, Pair, Pair]]:
+def _closed(graph: SignedGraph) -> list[tuple[Pair, Pair, Pair]]:
     """The closed triads, each as its three pairs."""
-    near = _neighbours(signs)
+    near = _neighbours(graph)
     found = []
-    for one, other in sorted(signs):
-        for third in sorted(near[one] & near[other]):
-            if third > other:
-                found.append(((one, other), (one, third), (other, third)))
+    for u, v in sorted(graph):
+        for w in sorted(near[u] & near[v]):
+            if w > v:
+                found.append(((u, v), (u, w), (v, w)))
     return found
 
 
-def _neighbours(signs: Signs) -> dict[str, set[str]]:
+def _neighbours(graph: SignedGraph) -> dict[str, set[str]]:
     near: dict[str, set[str]] = {}
-    for one, other in signs:
-        if not one < other:
-            raise ValueError(f"pair {one!r}, {other!r} is not in order of the names")
-        near.setdefault(one, set()).add(other)
-        near.setdefault(other, set()).add(one)
+    for u, v in graph:
+        if not u < v:
+            raise ValueError(f"pair {u!r}, {v!r} is not in order of the names")
+        near.setdefault(u, set()).add(v)
+        near.setdefault(v, set()).add(u)
     return dict(sorted(near.items()))
 
 
-def triads(signs: Signs) -> dict[str, int]:
+def triads(graph: SignedGraph) -> dict[str, int]:
     """Closed triads by type, as in `TRIADS`."""
-    count = Counter(sum(signs[pair] < 0 for pair in triad) for triad in _closed(signs))
+    count = Counter(sum(graph[pair] < 0 for pair in triad) for triad in _closed(graph))
     return {name: count[negative] for negative, name in enumerate(TRIADS)}
 
 
-def degree_of_balance(signs: Signs, fewest: int = FEWEST_TRIADS) -> float | None:
+def degree_of_balance(graph: SignedGraph, fewest: int = FEWEST_TRIADS) -> float | None:
     """The share of closed triads that are balanced: +++ and +−−.
 
     Cartwright and Harary's degree of balance (1956) taken over cycles of three alone; theirs is over all.
 
     None, "too few", where there are fewer than `fewest` of them.
     """
-    count = triads(signs)
+    count = triads(graph)
     closed = sum(count.values())
     return sum(count[name] for name in _BALANCED) / closed if closed and closed >= fewest else None
 
 
-def frustration(signs: Signs) -> Frustration:
+def frustration(graph: SignedGraph) -> Frustration:
     """The frustration index, or line index of balance (Abelson and Rosenberg 1958, Harary 1959), exact.
 
     The least number of ties whose sign must change for the actors to fall into two sides with + within and
     − between. Raises ValueError where the graph is too large or too densely tied to be exact.
     """
-    parts = _components(signs)
+    parts = _components(graph)
     cores = [{pair: part[pair] for pair in _core(tuple(part))} for part in parts]
     solved = [_solve(core) for core in cores if core]
     optima = 1
     for one in solved:
         optima *= one.count
-    return Frustration(sum(one.cost for one in solved), optima, len(signs), len(parts))
+    return Frustration(sum(one.cost for one in solved), optima, len(graph), len(parts))
 
 
 @cache
@@ -161,13 +161,13 @@ def _core(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
     return kept if len(kept) == len(pairs) else _core(kept)
 
 
-def optimal_partitions(signs: Signs, limit: int = 1000) -> list[dict[str, int]]:
+def optimal_partitions(graph: SignedGraph, limit: int = 1000) -> list[dict[str, int]]:
     """The divisions into two sides (0 and 1) that reach the frustration index, at most `limit` of them.
 
     The actor first in order of the names is on side 0 in each component. `frustration` says how many there
     are; a list as long as `limit` may be incomplete.
     """
-    each = [_solve(part).partitions for part in _components(signs)]
+    each = [_solve(part).partitions for part in _components(graph)]
     chosen = (dict(kv for part in parts for kv in part.items()) for parts in _product(each, limit))
     return [dict(sorted(partition.items())) for partition in islice(chosen, limit)]
 
@@ -176,7 +176,7 @@ def _product(each: list[Callable[[], Iterator[dict]]], limit: int) -> Iterator[t
     return product(*(list(islice(partitions(), limit)) for partitions in each))
 
 
-def sides(signs: Signs) -> pd.DataFrame:
+def sides(graph: SignedGraph) -> pd.DataFrame:
     """Who stands with whom in *every* optimal division.
 
     Two actors of one `block` are on the same side of it in all optimal divisions (same `side`) or on
@@ -185,28 +185,29 @@ def sides(signs: Signs) -> pd.DataFrame:
     """
     rows = []
     blocks = 0
-    for number, part in enumerate(_components(signs)):
+    for number, part in enumerate(_components(graph)):
         best = _solve(part)
-        base = next(best.partitions())
-        for block in _locked(part, best.cost, base):
-            rows += [(actor, number, blocks, base[actor] ^ base[block[0]]) for actor in block]
+        first_optimum = next(best.partitions())
+        for block in _locked(part, best.cost, first_optimum):
+            zero = first_optimum[block[0]]
+            rows += [(actor, number, blocks, first_optimum[actor] ^ zero) for actor in block]
             blocks += 1
     return pd.DataFrame(rows, columns=["actor_id", "component", "block", "side"])
 
 
-def _locked(signs: Signs, cost: int, base: dict[str, int]) -> list[list[str]]:
+def _locked(graph: SignedGraph, cost: int, optimum: dict[str, int]) -> list[list[str]]:
     """The actors in groups whose members' places towards each other are the same in all optima."""
-    waiting, done = [sorted(base)], []
+    waiting, done = [sorted(optimum)], []
     while waiting:
         group = waiting.pop()
         first = group[0]
         for actor in group[1:]:
             # Force the two apart from how they stand in the first optimum: is that just as good?
-            turned = 1 if base[first] != base[actor] else -1
-            other = _solve(signs, (first, actor, turned))
+            turned = 1 if optimum[first] != optimum[actor] else -1
+            other = _solve(graph, (first, actor, turned))
             if other.cost == cost:
                 found = next(other.partitions())
-                moved = {a for a in group if (found[a] ^ base[a]) != (found[first] ^ base[first])}
+                moved = {a for a in group if (found[a] ^ optimum[a]) != (found[first] ^ optimum[first])}
                 waiting += [sorted(moved), [a for a in group if a not in moved]]
                 break
         else:
@@ -214,9 +215,9 @@ def _locked(signs: Signs, cost: int, base: dict[str, int]) -> list[list[str]]:
     return sorted(done)
 
 
-def _components(signs: Signs) -> list[dict[Pair, int]]:
+def _components(graph: SignedGraph) -> list[dict[Pair, int]]:
     """The signs of each component, in order of its first actor."""
-    near = _neighbours(signs)
+    near = _neighbours(graph)
     part: dict[str, str] = {}
     for start in near:
         stack = [start]
@@ -226,8 +227,8 @@ def _components(signs: Signs) -> list[dict[Pair, int]]:
                 part[actor] = start
                 stack += near[actor]
     found: dict[str, dict[Pair, int]] = {}
-    for pair in sorted(signs):
-        found.setdefault(part[pair[0]], {})[pair] = signs[pair]
+    for pair in sorted(graph):
+        found.setdefault(part[pair[0]], {})[pair] = graph[pair]
     return [found[start] for start in sorted(found)]
 
 
@@ -250,17 +251,17 @@ class _Solved(NamedTuple):
 _DISAGREE = {1: np.array([[0, 1], [1, 0]]), -1: np.array([[1, 0], [0, 1]])}
 
 
-def _solve(signs: Signs, forced: tuple[str, str, int] | None = None) -> _Solved:
+def _solve(graph: SignedGraph, forced: tuple[str, str, int] | None = None) -> _Solved:
     """The optimum of a connected graph.
 
     `forced` adds a tie that asks two actors to stand together (+1) or apart (−1). The optimum costs as much
     as without it where, and only where, some optimal division of the graph heeds it.
     """
-    order = _order(tuple(sorted(signs)), forced[:2] if forced else None)
+    order = _order(tuple(sorted(graph)), forced[:2] if forced else None)
     if len(order) > LARGEST:
         raise ValueError(f"a component of {len(order)} actors is too large to be exact about")
     place = {actor: rank for rank, actor in enumerate(order)}
-    factors = [_edge(pair, sign, place) for pair, sign in signs.items()]
+    factors = [_edge(pair, sign, place) for pair, sign in graph.items()]
     if forced:
         factors.append(_edge(forced[:2], forced[2], place))
     steps = []
@@ -334,8 +335,8 @@ def _order(pairs: tuple[Pair, ...], extra: Pair | None) -> tuple[str, ...]:
 
 
 def against_random(
-    signs: Signs,
-    measure: Callable[[Signs], float],
+    graph: SignedGraph,
+    measure: Callable[[SignedGraph], float],
     draws: int = 1000,
     seed: int = 2020,
     exhaustive: int = 5000,
@@ -345,9 +346,9 @@ def against_random(
     All placements are gone through where there are at most `exhaustive`; else `draws` are drawn, seeded,
     and the shares count the observed graph as one more draw.
     """
-    pairs = sorted(signs)
-    negative = sum(sign < 0 for sign in signs.values())
-    observed = measure(signs)
+    pairs = sorted(graph)
+    negative = sum(sign < 0 for sign in graph.values())
+    observed = measure(graph)
     exact = comb(len(pairs), negative) <= exhaustive
     if exact:
         placements = combinations(range(len(pairs)), negative)

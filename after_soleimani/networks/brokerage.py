@@ -54,7 +54,7 @@ def contact_pairs(data: Dataset) -> pd.DataFrame:
     direction is meant by it. Columns: actor_id (of a meeting the visitor), target_id, source ("meetings" or
     "ties"), row_id (of the visit or tie), event_id, start, start_latest, end, latest, date_precision,
     status (of the visit or tie), firm (not alleged or contested), denial_evidence_ids, evidence_ids.
-    `networks.in_periods` takes it.
+    `layers.in_periods` takes it.
     """
     held = data.meetings
     held = held[held["outcome"] == "met"].rename(columns={"actor_id": "target_id"})
@@ -88,10 +88,10 @@ def contact_graph(pairs: pd.DataFrame, ends: tuple[str, str] = ("actor_id", "tar
     count = Counter(tuple(sorted(row)) for row in rows.itertuples(index=False, name=None))
     graph = nx.Graph()
     graph.add_nodes_from(sorted({actor for pair in count for actor in pair}))
-    for one, other in sorted(count):
-        if one == other:
-            raise ValueError(f"{one!r} is tied to itself")
-        graph.add_edge(one, other, weight=count[one, other])
+    for u, v in sorted(count):
+        if u == v:
+            raise ValueError(f"{u!r} is tied to itself")
+        graph.add_edge(u, v, weight=count[u, v])
     return graph
 
 
@@ -170,8 +170,8 @@ def _roles(graph: nx.Graph | nx.DiGraph, camps: Mapping[Hashable, str]) -> dict[
     rows = {}
     for broker in graph:
         count: Counter[str] = Counter()
-        for one, other in _brokered(graph, broker):
-            role = _role(camps.get(one), camps.get(broker), camps.get(other))
+        for u, v in _brokered(graph, broker):
+            role = _role(camps.get(u), camps.get(broker), camps.get(v))
             merged = not directed and role in ("gatekeeper", "representative")
             count[BOUNDARY if merged else role] += 1
         rows[broker] = {name: count[name] for name in names} | {"total": count.total()}

@@ -72,22 +72,22 @@ def communities(graph: nx.Graph) -> list[list[Hashable]]:
     while True:
         # 2m² times the gain in modularity, a whole number; a group is called by its first member.
         gains = [
-            (degree[one] * degree[other] - twice * ties, one, other)
-            for one in groups
-            for other, ties in between[one].items()
-            if one < other
+            (degree[u] * degree[v] - twice * ties, u, v)
+            for u in groups
+            for v, ties in between[u].items()
+            if u < v
         ]
         best = min(gains, default=(0, None, None))
         if best[0] >= 0:
             break
-        _, one, other = best
-        groups[one] |= groups.pop(other)
-        degree[one] += degree.pop(other)
-        for third, ties in between.pop(other).items():
-            del between[third][other]
-            if third != one:
-                between[one][third] += ties
-                between[third][one] += ties
+        _, u, v = best
+        groups[u] |= groups.pop(v)
+        degree[u] += degree.pop(v)
+        for w, ties in between.pop(v).items():
+            del between[w][v]
+            if w != u:
+                between[u][w] += ties
+                between[w][u] += ties
     return sorted((sorted(group) for group in groups.values()), key=lambda group: (-len(group), group[0]))
 
 
@@ -104,46 +104,50 @@ def modularity(graph: nx.Graph, groups: Iterable[Iterable[Hashable]]) -> float |
     return float(total)
 
 
-class Ground(NamedTuple):
-    """What a network rests on: ties, those with a date, the origins of these together, and the solid ones."""
+class TieCounts(NamedTuple):
+    """What a network rests on: ties, those with a date, the origins of these together, the well attested."""
 
     ties: int
     dated: int
     origins: int
-    solid: int
+    well_attested: int
 
 
-def solid_ties(data: Dataset, ties: pd.DataFrame) -> pd.DataFrame:
+def well_attested_ties(data: Dataset, ties: pd.DataFrame) -> pd.DataFrame:
     """The ties that have a date and rest on `ORIGINS_NEEDED` origins or more, each tie once.
 
     "Twenty or more dated ties of two origins" is read strictly: each tie on two origins. Read of the network
     as a whole, two documents would nearly always be enough, while the effect of removing an actor can turn
-    on any single tie, so that a tie on one origin may not decide it. `ground` gives the counts of both
+    on any single tie, so that a tie on one origin may not decide it. `tie_counts` gives the counts of both
     readings. A date is one of any precision.
     """
     once = ties.drop_duplicates("tie_id") if "tie_id" in ties else ties
-    origins = once["evidence_ids"].map(lambda ids: count_origins(data, ids))
-    return once[once["start"].notna() & (origins >= ORIGINS_NEEDED)].reset_index(drop=True)
+    return once[once["start"].notna() & on_enough_origins(data, once)].reset_index(drop=True)
 
 
-def ground(data: Dataset, ties: pd.DataFrame) -> Ground:
+def on_enough_origins(data: Dataset, ties: pd.DataFrame) -> pd.Series:
+    """Of each row, whether it rests on `ORIGINS_NEEDED` origins or more."""
+    return ties["evidence_ids"].map(lambda ids: count_origins(data, ids)).ge(ORIGINS_NEEDED)
+
+
+def tie_counts(data: Dataset, ties: pd.DataFrame) -> TieCounts:
     """How many ties a network rests on, each tie once, on both readings of what is enough for removals."""
     once = ties.drop_duplicates("tie_id") if "tie_id" in ties else ties
     dated = once[once["start"].notna()]
     together = count_origins(data, evidence_in(dated))
-    return Ground(len(once), len(dated), together, len(solid_ties(data, ties)))
+    return TieCounts(len(once), len(dated), together, len(well_attested_ties(data, ties)))
 
 
-def removals(graph: nx.Graph, solid: int) -> pd.DataFrame | None:
-    """What the network would be without each actor; None where `solid` ties are fewer than `FEWEST_TIES`.
+def removals(graph: nx.Graph, well_attested: int) -> pd.DataFrame | None:
+    """What the network would be without each actor; None below `FEWEST_TIES` well attested ties.
 
-    `solid` is the number of `solid_ties`, as `ground` gives it.
+    `well_attested` is the number of `well_attested_ties`, as `tie_counts` gives it.
 
     One row an actor, the greatest effect first. Columns: actor_id, fragmentation and distance_fragmentation
     of what is left, more and distance_more (by how much they exceed the whole network's; the removed actor's
     own pairs are no longer counted, so that they can be negative), parts (components left).
     """
-    if solid < FEWEST_TIES:
+    if well_attested < FEWEST_TIES:
         return None
     whole, whole_distance = fragmentation(graph), distance_fragmentation(graph)
     rows = []

@@ -65,8 +65,8 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 def edges_of(data: Dataset, layer: str) -> pd.DataFrame:
     """The ties of a layer, one row each, by order of their ends and then of the file.
 
-    *contact*: `brokerage.contact_pairs`, without direction; *acts*: `networks.signed_acts`; *standing*:
-    `networks.standing_relations`. Columns: actor_id, target_id and those of `EDGE`. KeyError for an unknown
+    *contact*: `brokerage.contact_pairs`, without direction; *acts*: `layers.signed_acts`; *standing*:
+    `layers.standing_relations`. Columns: actor_id, target_id and those of `EDGE`. KeyError for an unknown
     layer.
     """
     columns = ["actor_id", "target_id", *EDGE[layer]]

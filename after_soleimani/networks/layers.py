@@ -20,8 +20,6 @@ from after_soleimani.networks.periods import PERIODS, Period
 SIGNS = ("+", "0", "-")
 #: Families of the armed groups' side: groups, leaders, parties, outlets, protesters, the shrine units.
 ARMED = ("kataib_hezbollah", "asaib", "badr_fatah", "factions", "shrine")
-#: The order of families from top to bottom.
-FAMILY_ORDER = ("iran", *ARMED, "sadr", "government", "other", "us")
 #: What the armed groups' side is called where its acts are counted by whom they are aimed at.
 OWN_SIDE = "own_side"
 #: Acts with both ends in these families have no Iraqi side and are left out of the networks.
@@ -35,6 +33,8 @@ MATERIAL = ("COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "C
 FIRM = ("established", "reported")
 #: The relations of `affiliations` that hold between bodies and their people; kinship and succession do not.
 STANDING = ("leads", "commands", "member_of", "holds_office", "candidate_for", "backs", "allied_with")
+#: Of these, the ones by which somebody belongs to a body or leads it.
+BELONGING = ("leads", "commands", "member_of", "holds_office")
 #: Read from the other end, so that every line runs from the smaller body to the one it belongs or looks to.
 _REVERSED = "backs"
 
@@ -70,19 +70,34 @@ def _with_ends(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def in_periods(acts: pd.DataFrame, periods: Sequence[Period] = PERIODS) -> pd.DataFrame:
-    """Each act in every period in which it can have begun: one row a pair, with `period` and `in_time`.
+    """Each act in every period in which it can have begun: one row a pair, with `period`, `surely_within`.
 
-    `in_time` is True where no other day is possible: the whole interval of dates lies in that period. An act
-    that crosses an edge stands on both sides of it, with `in_time` False. An act that can have begun before
-    the first period is left out, since it may belong to none.
+    `surely_within` is True where no other day is possible: the whole interval of dates lies in that period.
+    An act that crosses an edge stands on both sides of it, with `surely_within` False. An act that can have
+    begun before the first period is left out, since it may belong to none.
     """
     acts = acts[acts["start"] >= periods[0].start]
     parts = []
     for period in periods:
         touching = acts[(acts["start"] <= period.end) & (acts["latest"] >= period.start)]
         inside = (touching["start"] >= period.start) & (touching["latest"] <= period.end)
-        parts.append(touching.assign(period=period.key, in_time=inside))
+        parts.append(touching.assign(period=period.key, surely_within=inside))
     return pd.concat(parts, ignore_index=True)
+
+
+def each_once(placed: pd.DataFrame) -> pd.DataFrame:
+    """Of the rows of `in_periods`, each act once, in the first period in which it stands."""
+    return placed.drop_duplicates("tie_id")
+
+
+def acts_in_each(placed: pd.DataFrame) -> pd.Series:
+    """Period → the acts that stand in it, of the rows of `in_periods`; a period without any is not there."""
+    return placed.groupby("period")["tie_id"].nunique()
+
+
+def across_periods(placed: pd.DataFrame) -> int:
+    """How many acts may lie in another period than that in which they stand."""
+    return placed.loc[~placed["surely_within"], "tie_id"].nunique()
 
 
 def by_group(acts: pd.DataFrame) -> pd.DataFrame:
@@ -103,7 +118,7 @@ def edges(acts: pd.DataFrame) -> pd.DataFrame:
                 **dict(zip(("period", "actor_id", "target_id", "sign"), key, strict=True)),
                 "ties": len(group),
                 "types": tuple(dict.fromkeys(group["event_type"])),
-                "sure": bool((group["firm"] & group["in_time"]).any()),
+                "sure": bool((group["firm"] & group["surely_within"]).any()),
                 "descriptions": tuple(dict.fromkeys(group["description"])),
                 "evidence_ids": union(group["evidence_ids"]),
             }
@@ -149,11 +164,12 @@ def acts_of(acts: pd.DataFrame, families: Sequence[str] = ARMED) -> pd.DataFrame
     return own.assign(side=side, act=own.groupby(_act_keys(own), sort=False).ngroup())
 
 
-def targets_of(acts: pd.DataFrame, families: Sequence[str] = ARMED) -> pd.DataFrame:
+def acts_by_type(acts: pd.DataFrame, families: Sequence[str] = ARMED) -> pd.DataFrame:
     """Where the acts of the armed groups' side go: distinct acts by family of the target and sign.
 
-    One row per family × sign that occurs. Columns: family (`OWN_SIDE` for the armed groups' side itself),
-    sign, acts, unsure (of these, alleged or contested), targets (names), ties (joint acts one by one),
+    One row per family × sign that occurs, the family most aimed at first, in it negative acts before those
+    of neither sign and positive ones. Columns: family (`OWN_SIDE` for the armed groups' side itself), sign,
+    acts, unsure (of these, alleged or contested), targets (names), ties (joint acts one by one),
     evidence_ids.
     """
     rows = []
@@ -170,7 +186,13 @@ def targets_of(acts: pd.DataFrame, families: Sequence[str] = ARMED) -> pd.DataFr
                 "evidence_ids": union(group["evidence_ids"]),
             }
         )
-    return pd.DataFrame(rows)
+    columns = ["family", "sign", "acts", "unsure", "targets", "ties", "evidence_ids"]
+    found = pd.DataFrame(rows, columns=columns)
+    order = found.assign(
+        total=found.groupby("family")["acts"].transform("sum"), rank=found["sign"].map(SIGNS[::-1].index)
+    )
+    order = order.sort_values(["total", "family", "rank"], ascending=[False, True, True])
+    return order.drop(columns=["total", "rank"]).reset_index(drop=True)
 
 
 def standing_relations(data: Dataset) -> pd.DataFrame:
@@ -200,6 +222,42 @@ def relations_of_side(data: Dataset) -> pd.DataFrame:
     return rows.assign(firm=rows["status"].isin(FIRM))
 
 
+def kind_of_relation(relation: str) -> str:
+    """What a standing relation says: "belongs" to a body or leads it, "looks_to" somebody, "candidate"."""
+    if relation == "candidate_for":
+        return "candidate"
+    return "belongs" if relation in BELONGING else "looks_to"
+
+
+def relation_edges(relations: pd.DataFrame) -> pd.DataFrame:
+    """Standing relations of one actor to another of one kind, as one edge.
+
+    Takes the rows of `standing_relations`. Columns: actor_id, target_id, kind (as `kind_of_relation` has it),
+    family (of the actor), firm (one of the relations is established), relations (their names), evidence_ids.
+    """
+    kinds = relations["relation"].map(kind_of_relation).rename("kind")
+    rows = []
+    for (actor, target, kind), group in relations.groupby(["actor_id", "target_id", kinds], sort=False):
+        rows.append(
+            {
+                "actor_id": actor,
+                "target_id": target,
+                "kind": kind,
+                "family": group["actor_family"].iloc[0],
+                "firm": bool((group["status"] == "established").any()),
+                "relations": tuple(dict.fromkeys(group["relation"])),
+                "evidence_ids": evidence_in(group),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def members_of(relations: pd.DataFrame, body: str) -> int:
+    """How many actors are members of a body, by the rows of `standing_relations`."""
+    belongs = (relations["relation"] == "member_of") & (relations["target_id"] == body)
+    return relations.loc[belongs, "actor_id"].nunique()
+
+
 def of_collectives(data: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
     """Of these relations, those with an unnamed collective at an end."""
     actors = data.actors
@@ -217,66 +275,6 @@ def without_loose_ends(data: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
     return rows[~loose].reset_index(drop=True)
 
 
-def nodes(data: Dataset, pairs: pd.DataFrame) -> pd.DataFrame:
-    """The actors that stand at an end of these edges, in the order of `FAMILY_ORDER`, then of the file.
-
-    Columns: actor_id, label, kind, family, named (False for a collective), incoming, outgoing (edges).
-    """
-    order = by_camp(data, [*pairs["actor_id"], *pairs["target_id"]])
-    actors = data.actors.set_index("actor_id", drop=False).loc[order]
-    ids = actors["actor_id"]
-    short = ids.map(actor_labels(data)).str.replace(r" \((?:not named|as a class)\)$", "", regex=True)
-    return pd.DataFrame(
-        {
-            "actor_id": ids,
-            "label": short,
-            "kind": actors["kind"],
-            "family": actors["family"],
-            "named": actors["kind"] != "collective",
-            "incoming": ids.map(pairs["target_id"].value_counts()).fillna(0).astype(int),
-            "outgoing": ids.map(pairs["actor_id"].value_counts()).fillna(0).astype(int),
-        }
-    ).reset_index(drop=True)
-
-
-def by_camp(data: Dataset, actor_ids: Sequence[str]) -> list[str]:
-    """These actors in the order of `FAMILY_ORDER`, then of the file."""
-    actors = data.actors[data.actors["actor_id"].isin(actor_ids)]
-    actors = actors.sort_values("family", key=lambda f: f.map(FAMILY_ORDER.index), kind="stable")
-    return actors["actor_id"].tolist()
-
-
-def untangled(people: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """`nodes` with sides, the right one reordered so that fewer edges cross.
-
-    Each node on the right moves to the mean place of those it is tied to on the left (the barycentre rule of
-    Sugiyama and others 1981, one pass); the left side keeps its order.
-    """
-    left = people[people["side"] == "left"]
-    places = {actor: place for place, actor in enumerate(left["actor_id"])}
-    forward = pairs[["actor_id", "target_id"]]
-    ends = pd.concat([forward, forward.set_axis(["target_id", "actor_id"], axis=1)])
-    means = ends.assign(place=ends["actor_id"].map(places)).groupby("target_id")["place"].mean()
-    right = people[people["side"] == "right"]
-    mean = right["actor_id"].map(means).fillna(len(left)).round(6)
-    return pd.concat([left, right.assign(mean=mean).sort_values("mean", kind="stable").drop(columns="mean")])
-
-
-def sides_by_camp(people: pd.DataFrame) -> pd.DataFrame:
-    """`nodes` with `side`: the armed groups' side on the left, everybody else on the right."""
-    return people.assign(side=people["family"].isin(ARMED).map({True: "left", False: "right"}))
-
-
-def sides_by_role(people: pd.DataFrame) -> pd.DataFrame:
-    """`nodes` with `side`: on the right whom others belong or look to, on the left who does so.
-
-    A person or an armed group stands on the left unless it looks to nobody itself.
-    """
-    body = ~people["kind"].isin(["person", "armed_group", "front"])
-    right = (people["outgoing"] == 0) | (body & (people["incoming"] > people["outgoing"]))
-    return people.assign(side=right.map({True: "right", False: "left"}))
-
-
 def between_groups(data: Dataset, pairs: pd.DataFrame) -> pd.DataFrame:
     """Of these edges or relations, those of one named armed group, or its leader or front, with another.
 
@@ -292,15 +290,17 @@ def between_groups(data: Dataset, pairs: pd.DataFrame) -> pd.DataFrame:
     return pairs[both & (groups | (families[0] != families[1]))].reset_index(drop=True)
 
 
-def fronts(data: Dataset) -> pd.DataFrame:
+def fronts_timeline(data: Dataset) -> pd.DataFrame:
     """Every front with each parent that somebody assesses for it; a front without one has a row of its own.
 
-    Columns: front, first_start, first_latest (bounds of the first appearance), note, parent, assessor,
-    assessed_on, confidence (the assessor's words), denial_evidence_ids, evidence_ids (of both tables).
+    Columns: front, first_start, first_latest (bounds of the first appearance), note, parent, assessor
+    (names), assessor_id, assessed_on, confidence (the assessor's words), denial_evidence_ids, evidence_ids
+    (of both tables), front_evidence_ids (of all rows of the front).
     """
     groups = data.groups
     groups = groups[groups["kind"] == "front"]
     both = groups.merge(data.parentage, on="actor_id", how="left", suffixes=("_front", ""))
+    both["assessor_id"] = both["assessor"]
     names = actor_labels(data)
     for column in ("actor_id", "parent_id", "assessor"):
         both[column] = both[column].map(names)
@@ -310,15 +310,15 @@ def fronts(data: Dataset) -> pd.DataFrame:
         union(cells) for cells in zip(both["evidence_ids"], both["evidence_ids_front"], strict=True)
     ]
     both = both.rename(columns={"actor_id": "front", "parent_id": "parent"})
+    whole = both.groupby("front")["evidence_ids"].agg(union)
+    both["front_evidence_ids"] = both["front"].map(whole)
     return both.drop(columns=["evidence_ids_front", "kind", "brigades", "note_front"])
 
 
-def contacts(data: Dataset) -> pd.DataFrame:
-    """Meetings that took place, as undirected contact of a visitor with somebody: no sign, no direction.
+#: The authors of the paper of April 2020, as those who assess whose front a front is.
+AUTHORS_OF_APRIL_2020 = "nadimi_malik"
 
-    Columns: visit_id, visitor_id, actor_id, evidence_ids. A meeting sought, planned or refused is none.
-    """
-    held = data.meetings
-    held = held[held["outcome"] == "met"]
-    held = held.merge(data.visits[["visit_id", "visitor_id"]], on="visit_id")
-    return held[["visit_id", "visitor_id", "actor_id", "evidence_ids"]].reset_index(drop=True)
+
+def fronts_and_parents(fronts: pd.DataFrame) -> pd.DataFrame:
+    """Of the rows of `fronts_timeline`, those assessed in the paper of April 2020."""
+    return fronts[fronts["assessor_id"] == AUTHORS_OF_APRIL_2020]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, time
+from itertools import combinations
 from typing import NamedTuple
 
 import pandas as pd
@@ -71,13 +72,17 @@ PERIODS = (
 )
 
 
-def coverage(data: Dataset, placed: pd.DataFrame, periods: Sequence[Period] = PERIODS) -> pd.DataFrame:
+def periods_and_sources(
+    data: Dataset, placed: pd.DataFrame, periods: Sequence[Period] = PERIODS
+) -> pd.DataFrame:
     """What the ties of each period rest on, one row a period, also where there are none.
 
-    Takes the rows of `networks.in_periods`. Columns: period, label, days (length, both ends included), ties
-    (that can have begun in it), in_time (of these, surely in it), sources (the documents they are read in),
-    origins (number of distinct roots), evidence_ids.
+    Takes the rows of `layers.in_periods`. Columns: period, label, opened_by, days (length, both ends
+    included), ties (that can have begun in it), surely_within (of these, surely in it), sources (the
+    documents they are read in), origins (number of distinct roots), comparable (other period → the sources
+    that cover both, where any does), evidence_ids.
     """
+    shared = _shared_sources(data, placed, [period.key for period in periods])
     rows = []
     for period in periods:
         here = placed[placed["period"] == period.key]
@@ -86,15 +91,33 @@ def coverage(data: Dataset, placed: pd.DataFrame, periods: Sequence[Period] = PE
             {
                 "period": period.key,
                 "label": period.label,
+                "opened_by": period.opened_by,
                 "days": (period.end - period.start).days + 1,
                 "ties": len(here),
-                "in_time": int(here["in_time"].sum()),
+                "surely_within": int(here["surely_within"].sum()),
                 "sources": sources_of(data, evidence),
                 "origins": count_origins(data, evidence),
+                "comparable": shared[period.key],
                 "evidence_ids": evidence,
             }
         )
     return pd.DataFrame(rows)
+
+
+def most_shared(covered: pd.DataFrame) -> int:
+    """The most sources that cover any two periods, by the rows of `periods_and_sources`; 0 where none do."""
+    return max((len(found) for others in covered["comparable"] for found in others.values()), default=0)
+
+
+def _shared_sources(
+    data: Dataset, placed: pd.DataFrame, keys: Sequence[str]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Period → other period → the sources that cover both; a period that shares none has no others."""
+    shared: dict[str, dict[str, tuple[str, ...]]] = {key: {} for key in keys}
+    for earlier, later in combinations(keys, 2):
+        if found := on_shared_sources(data, placed, earlier, later):
+            shared[earlier][later] = shared[later][earlier] = found[0]
+    return shared
 
 
 def on_shared_sources(
@@ -102,7 +125,7 @@ def on_shared_sources(
 ) -> tuple[tuple[str, ...], pd.DataFrame] | None:
     """The sources that cover both of two periods, and the ties of the two that are read in them.
 
-    Takes the rows of `networks.in_periods` and the keys of two periods. A source covers a period where a tie
+    Takes the rows of `layers.in_periods` and the keys of two periods. A source covers a period where a tie
     that can have begun in it is read there. None where no source covers both: the periods are not
     comparable, since a difference may be one between sources.
     """

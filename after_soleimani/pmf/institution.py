@@ -10,23 +10,21 @@ import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import days_of
+from after_soleimani.dataset.figures import counting
 from after_soleimani.dataset.labels import actor_labels
 from after_soleimani.evidence import union
 
-#: Quantity in `figures` → the kind of count, in the order in which they are shown.
+#: What a number of members rests on (`quantities.basis`) → the kind of count, in the order in which shown.
 SIZE_COUNTS = {
-    "members of the PMF: registered": "registered",
-    "members of the PMF: in the budget": "in the budget",
-    "members of the PMF: paid": "drawing pay",
-    "members of the PMF: asked for": "asked for by the PMF",
-    "members of the PMF: registered, as aimed for": "registration aimed for",
-    "members of the PMF: not registered": "not registered",
-    "members of the PMF: as said by the chairman": "as said by its chairman",
-    "members of the PMF: estimate": "estimate of an observer",
+    "registered": "registered",
+    "budgeted": "in the budget",
+    "paid": "drawing pay",
+    "asked_for": "asked for by the PMF",
+    "aimed_for": "registration aimed for",
+    "unregistered": "not registered",
+    "chairman": "as said by its chairman",
+    "estimated": "estimate of an observer",
 }
-BUDGET, BUDGET_COUNT = "budget of the PMF", "budget"
-#: What a figure's note says of an end that is a convention → which end is open.
-_OPEN = {"open upwards": "above", "open downwards": "below", "upper limit": "below"}
 BASES = {"on_paper": "on paper", "reported": "as reported"}
 
 
@@ -37,25 +35,31 @@ def size(data: Dataset) -> pd.DataFrame:
     last (the days it may speak of; missing where undated), open ("above", "below" or "": the end that is a
     convention), evidence_ids, note. The order is by kind: no line runs from one kind of count to another.
     """
-    return _figures(data, SIZE_COUNTS)
+    rows = counting(data, "members")
+    rows = rows.assign(count=rows["basis"].map(SIZE_COUNTS)).dropna(subset="count")
+    return _of_the_pmf(rows, list(SIZE_COUNTS.values()))
 
 
 def budget(data: Dataset) -> pd.DataFrame:
     """Every figure for the PMF's budget, in billion US dollars, nominal; columns as in `size`."""
-    return _figures(data, {BUDGET: BUDGET_COUNT})
+    return _of_the_pmf(counting(data, "budget").assign(count="budget"), ["budget"])
 
 
-def _figures(data: Dataset, kinds: dict[str, str]) -> pd.DataFrame:
-    rows = data.figures
-    rows = rows[rows["quantity"].isin(list(kinds)) & (rows["actor_id"] == "pmf")]
-    rows = rows.assign(count=rows["quantity"].map(kinds), as_of=rows["as_of"].fillna(""))
+def size_and_budget(data: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The figures for the PMF's members and those for its budget: `size` and `budget`, never one frame."""
+    return size(data), budget(data)
+
+
+def _of_the_pmf(rows: pd.DataFrame, kinds: list[str]) -> pd.DataFrame:
+    rows = rows[rows["actor_id"] == "pmf"]
+    rows = rows.assign(as_of=rows["as_of"].fillna(""))
     spans = [days_of(when) if when else (pd.NaT, pd.NaT) for when in rows["as_of"]]
-    note = rows["note"].fillna("").str.lower()
+    ends = zip(rows["low_open"], rows["high_open"], strict=True)
     rows = rows.assign(
         first=pd.to_datetime([first for first, _ in spans]),
         last=pd.to_datetime([last for _, last in spans]),
-        open=[next((end for word, end in _OPEN.items() if word in text), "") for text in note],
-        rank=rows["count"].map(list(kinds.values()).index),
+        open=["above" if high else "below" if low else "" for low, high in ends],
+        rank=rows["count"].map(kinds.index),
     )
     rows = rows.sort_values(["rank", "first", "low"], kind="stable", na_position="last")
     columns = ["count", "figure_id", "low", "high", "wording", "as_of", "first", "last", "open"]
@@ -75,7 +79,7 @@ def same_count(figures: pd.DataFrame, count: str) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["as_of", "low", "high", "figures", "evidence_ids"])
 
 
-def chain(data: Dataset) -> pd.DataFrame:
+def chain_of_command(data: Dataset) -> pd.DataFrame:
     """Who commands whom, on paper and as reported, each statement a row; on paper first, then by date.
 
     Columns of `commands`, and who, superior (names; empty where nobody is named), and when (the day it
@@ -91,7 +95,7 @@ def chain(data: Dataset) -> pd.DataFrame:
     return rows.sort_values(["rank", "when"], kind="stable", ignore_index=True).drop(columns="rank")
 
 
-def moves(data: Dataset) -> pd.DataFrame:
+def shrine_units(data: Dataset) -> pd.DataFrame:
     """What was asked for, denied, moved or stayed when units left the PMF in part, by date.
 
     Columns of `moves`, and unit, origin, destination (names; empty where none is given). Statements, not

@@ -12,7 +12,7 @@ from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.labels import actor_labels
 
 
-def steps(data: Dataset) -> pd.DataFrame:
+def judicial_states(data: Dataset) -> pd.DataFrame:
     """Every step up to the cut-off: matters in the order of their events, steps by date.
 
     Columns of `proceedings`, and matter (what the event is), body (whose step), last (True for the last step
@@ -29,7 +29,7 @@ def steps(data: Dataset) -> pd.DataFrame:
     return rows.drop(columns="began")
 
 
-def since(data: Dataset) -> pd.DataFrame:
+def since_then(data: Dataset) -> pd.DataFrame:
     """Dated facts from after the cut-off, by date; columns of `since`, and matter ("" for none).
 
     They enter no measure.

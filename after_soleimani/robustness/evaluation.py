@@ -78,7 +78,10 @@ def evaluate(
 
 def _rows(entry: _Entry, drop: Drop, numbers: _Numbers) -> list[tuple]:
     listed = entry.listed
-    holds = listed.survives([one.value for one in numbers], [one.value for one in entry.numbers])
+    # On the numbers of all the evidence every finding holds: `_on_all` has seen to it.
+    holds = numbers is entry.numbers or listed.survives(
+        [one.value for one in numbers], [one.value for one in entry.numbers]
+    )
     where = (listed.chapter, listed.finding, listed.spec, drop.kind, drop.dropped)
     return [
         (name, words, *where, *one, holds)

@@ -55,7 +55,7 @@ class Incidence:
         self._settle(data, _links(data))
         self._quote(data, drops)
         if "results" in tables:
-            self.unsettled["results"].update(*self.lost["results"].values())
+            self._give_way(tables["results"]["preferred"].tolist())
 
     def taking_all(self, ids: Collection[str]) -> frozenset[int]:
         """The drops that take away every one of these items; none where there is no item."""
@@ -117,6 +117,12 @@ class Incidence:
                 if link.required and changed:
                     known = open_[link.table].get(link.row, NONE)
                     open_[link.table][link.row] = known | changed
+
+    def _give_way(self, preferred: Sequence[bool]) -> None:
+        """Mark the drops that take a preferred value: another takes its place, in a row that stays."""
+        for row, drops in self.lost["results"].items():
+            if preferred[row]:
+                self.unsettled["results"] |= drops
 
     def _quote(self, data: Dataset, drops: Mapping[int, Drop]) -> None:
         """Mark what goes with the source it quotes and would not go with its evidence."""

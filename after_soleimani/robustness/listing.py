@@ -13,8 +13,8 @@ import pandas as pd
 from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import evidence_in
 
-#: What a headline number is glued with, besides itself.
-COMPANIONS = ("low", "high", "origins", "n")
+#: What the prose gets with a headline number, besides itself.
+COMPANIONS = ("low", "high", "origins", "range", "n")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 #: The evidence of some things, a tuple of items each. One that rests on no evidence never goes: ().
@@ -82,10 +82,11 @@ class Headline(NamedTuple):
     """Headline numbers that one function measures, and the finding they carry.
 
     `holds` takes their values; by default the finding holds while each has the sign it has on all evidence.
-    `spec` is how the prose shows them (`exhibits.numbers.format_value`). `items`: the values depend on items
+    `spec` is how the prose shows them (`words.format_value`). `items`: the values depend on items
     of evidence themselves, such as how many origins a row has, or on what those that reference rows
     (`omission.REFERENCE`) cite; by default they depend on rows, and not on how much evidence is left of those
-    that stay. `words`: what each number counts, where its id does not say it.
+    that stay. `words`: what each number counts, where its id does not say it. `in_words`: the ids of numbers
+    that the text gives in words alone, such as that of the second where it says who came first.
     """
 
     ids: tuple[str, ...]
@@ -96,6 +97,7 @@ class Headline(NamedTuple):
     spec: str | None
     items: bool
     words: tuple[str, ...] = ()
+    in_words: tuple[str, ...] = ()
 
     def values(self, data: Dataset) -> list[Measured]:
         """What the function measures, one for each id; NaN and None are None."""
@@ -129,6 +131,7 @@ class Headlines:
         spec: str | None = None,
         items: bool = False,
         words: tuple[str, ...] = (),
+        in_words: tuple[str, ...] = (),
     ) -> Callable[[Callable], Callable]:
         """List the decorated function, which measures these numbers of a data set. See `Headline`."""
 
@@ -136,7 +139,9 @@ class Headlines:
             named = words or tuple(name.replace("_", " ") for name in ids)
             if len(named) != len(ids):
                 raise ValueError(f"{', '.join(ids)}: {len(named)} words for {len(ids)} ids")
-            entry = Headline(ids, chapter, finding, measure, holds, spec, items, named)
+            entry = Headline(ids, chapter, finding, measure, holds, spec, items, named, in_words)
+            if unknown := set(in_words) - set(ids):
+                raise ValueError(f"{', '.join(sorted(unknown))}: in words, but not listed")
             for name in ids:
                 if not _ID.fullmatch(name) or name.rpartition("_")[2] in COMPANIONS:
                     raise ValueError(f"{name!r} cannot be the id of a headline number")
@@ -157,6 +162,10 @@ class Headlines:
     def ids(self, chapter: str) -> list[str]:
         """The ids listed for a chapter."""
         return [name for listed, name in self._listed if listed == chapter]
+
+    def in_figures(self, chapter: str) -> list[str]:
+        """Those of them that the text gives as figures."""
+        return [name for name in self.ids(chapter) if name not in self._listed[chapter, name].in_words]
 
 
 #: The headline numbers of the book; the functions that measure them list themselves here.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from after_soleimani.robustness.listing import is_missing
+from after_soleimani.words import format_value
 
 _UNDER = ("kind", "dropped", "value", "holds")
 
@@ -47,8 +48,9 @@ def ranges(evaluated: pd.DataFrame) -> pd.DataFrame:
 def numbers(table: pd.DataFrame, chapter: str) -> dict[str, object]:
     """A chapter's headline numbers with their companions, ready to glue.
 
-    Takes the rows of `ranges`. For an id: itself, and id_low, id_high, id_origins, and id_n where there is
-    an n. Values as Python numbers, with the format of the entry.
+    Takes the rows of `ranges`. For an id: itself, and id_low, id_high, id_origins, id_range, which says all
+    three ("12 to 14; three origins"), and id_n where there is an n. Values as Python numbers, with the format
+    of the entry.
     """
     glued: dict[str, object] = {}
     for row in table[table["chapter"] == chapter].itertuples():
@@ -60,6 +62,8 @@ def numbers(table: pd.DataFrame, chapter: str) -> dict[str, object]:
         ):
             glued[name] = (value, spec) if isinstance(spec, str) else value
         glued[f"{row.id}_origins"] = (int(row.origins), "word")
+        low, high, origins = (format_value(glued[f"{row.id}_{name}"]) for name in ("low", "high", "origins"))
+        glued[f"{row.id}_range"] = f"{low} to {high}; {origins} {'origin' if row.origins == 1 else 'origins'}"
         if not is_missing(row.n):
             glued[f"{row.id}_n"] = int(row.n)
     return glued

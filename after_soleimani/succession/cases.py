@@ -12,6 +12,7 @@ from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import when
 from after_soleimani.dataset.labels import actor_labels
 from after_soleimani.evidence import count_origins
+from after_soleimani.succession.visits import PREDECESSOR
 
 #: Who asks, as the source of the request tells it; the groups are never added up.
 NAMED, NOT_NAMED, TURNED = "named", "not_named", "turned_round"
@@ -24,11 +25,11 @@ def _group(case: pd.Series) -> str:
     return NAMED if case["named"] else NOT_NAMED
 
 
-def _words(row: pd.Series) -> str:
+def _dated(row: pd.Series) -> str:
     return when(row.reindex(["start", "start_latest", "end", "date_precision"]))
 
 
-def cases(data: Dataset) -> pd.DataFrame:
+def soleimani_cases(data: Dataset) -> pd.DataFrame:
     """The dated cases, by group and then by date.
 
     Columns: case_id, group (`NAMED`: a source of the request names Soleimani as the one who asks;
@@ -42,7 +43,7 @@ def cases(data: Dataset) -> pd.DataFrame:
             {
                 "case_id": case["case_id"],
                 "group": _group(case),
-                "when": _words(case),
+                "when": _dated(case),
                 "earliest": case["start"],
                 "what": case["what"],
                 "asked": tuple(names[actor] for actor in case["asked_of_ids"]),
@@ -65,7 +66,7 @@ def cases(data: Dataset) -> pd.DataFrame:
 
 def case_counts(data: Dataset) -> dict[str, int]:
     """How many cases there are, and what came of those in which he is named as the one who asks."""
-    found = cases(data)
+    found = soleimani_cases(data)
     named = found[found["group"] == NAMED]
     outcomes = data.schema["cases"]["outcome"].enum
     return {
@@ -93,7 +94,7 @@ def heirs(data: Dataset) -> pd.DataFrame:
             "actor": names[heir["actor_id"]],
             "family": families[heir["actor_id"]],
             "role": heir["role"],
-            "when": _words(heir),
+            "when": _dated(heir),
             "earliest": heir["start"],
             "status": heir["status"],
             "origins": count_origins(data, heir["evidence_ids"]),
@@ -110,7 +111,7 @@ def heirs(data: Dataset) -> pd.DataFrame:
 
 def heir_counts(data: Dataset) -> dict[str, int]:
     """How the rows on heirs of Soleimani divide: by status; `heirs` are the people or pairs named."""
-    own = data.heirs[data.heirs["of_actor_id"] == "soleimani"]
+    own = data.heirs[data.heirs["of_actor_id"] == PREDECESSOR]
     counts = own["status"].value_counts()
     statuses = ("established", "reported", "alleged")
     return {"heirs": own["actor_id"].nunique(), "heir_rows": len(own)} | {

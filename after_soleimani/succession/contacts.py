@@ -18,16 +18,15 @@ from after_soleimani.networks.brokerage import (
 )
 from after_soleimani.networks.camp_schemes import schemes
 from after_soleimani.networks.layers import in_periods
-from after_soleimani.networks.periods import PERIODS, coverage
-from after_soleimani.succession.visits import SUCCESSOR
+from after_soleimani.networks.periods import PERIODS, periods_and_sources
+from after_soleimani.succession.visits import PREDECESSOR, SUCCESSOR
 
-HEIR_OF = "soleimani"
 #: A broker stands between others: he has contact with two at least.
 FEWEST = 2
 MEASURES = ("degree", "betweenness", "effective_size")
 
 
-def graphs(data: Dataset, *, firm_only: bool = False) -> dict[str, tuple[nx.Graph, pd.DataFrame]]:
+def contact_graphs(data: Dataset, *, firm_only: bool = False) -> dict[str, tuple[nx.Graph, pd.DataFrame]]:
     """Period → its network of contact and the rows behind it; a row counts in each period it can lie in."""
     pairs = contact_pairs(data)
     pairs = pairs[pairs["firm"]] if firm_only else pairs
@@ -38,14 +37,13 @@ def graphs(data: Dataset, *, firm_only: bool = False) -> dict[str, tuple[nx.Grap
 
 def candidates(data: Dataset) -> list[str]:
     """The reported heirs of Soleimani's brokering, and whoever has contact with two others in some period."""
-    heirs = data.heirs.loc[data.heirs["of_actor_id"] == HEIR_OF, "actor_id"]
-    linked = [
-        actor for graph, _ in graphs(data).values() for actor, degree in graph.degree if degree >= FEWEST
-    ]
+    heirs = data.heirs.loc[data.heirs["of_actor_id"] == PREDECESSOR, "actor_id"]
+    graphs = [graph for graph, _ in contact_graphs(data).values()]
+    linked = [actor for graph in graphs for actor, degree in graph.degree if degree >= FEWEST]
     return sorted({*heirs, *linked})
 
 
-def broker_table(data: Dataset, *, firm_only: bool = False) -> pd.DataFrame:
+def contact_brokers(data: Dataset, *, firm_only: bool = False) -> pd.DataFrame:
     """Every candidate with a contact, by period and then by degree.
 
     Columns: period, label, actor_id, actor, items (of evidence that name him, in all periods), degree,
@@ -53,7 +51,7 @@ def broker_table(data: Dataset, *, firm_only: bool = False) -> pd.DataFrame:
     schemes (`<role>_low`, `<role>_high`), evidence_ids (of his contacts in the period).
     """
     names, items, places, who = actor_labels(data), mentions(data), schemes(data), candidates(data)
-    frames, found = [], graphs(data, firm_only=firm_only)
+    frames, found = [], contact_graphs(data, firm_only=firm_only)
     for period in PERIODS:
         graph, rows = found[period.key]
         table = brokers(graph, who, items, places)
@@ -76,15 +74,15 @@ def broker_table(data: Dataset, *, firm_only: bool = False) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True)
 
 
-def period_table(data: Dataset, brokers: pd.DataFrame) -> pd.DataFrame:
+def contact_periods(data: Dataset, brokers: pd.DataFrame) -> pd.DataFrame:
     """What each period's network rests on, and how its places go with the number of items naming an actor.
 
-    `brokers`: `broker_table`. Columns: period, label, days, actors, ties, sources, origins, then for each of
-    `MEASURES` rho, p and n as `<measure>_rho`, `_p`, `_n` (missing where not defined: "too few"). Candidates
-    with a contact enter.
+    `brokers`: `contact_brokers`. Columns: period, label, days, actors, ties, sources, origins, then for each
+    of `MEASURES` rho, p and n as `<measure>_rho`, `_p`, `_n` (missing where not defined: "too few").
+    Candidates with a contact enter.
     """
-    found, rows = graphs(data), []
-    for covered in coverage(data, in_periods(contact_pairs(data))).itertuples():
+    found, rows = contact_graphs(data), []
+    for covered in periods_and_sources(data, in_periods(contact_pairs(data))).itertuples():
         graph, _ = found[covered.period]
         here = much_reported(brokers[brokers["period"] == covered.period], MEASURES).set_index("measure")
         row = {
@@ -102,15 +100,15 @@ def period_table(data: Dataset, brokers: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def broker_counts(data: Dataset) -> dict[str, int]:
+def contact_counts(data: Dataset) -> dict[str, int]:
     """Counts for the prose: rows of contact, how many are doubtful or rest on two origins, actors, pairs.
 
     `pairs_placed` is the most pairs, over periods, candidates and schemes, for which the camps of all three
     are known; `qaani_contacts` the most contacts of Qaani's in a period, `most_contacts` anybody's;
     `rho_periods` the periods for which a rank correlation of degree and items is defined.
     """
-    pairs, table = contact_pairs(data), broker_table(data)
-    periods = period_table(data, table)
+    pairs, table = contact_pairs(data), contact_brokers(data)
+    periods = contact_periods(data, table)
     own = table[table["actor_id"] == SUCCESSOR]
     return {
         "contacts": len(pairs),

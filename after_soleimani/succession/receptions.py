@@ -8,22 +8,26 @@ from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import when, window
 from after_soleimani.dataset.labels import actor_labels
 from after_soleimani.evidence import count_origins
+from after_soleimani.succession.visits import SUCCESSOR
 
-#: Host → whose door it is; any other host is somebody who received Sadr.
-DOORS = {"sistani": "sistani", "mr_sistani": "sistani", "sadr": "sadr"}
-GUEST = "sadr_as_guest"
+SISTANI, SISTANI_SON, SADR = "sistani", "mr_sistani", "sadr"
+#: Host → with whom he is grouped; any other host is somebody who received Sadr.
+HOSTS = {SISTANI: SISTANI, SISTANI_SON: SISTANI, SADR: SADR}
+SADR_AS_GUEST = "sadr_as_guest"
+GROUPS = (SISTANI, SADR, SADR_AS_GUEST)
 #: The outcomes of `receptions` in the words of `meetings`.
 RECEIVED = {"received": "met"}
 #: A statement on a class of guests over years is no occasion.
 GENERAL = "general_statement"
 COLUMNS = [
-    "door", "host_id", "host", "guest_id", "guest", "family", "on_visit", "earliest", "latest", "when",
-    "outcome", "sought", "basis", "counted", "occasion", "origins", "evidence_ids", "note",
+    "group", "host_id", "host", "guest_id", "guest", "family", "counterpart", "by_son", "successor",
+    "on_visit", "earliest", "latest", "when", "outcome", "sought", "basis", "counted", "occasion", "origins",
+    "evidence_ids", "note",
 ]  # fmt: skip
 
 
 def _visits(data: Dataset) -> pd.DataFrame:
-    met = data.meetings[data.meetings["actor_id"].isin(DOORS)]
+    met = data.meetings[data.meetings["actor_id"].isin(HOSTS)]
     guests = data.visits.set_index("visit_id")["visitor_id"]
     trips = data.visits.set_index("visit_id")
     met = met.assign(
@@ -36,19 +40,18 @@ def _visits(data: Dataset) -> pd.DataFrame:
     return met
 
 
-def base(data: Dataset) -> pd.DataFrame:
+def reception_base(data: Dataset) -> pd.DataFrame:
     """Every occasion on which Sistani, his son or Sadr received, declined or is not known to have received.
 
     Rows of `receptions` (with `on_visit` False) and the meetings of Iranian visitors with the same hosts
-    (`on_visit` True), by door (`DOORS`; `GUEST` where Sadr is the guest), guest and date. Columns: `COLUMNS`;
-    outcome in the words of `meetings`; `counted` False for one party's claim and a general statement,
-    `occasion` False for the latter.
+    (`on_visit` True), by group (`GROUPS`), guest and date. Columns: `COLUMNS`; counterpart (who met with
+    Sistani or Sadr: the guest, or the host where Sadr is the guest), by_son (Sistani's son received him),
+    successor (the guest is Qaani), outcome in the words of `meetings`; `counted` False for one party's claim
+    and a general statement, `occasion` False for the latter.
     """
     frame = _described(data, pd.concat([_told(data), _visits(data)], ignore_index=True))
-    order = [*dict.fromkeys(DOORS.values()), GUEST]
-    frame = frame.assign(place=frame["door"].map(order.index))
-    first = frame.groupby(["place", "guest_id"])["earliest"].transform("min")
-    frame = frame.assign(first=first)
+    first = frame.groupby(["group", "guest_id"])["earliest"].transform("min")
+    frame = frame.assign(place=frame["group"].map(GROUPS.index), first=first)
     keys = ["place", "first", "guest_id", "earliest", "latest", "host_id"]
     return frame.sort_values(keys, ignore_index=True)[COLUMNS]
 
@@ -58,19 +61,23 @@ def _told(data: Dataset) -> pd.DataFrame:
 
 
 def _described(data: Dataset, told: pd.DataFrame) -> pd.DataFrame:
-    """The columns of `base` for rows of `receptions` or `_visits`, in their order."""
+    """The columns of `reception_base` for rows of `receptions` or `_visits`, in their order."""
     names = actor_labels(data)
     families = data.actors.set_index("actor_id")["family"].to_dict()
     rows = []
     for row in told.assign(end=pd.NaT).to_dict("records"):
         earliest, latest = window(row)
+        group = HOSTS.get(row["host_id"], SADR_AS_GUEST)
         rows.append(
             {
                 **{name: row[name] for name in ("host_id", "guest_id", "on_visit", "sought", "basis")},
-                "door": DOORS.get(row["host_id"], GUEST),
+                "group": group,
                 "host": names[row["host_id"]],
                 "guest": names[row["guest_id"]],
                 "family": families[row["guest_id"]],
+                "counterpart": names[row["host_id" if group == SADR_AS_GUEST else "guest_id"]],
+                "by_son": row["host_id"] == SISTANI_SON,
+                "successor": row["guest_id"] == SUCCESSOR,
                 "earliest": earliest,
                 "latest": latest,
                 "when": when(row),
@@ -86,7 +93,7 @@ def _described(data: Dataset, told: pd.DataFrame) -> pd.DataFrame:
 
 
 def occasions(data: Dataset) -> pd.DataFrame:
-    """The rows of `base` that are counted: single occasions, otherwise than on the coded trips.
+    """The rows of `reception_base` that are counted: single occasions, otherwise than on the coded trips.
 
     In the order of `receptions`.
     """
@@ -94,15 +101,15 @@ def occasions(data: Dataset) -> pd.DataFrame:
     return found[found["counted"] & found["occasion"]].reset_index(drop=True)
 
 
-def base_counts(data: Dataset) -> dict[str, int]:
-    """`occasions` by door and outcome.
+def reception_counts(data: Dataset) -> dict[str, int]:
+    """`occasions` by host and outcome.
 
     `sistani_*` are Sistani's own, not his son's; `sistani_iran_*` those with guests from Iran. Counts of what
     is told: no rate.
     """
     found = occasions(data)
-    own = {"sistani": found[found["host_id"] == "sistani"], "sadr": found[found["host_id"] == "sadr"]}
-    own["sistani_iran"] = own["sistani"][own["sistani"]["family"] == "iran"]
+    own = {host: found[found["host_id"] == host] for host in (SISTANI, SADR)}
+    own["sistani_iran"] = own[SISTANI][own[SISTANI]["family"] == "iran"]
     outcomes = {
         "received": "met",
         "declined": "declined",
@@ -110,7 +117,7 @@ def base_counts(data: Dataset) -> dict[str, int]:
         "postponed": "postponed",
     }
     return {
-        f"{door}_{name}": int((rows["outcome"] == outcome).sum())
-        for door, rows in own.items()
+        f"{host}_{name}": int((rows["outcome"] == outcome).sum())
+        for host, rows in own.items()
         for name, outcome in outcomes.items()
     }

@@ -20,7 +20,7 @@ import signal
 import sys
 from pathlib import Path
 import nbformat
-from after_soleimani import notebooks
+from after_soleimani.book import notebooks
 
 # A run in the background of a shell begins with this signal ignored.
 signal.signal(signal.SIGINT, signal.default_int_handler)

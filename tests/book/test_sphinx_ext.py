@@ -15,7 +15,7 @@ from sphinx.errors import ExtensionError, SphinxWarning
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from after_soleimani import sphinx_ext
-from after_soleimani.book import assets, fresh, render, store
+from after_soleimani.book import assets, fresh, headlines, render, store
 from after_soleimani.book.bibliography import bibtex
 from after_soleimani.book.fresh import STORED_OUTPUTS
 from after_soleimani.charts.kit import palette
@@ -24,6 +24,7 @@ from after_soleimani.dataset import DataPackageError
 from after_soleimani.dataset.faults import Fault
 from after_soleimani.dataset.labels import Labels
 from after_soleimani.exhibits import Box, Exhibit, Mark, reference_table
+from after_soleimani.exhibits.kit.bundle import PAGE_PART, to_bundle
 
 SOURCES = pd.DataFrame(
     {
@@ -94,6 +95,8 @@ def _stored_outputs():
     """The cells of these books cannot be run: their outputs are made by the tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(STORED_OUTPUTS, "1")
+        # The prose of these books is an opening; that its numbers carry no finding is no fault here.
+        patch.setitem(headlines.OF_THE_RECORD, "summary", ("trips", "who", "none"))
         yield
 
 
@@ -254,6 +257,53 @@ def test_pages_and_index_say_what_they_are(summary):
 def test_a_reference_to_nothing_fails_the_build(build, right, wrong):
     with pytest.raises(SphinxWarning, match="e9999|no-chart|nobody_1999"):
         build(chart(), prose=PROSE.replace(right, wrong))
+
+
+NUMBERS = """# Of [old](#n-trips) trips
+
+*Only [old](#n-who)*, **[old](#n-trips)**, and `[old](#n-trips)` in code.
+
+| Trips |
+|---|
+| [old](#n-trips) |
+
+:::{note}
+In all [old](#n-trips).
+:::
+"""
+
+
+class Numbers:
+    """What a cell that gives numbers shows."""
+
+    def __init__(self, **values):
+        self.values = values
+
+    def _repr_mimebundle_(self):
+        return to_bundle(PAGE_PART, {"kind": "numbers", "values": self.values}, "", "")
+
+
+def test_numbers_in_the_prose_are_those_of_the_run_and_no_markup(build):
+    given = Numbers(trips="14"), Numbers(who="<i>x</i> *y* `z`")
+    pages = build(chart(), *given, prose=f"{PROSE}\n\n{NUMBERS}")
+    article = markup.parse(pages / "chapters" / "summary.html").getroot()
+    text = " ".join(article.text_content().split())
+    assert "Of 14 trips" in text
+    assert "Only <i>x</i> *y* `z`, 14, and [old](#n-trips) in code." in text
+    assert article.xpath("string(//td)").strip() == "14"
+    assert "In all 14." in text
+    assert not article.xpath("//a[starts-with(@href, '#n-')]")
+    assert article.xpath("//section[@id='of-14-trips']")
+
+
+def test_a_number_that_no_cell_gives_fails_the_build(build):
+    with pytest.raises(ExtensionError, match=r"^chapters/summary\.ipynb: cell 1 \(prose\): .* 'none'$"):
+        build(chart(), Numbers(trips="14"), prose=PROSE + "\n\n[1](#n-none)")
+
+
+def test_a_number_given_twice_with_different_values_fails_the_build(build):
+    with pytest.raises(ExtensionError, match=r"summary\.ipynb: cell 4 \(code-3\): the number 'trips'"):
+        build(chart(), Numbers(trips="14"), Numbers(trips="15"))
 
 
 def test_more_references_to_a_page_load_it_no_more_often(build, monkeypatch):

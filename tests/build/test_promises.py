@@ -72,8 +72,8 @@ def test_an_unknown_citation(book, assert_fails):
 
 
 def test_an_unknown_number_in_the_prose(book, assert_fails):
-    write_succession(book, "There are {glue}`succession_none` of them.")
-    assert_fails("chapters/succession.ipynb", "succession_none")
+    miniature.write_notebook(book, "evidence_register", ["# Register\n\nIt has [14](#n-none).", "1 + 1"])
+    assert_fails("chapters/evidence_register.ipynb: cell 1 (prose): no cell gives the number 'none'")
 
 
 def test_invalid_data_before_anything_is_run(book, assert_fails):

@@ -9,7 +9,6 @@ import small_package
 
 from after_soleimani.dataset.dataset import DataPackageError, load, once
 from after_soleimani.dataset.omission import REFERENCE
-from after_soleimani.exhibits.sources import codebook
 from after_soleimani.robustness import drops
 
 
@@ -347,18 +346,3 @@ def test_a_measure_is_worked_out_once_for_a_data_set_and_gives_copies(data):
     stand_in = SimpleNamespace(ties=data.ties)
     measure(stand_in), measure(stand_in)
     assert len(runs) == 4
-
-
-def test_the_codebook_has_every_table_field_and_value(data):
-    tables = codebook.tables(data)
-    assert tables["Table"].tolist() == [table.name for table in data.schema]
-    assert tables.set_index("Table").loc["ties", "Rows"] == 2
-    fields = codebook.fields(data.schema, "ties").set_index("Field")
-    assert fields.index.tolist() == list(data.schema["ties"].fields)
-    assert fields.loc["evidence_ids", "Type"] == "ids of evidence.evidence_id"
-    assert fields.loc["actor_id", "Must be filled"] == "yes"
-    values = codebook.values(data.schema, "ties")
-    assert values.set_index("Value").loc["ASSAULT", "Sign"] == "-"
-    assert "Chapter" not in values
-    assert "Chapter" in codebook.values(data.schema, "evidence")
-    assert codebook.values(data.schema, "aliases").empty

@@ -22,7 +22,8 @@ SEATS = {
     "loser": 0,
     "independents": 3,
 }
-GAIN = "seats gained in the replacement of June 2022"
+GAIN, EXPECTED = "seats gained in June", "seats to be gained in June"
+PRESENT, EARLY = "members present", "members in the hall"
 
 
 def bloc(day, name, party=None, seats=None, basis="by_list", who=None, said=None, ids=("E0002",)):
@@ -44,7 +45,7 @@ def blocs(*extra):
 
 
 def figure(quantity, actor, low, high, ids, event=None, wording=None):
-    return (quantity, event, actor, low, high, wording, "2022-06-23", ids)
+    return (quantity, event, actor, low, high, low < high, wording, "2022-06-23", ids)
 
 
 GAINS = (
@@ -55,6 +56,7 @@ GAINS = (
     figure(GAIN, "independents", 1, 1, ("E0004",)),
     figure(GAIN, "huqooq", 1, 1, ("E0005",)),  # a source that places too few to make up a house
     figure(GAIN, "framework", 5, 5, ("E0003",)),  # a number for a bloc, not for a list
+    figure(EXPECTED, "fatah", 8, 8, ("E0003",)),  # a hope, not a count
 )
 
 
@@ -76,7 +78,14 @@ def made(figures=GAINS, extra=(), sessions=()):
         lists=rows("list_id election name short_name kind actor_id reserved", *lists),
         results=rows("election stage list_id seat_class seats preferred evidence_ids", *results),
         blocs=blocs(*extra),
-        figures=rows("quantity event_id actor_id low high wording as_of evidence_ids", *figures),
+        figures=rows("quantity event_id actor_id low high low_open wording as_of evidence_ids", *figures),
+        quantities=rows(
+            "quantity counts basis",
+            (GAIN, "seats_gained", "reported"),
+            (EXPECTED, "seats_gained", "projected"),
+            (PRESENT, "members_present", "reported"),
+            (EARLY, "members_in_hall", "reported"),
+        ),
         rules=rows(
             "rule_id purpose required_present required_votes valid_from",
             ("absolute_majority", "majority", None, 11, None),
@@ -247,10 +256,10 @@ def test_the_parts_of_the_house_sum_to_it():
 def test_attendance_against_what_was_needed():
     data = made(
         [
-            figure("members present", None, 12, 12, ("E0001",), "sitting"),
-            figure("members present", None, 0, 13, ("E0002",), "sitting", "no more than 13"),
-            figure("members present", None, 16, 16, ("E0003",), "sitting"),
-            figure("members in the hall", None, 5, 5, ("E0001",), "sitting"),
+            figure(PRESENT, None, 12, 12, ("E0001",), "sitting"),
+            figure(PRESENT, None, 0, 13, ("E0002",), "sitting", "no more than 13"),
+            figure(PRESENT, None, 16, 16, ("E0003",), "sitting"),
+            figure(EARLY, None, 5, 5, ("E0001",), "sitting"),
         ],
         sessions=[
             session("b", "2022-10-13", "president_first_round", None, 16, 16, ("E0003",)),
@@ -360,8 +369,8 @@ def test_the_house_is_whole_in_every_count(real):
 def test_every_sitting_has_a_rule_and_every_number_a_sitting(real):
     rows, numbers = sittings.sittings(real), sittings.present(real)
     assert rows["required"].notna().all()
-    figures = real.figures[real.figures["quantity"] == sittings.PRESENT]
-    assert set(numbers["evidence_ids"]) == set(figures["evidence_ids"])
+    counted = real.figures[real.figures["quantity"] == "members present"]
+    assert set(numbers["evidence_ids"]) == set(counted["evidence_ids"])
     bounds = numbers.merge(rows, on="session_id")
     exact = bounds[~bounds["upper_limit"]]
     assert (exact["low"] >= exact["present_low"]).all()

@@ -5,6 +5,7 @@ import pytest
 from fakes import dataset, rows
 from small_record import ACTORS, EVIDENCE, SOURCES
 
+from after_soleimani.charts.elections.fallout import _casualty_bounds
 from after_soleimani.elections import fallout
 
 
@@ -74,11 +75,18 @@ def casualty_data():
             ("sit_in", "People are killed", "2021-11-05", None, ("E0003",)),
         ),
         figures=rows(
-            "quantity event_id low high unit wording evidence_ids",
-            ("people injured in the clash", "clash", 24.0, 99.0, "people", "dozens", ("E0002",)),
-            ("share of guards among the injured", "clash", 0.5, 1.0, "share", "most", ("E0002",)),
-            ("people in the street", "clash", 200.0, 999.0, "people", "hundreds", ("E0002",)),
-            ("people killed", "sit_in", 2.0, 2.0, "people", "two", ("E0004",)),
+            "quantity event_id low high high_open unit wording evidence_ids",
+            ("in the clash", "clash", 24.0, 99.0, False, "persons", "dozens", ("E0002",)),
+            ("guards", "clash", 0.5, 1.0, False, "share", "most", ("E0002",)),
+            ("in the street", "clash", 200.0, 999.0, False, "persons", "hundreds", ("E0002",)),
+            ("dead", "sit_in", 2.0, 2.0, True, "persons", "at least two", ("E0004",)),
+        ),
+        quantities=rows(
+            "quantity counts",
+            ("in the clash", "injured"),
+            ("guards", "injured"),
+            ("in the street", "protesters"),
+            ("dead", "killed"),
         ),
     )
 
@@ -93,6 +101,17 @@ def test_casualties_keep_the_number_that_was_not_given():
     assert pd.isna(hurt.loc[2, "latest"])
     every = fallout.casualty_figures(casualty_data(), ("clash", "sit_in"), core=False)
     assert every["high"].tolist() == [99, 99, 2]
+    assert every["open_above"].tolist() == [False, False, True]
+    assert not hurt["open_above"].any()
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "open_above", "words"),
+    [(701, 999, True, "over 700"), (1, 1, True, "at least 1"), (2, 2, False, "2"), (24, 99, False, "24–99")],
+)
+def test_a_lower_limit_is_written_as_the_source_has_it(low, high, open_above, words):
+    row = pd.Series({"low": low, "high": high, "open_above": open_above, "derived": False})
+    assert _casualty_bounds(row) == words
 
 
 def test_outlooks_are_judgements_on_coalitions_that_name_a_side():

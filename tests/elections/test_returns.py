@@ -8,6 +8,16 @@ from small_record import ACTORS, EVIDENCE, SOURCES
 from after_soleimani.dataset import load
 from after_soleimani.elections import returns
 
+QUANTITIES = rows(
+    "quantity counts",
+    ("share of seats lost", "seats_lost"),
+    ("seats lost", "seats_lost"),
+    ("seats", "seats"),
+    ("ballots cast", "ballots"),
+    ("ballots cast in per cent", "ballots"),
+    ("spoilt ballots", "spoilt_ballots"),
+)
+
 
 def election_data(figures=(), extra=(), before=40):
     results = [
@@ -35,6 +45,7 @@ def election_data(figures=(), extra=(), before=40):
             for row in rows("election list_id votes seats preferred evidence_ids", *results)
         ],
         figures=rows("quantity event_id actor_id low high unit wording evidence_ids", *figures),
+        quantities=QUANTITIES,
     )  # fmt: skip
 
 
@@ -137,6 +148,7 @@ def full_data(results, figures=(), *, reserved=1):
         lists=[row | {"election": "iq2021"} for row in named],
         results=[row | {"election": "iq2021"} for row in rows(columns, *results)],
         figures=[row | DAY for row in rows("quantity low high unit evidence_ids", *figures)],
+        quantities=QUANTITIES,
     )
 
 

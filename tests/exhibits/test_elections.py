@@ -14,13 +14,21 @@ EVIDENCE = [
     ("E0003", "paper", "guess", "2"),
     ("E0004", "wire", "part", None),
 ]
-SWORN, ABSENT = "substitutes sworn in", "runners-up absent from the oath"
+SWORN, ABSENT, REFUSED = "substitutes", "runners-up who stayed away", "winners who said no"
+QUANTITIES = rows(
+    "quantity counts",
+    (SWORN, "sworn_in"),
+    (ABSENT, "absent_from_oath"),
+    (REFUSED, "refusing_seat"),
+    ("seats", "seats"),
+)
 
 
 def of_one_sitting(*figures):
     """A data set of these (quantity, actor, low, high, wording, as of, evidence, note) at one sitting."""
     return dataset(
         figures=rows(COLUMNS, *((quantity, "sitting", *rest) for quantity, *rest in figures)),
+        quantities=QUANTITIES,
         actors=rows("actor_id name", ("house", "The house"), ("list_a", "List A")),
         evidence=rows("evidence_id source_id origin_id paragraph", *EVIDENCE),
         sources=rows("source_id short_name", ("wire", "The Wire"), ("paper", "The Paper")),
@@ -42,7 +50,7 @@ def test_equal_numbers_of_the_same_people_stand_in_one_row_with_all_their_source
             (ABSENT, None, 9, 9, None, "2022-06-24", ("E0001",), None),
         )
     )
-    assert table["What"].tolist() == ["Substitutes sworn in", "Runners-up absent from the oath"]
+    assert table["What"].tolist() == ["Substitutes", "Runners-up who stayed away"]
     assert table["Of whom"].fillna("").tolist() == ["The house", ""]
     assert table["Number"].tolist() == ["64", "9"]
     assert table["As worded"].tolist() == ["64; at least", "nine"]
@@ -59,7 +67,7 @@ def test_another_number_another_group_and_another_quantity_keep_their_rows():
             (ABSENT, "list_a", 9, 9, None, *same),
             (ABSENT, "list_a", 4, 4, None, *same),
             (ABSENT, "list_a", 4, 9, None, *same),
-            ("members reported to refuse a seat", "list_a", 4, 4, None, *same),
+            (REFUSED, "list_a", 4, 4, None, *same),
             ("seats", "list_a", 4, 4, None, *same),  # not of the replacement
         )
     )
@@ -72,10 +80,13 @@ def test_a_count_that_an_origin_gives_twice_is_one_number():
         (SWORN, "house", 64, 64, None, None, ("E0001",), None),
         (SWORN, "house", 64, 64, None, None, ("E0004", "E0002"), None),  # a part of the same origin
         (SWORN, "house", 70, 70, None, None, ("E0003",), None),
+        (SWORN, "list_a", 5, 5, None, None, ("E0001",), None),
+        (SWORN, None, 66, 66, None, None, ("E0001",), None),
         (ABSENT, "house", 9, 9, None, None, ("E0001",), None),
     )
-    count = numbers._count_of(data, "count", SWORN, "sitting")
+    count = numbers._count_of(data, "count", "sworn_in", "sitting", "house")
     assert count == 64
+    assert numbers._count_of(data, "count", "sworn_in", "sitting", None) == 66
     assert type(count) is int
 
 
@@ -88,5 +99,5 @@ def test_an_origin_that_gives_no_number_or_two_is_an_error(origin, event, given)
         (SWORN, "house", 64, 64, None, None, ("E0001",), None),
         (SWORN, "house", 65, 65, None, None, ("E0002",), None),
     )
-    with pytest.raises(ValueError, match=f"'{origin}' gives {given} numbers of '{SWORN}' at '{event}'"):
-        numbers._count_of(data, origin, SWORN, event)
+    with pytest.raises(ValueError, match=f"'{origin}' gives {given} numbers of 'sworn_in' at '{event}'"):
+        numbers._count_of(data, origin, "sworn_in", event, "house")

@@ -2,22 +2,24 @@
 
 import datetime as dt
 import json
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
+import nbformat
 import numpy as np
 import pandas as pd
 import pytest
-from myst_nb.ext import glue
+from lxml import html as markup
 
 from after_soleimani.charts.kit import palette
 from after_soleimani.charts.kit.style import new_figure
 from after_soleimani.dataset.labels import Labels
 from after_soleimani.exhibits import Box, Cite, Exhibit, Link, Mark, Native, reference_table
-from after_soleimani.exhibits.kit import numbers as prose
-from after_soleimani.exhibits.kit.bundle import EXHIBIT, GLUE_PREFIX
+from after_soleimani.exhibits.kit.bundle import EXHIBIT, PAGE_PART, join_payloads
 from after_soleimani.exhibits.kit.cells import cell_html, cell_json, cell_text
 from after_soleimani.exhibits.kit.markdown import inline_html, plain
-from after_soleimani.exhibits.kit.tables import Table, table_html
+from after_soleimani.exhibits.kit.tables import Table, notebook_table, table_html
+from after_soleimani.words import format_value
 
 
 def frame():
@@ -84,10 +86,6 @@ def test_sources_without_their_names_are_refused(sources):
         exhibit(sources=sources)
 
 
-def test_values_for_the_prose_are_glued_as_myst_nb_glues_them():
-    assert GLUE_PREFIX == glue.GLUE_PREFIX
-
-
 def test_a_narrow_figure_needs_a_wide_one():
     with pytest.raises(ValueError, match="narrow"):
         exhibit(figure_narrow=chart())
@@ -99,18 +97,86 @@ def test_the_same_evidence_is_listed_once():
 
 def test_the_bundle_serves_book_lab_and_comparison():
     bundle = exhibit(figure=chart())._repr_mimebundle_()
-    assert set(bundle) == {EXHIBIT, "text/html", "text/plain", "image/svg+xml"}
+    assert set(bundle) == {EXHIBIT, "text/html", "text/plain"}
     assert json.loads(json.dumps(bundle[EXHIBIT])) == bundle[EXHIBIT]
     assert 'alt="The list received twelve trips' in bundle["text/html"]
-    assert "data:image/svg+xml;base64," in bundle["text/html"]
     assert "<script" not in bundle["text/html"]
+    assert "The list received twelve trips" in bundle["text/plain"]
+    assert "Rows: 2. Columns: 3." in bundle["text/plain"]
 
 
-def test_the_text_form_holds_every_value_of_a_long_table():
+def test_the_html_holds_every_value_of_a_long_table():
     table = pd.DataFrame({f"c{i}": [f"v{i}-{row}" for row in range(200)] for i in range(30)})
-    text = exhibit(table=table)._repr_mimebundle_()["text/plain"]
-    assert all(value in text for column in table for value in table[column])
-    assert "..." not in text
+    page = markup.fromstring(exhibit(table=table)._repr_mimebundle_()["text/html"])
+    rows = [[cell.text.strip() for cell in row] for row in page.iter("tr")]
+    assert rows == [list(table), *table.values.tolist()]
+
+
+def stored(shown, path):
+    """An object as a notebook's file holds it, and the lines of that file."""
+    output = nbformat.v4.new_output("display_data", json.loads(json.dumps(shown._repr_mimebundle_())))
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x", id="x", outputs=[output])])
+    nbformat.write(notebook, path)
+    return nbformat.read(path, as_version=4), path.read_text(encoding="utf-8").splitlines()
+
+
+DIFFICULT = ['a "b"', "it's", "back\\slash", "\\'", "50% #1", "a\nb", "<b>&amp;", "’", "&apos;", ""]
+
+
+def titled(title):
+    figure = chart()
+    figure.axes[0].set_title(title, color=palette.TONES["ink"].light)
+    return figure
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        exhibit(
+            table=pd.DataFrame({"A": DIFFICULT, "B": 2.5, "C": [("E0001", 'x"')] * 10, "D": Mark("met")})
+        ),
+        exhibit(figure=titled('50% #1 it\'s "so" <b>&amp; ’'), figure_narrow=titled('it\'s a "b" \\')),
+        exhibit(
+            figure=chart(), alt='It\'s <"so">.', caption='<img src="data:image/svg+xml;charset=utf-8,x">'
+        ),
+        reference_table(pd.DataFrame({"Item": ["E0001", "E0002"]}), row_id="Item", caption="Items"),
+        reference_table(pd.DataFrame({"Item": ["<tr id=e0001>\n<tr id=e1>"]}), caption="<tr id=x>"),
+        Box(judgements()),
+    ],
+    ids=["table", "charts", "caption", "anchors", "no anchors", "box"],
+)
+def test_a_payload_comes_whole_out_of_the_notebook_it_is_stored_in(shown, tmp_path):
+    notebook, _ = stored(shown, tmp_path / "page.ipynb")
+    join_payloads(notebook)
+    data = notebook.cells[0].outputs[0].data
+    assert data.get(EXHIBIT, data.get(PAGE_PART)) == json.loads(json.dumps(shown.payload))
+
+
+def test_each_chart_is_stored_once(tmp_path):
+    shown = exhibit(figure=titled("Wide words"), figure_narrow=titled("Narrow words"))
+    _, lines = stored(shown, tmp_path / "page.ipynb")
+    for words in ("Wide words", "Narrow words"):
+        assert sum(words in line for line in lines) == 1
+    assert max(map(len, lines)) < 1000
+
+
+def test_one_changed_value_changes_two_lines_of_the_notebook(tmp_path):
+    frame = pd.DataFrame({"Host": [f"Host {number}" for number in range(50)], "Trips": range(50)})
+    _, before = stored(exhibit(table=frame), tmp_path / "page.ipynb")
+    frame.loc[25, "Trips"] = 99
+    _, after = stored(exhibit(table=frame), tmp_path / "page.ipynb")
+    assert sum(old != new for old, new in zip(before, after, strict=True)) == 2
+
+
+def test_the_picture_in_the_notebook_is_the_chart():
+    shown = exhibit(figure=titled('It\'s "50%" <#1> & more'))
+    (image,) = markup.fromstring(shown._repr_mimebundle_()["text/html"]).iter("img")
+    kind, drawn = image.get("src").replace("\n", "").split(",", 1)  # as browsers drop breaks in addresses
+    assert kind == "data:image/svg+xml;charset=utf-8"
+    assert "#" not in drawn
+    drawn, given = (ElementTree.fromstring(text) for text in (unquote(drawn), shown.payload["svg"]))
+    assert ElementTree.tostring(drawn) == ElementTree.tostring(given)
+    assert image.get("alt") == shown.alt
 
 
 def test_the_same_exhibit_twice_gives_the_same_bundle():
@@ -149,10 +215,13 @@ def test_cells_as_html(value, markup):
 
 
 def test_links_in_a_notebook_lead_to_files_beside_it():
-    assert "evidence_register.ipynb#e0012" in cell_html("E0012", book=False)
-    assert "references.md#reuters_2021" in cell_html(
-        cell_json(Cite("reuters_2021", "Reuters 2021")), book=False
-    )
+    assert cell_html("E0012", book=False) == "<a href=evidence_register.ipynb#e0012>E0012</a>"
+    link = cell_json(Link("Office", "actors", "office"))
+    assert cell_html(link, book=False) == "<a href=actors.ipynb#office>Office</a>"
+
+
+def test_a_source_in_a_cell_of_a_notebook_is_no_link_to_a_file_without_it():
+    assert cell_html(cell_json(Cite("reuters_2021", "Reuters 2021", "4")), book=False) == "Reuters 2021 ¶4"
 
 
 def test_a_mark_reads_without_its_colour():
@@ -180,12 +249,22 @@ def test_an_unknown_mark_and_a_bad_anchor_are_refused():
 
 def test_tables_are_well_formed_and_have_headers():
     table = Table.from_frame(pd.DataFrame({"A <b>": ["x & y", "z"], "B": [1, None]}))
-    root = ElementTree.fromstring(table_html(table, 'A "caption"', book=True, row_ids=["e0001", "e0002"]))
+    root = ElementTree.fromstring(table_html(table, 'A "caption"', row_ids=["e0001", "e0002"]))
     assert root.find("caption").text == 'A "caption"'
     assert [th.get("scope") for th in root.iter("th")] == ["col", "col", "row", "row"]
     assert [tr.get("id") for tr in root.find("tbody")] == ["e0001", "e0002"]
     assert all("".join(th.itertext()).strip() for th in root.iter("th"))
     assert not [e for e in root.iter() if "style" in e.attrib or any(a.startswith("on") for a in e.attrib)]
+
+
+def test_a_table_in_a_notebook_has_its_headers_and_anchors():
+    table = Table.from_frame(pd.DataFrame({"A <b>": ["E0001", "z"], "B": ["E0002", None]}))
+    root = markup.fromstring(notebook_table(table, 'A "caption"', row_ids=["e0001", "e0002"]))
+    assert root.find("caption").text == 'A "caption"'
+    assert [th.get("scope") for th in root.iter("th")] == ["col", "col", "row", "row"]
+    assert [tr.get("id") for tr in root.find("tbody")] == ["e0001", "e0002"]
+    assert [a.text for a in root.iter("a")] == ["E0002"]  # no row links to itself
+    assert [td.text_content().strip() for td in root.iter("td")] == ["E0002", "–"]
 
 
 def test_csv_keeps_commas_and_quotes_apart():
@@ -206,15 +285,15 @@ def test_captions_in_the_lab_are_readable_and_harmless():
 
 def test_the_box_says_likelihood_and_confidence_apart():
     bundle = Box(judgements())._repr_mimebundle_()
-    assert (
-        "Likelihood: likely (55–80 per cent)\nConfidence: Moderate. Two origins agree."
-        in bundle["text/plain"]
+    said = (
+        "<em>Likelihood:</em> likely (55–80 per cent)<br>\n<em>Confidence:</em> Moderate. Two origins agree."
     )
+    assert said in bundle["text/html"]
     assert "&lt;b&gt;weakened" in bundle["text/html"]
 
 
 def test_a_judgement_of_record_has_no_likelihood():
-    assert "Likelihood" not in Box(judgements(likelihood=np.nan))._repr_mimebundle_()["text/plain"]
+    assert "Likelihood" not in Box(judgements(likelihood=np.nan))._repr_mimebundle_()["text/html"]
 
 
 @pytest.mark.parametrize("changes", [{"likelihood": "could"}, {"would_change": np.nan}, {"statement": " "}])
@@ -238,7 +317,7 @@ def test_an_empty_box_is_refused():
     ],
 )  # fmt: skip
 def test_values_as_the_prose_shows_them(value, text):
-    assert prose.format_value(value) == text
+    assert format_value(value) == text
 
 
 @pytest.mark.parametrize(
@@ -246,28 +325,7 @@ def test_values_as_the_prose_shows_them(value, text):
 )
 def test_what_is_no_plain_value_is_kept_out_of_the_prose(value):
     with pytest.raises(TypeError):
-        prose.format_value(value)
-
-
-def test_glue_names_keys_by_page(monkeypatch):
-    shown = []
-    monkeypatch.setattr(
-        prose, "display", lambda data, **options: shown.append((data, options.get("metadata")))
-    )
-    prose.glue("succession", visits=17, who="<b>x</b>")
-    assert [metadata["scrapbook"]["name"] for _, metadata in shown[:2]] == [
-        "succession_visits",
-        "succession_who",
-    ]
-    assert shown[0][0] == {"application/papermill.record/text/plain": "17"}
-    assert "&lt;b&gt;" in shown[2][0]["text/html"]
-
-
-def test_glue_without_page_or_values_is_refused():
-    with pytest.raises(ValueError, match="stem"):
-        prose.glue("chapters/succession", visits=1)
-    with pytest.raises(ValueError, match="nothing"):
-        prose.glue("succession")
+        format_value(value)
 
 
 def test_reference_tables_anchor_every_row_once():

@@ -10,7 +10,7 @@ from after_soleimani.dataset import load
 from after_soleimani.dataset.labels import source_labels
 from after_soleimani.exhibits.kit.cells import Cite, Native, cell_json, cell_text
 from after_soleimani.exhibits.kit.support import Citations
-from after_soleimani.exhibits.sources import pages
+from after_soleimani.exhibits.sources import codebook, pages
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -65,11 +65,20 @@ def test_pages_hold_every_row(book):
     assert pages.register(book)["Item"].tolist() == book.evidence["evidence_id"].tolist()
     assert sorted(pages.chronology(book)["Id"]) == sorted(book.events["event_id"])
     assert len(pages.actors(book)) + len(pages.minor_persons(book)) == len(book.actors)
-    assert len(pages.codebook_fields(book)) == sum(len(table.fields) for table in book.schema)
+
+
+def test_the_codebook_has_every_table_and_field(book):
+    tables = codebook.tables(book).set_index("Table")
+    assert tables.index.tolist() == [table.name for table in book.schema]
+    assert tables.loc["ties", "Rows"] == len(book.ties)
+    fields = codebook.fields(book).set_index("Field")
+    assert fields.index.tolist() == [f"{table.name}.{field.name}" for table in book.schema for field in table]
+    assert fields.loc["ties.evidence_ids", "Type"] == "ids of evidence.evidence_id"
+    assert fields.loc["ties.actor_id", "Must be filled"] == "yes"
 
 
 def test_every_allowed_value_is_explained(book):
-    values = pages.codebook_values(book)
+    values = codebook.values(book)
     listed = {(field, value) for fields, value in zip(values["Field"], values["Value"], strict=True)
               for field in fields.split(", ")}  # fmt: skip
     assert listed == {

@@ -15,8 +15,8 @@ from after_soleimani.networks.balance import (
     frustration,
     optimal_partitions,
     sides,
+    signed_graph,
     signed_pairs,
-    signs_of,
     triads,
 )
 
@@ -225,8 +225,8 @@ def test_pairs_have_one_sign_or_none():
     acts["evidence_ids"] = [("E1",), ("E2", "E1"), ("E3",), ("E4",), ("E5",)]
     pairs = signed_pairs(acts)
     assert pairs.values.tolist() == [["a", "b", "-", 2, ("E1", "E2")], ["a", "c", MIXED, 2, ("E3", "E4")]]
-    assert signs_of(pairs) == {("a", "b"): -1}
-    assert signs_of(signed_pairs(acts[:0])) == {}
+    assert signed_graph(pairs) == {("a", "b"): -1}
+    assert signed_graph(signed_pairs(acts[:0])) == {}
 
 
 def test_whoever_stands_for_nobody_in_particular_is_in_no_pair():
@@ -234,7 +234,7 @@ def test_whoever_stands_for_nobody_in_particular_is_in_no_pair():
         [("a", "unidentified_actors", "-"), ("unidentified_actors", "b", "-"), ("a", "b", "+")],
         columns=["actor_id", "target_id", "sign"],
     ).assign(evidence_ids=[("E1",)] * 3)
-    assert signs_of(signed_pairs(acts)) == {("a", "b"): 1}
+    assert signed_graph(signed_pairs(acts)) == {("a", "b"): 1}
 
 
 def test_the_unidentified_of_the_book_are_no_node_in_balance(root):
@@ -242,7 +242,7 @@ def test_the_unidentified_of_the_book_are_no_node_in_balance(root):
     ends = {
         actor
         for period, here in acts.groupby("period")
-        for pair in signs_of(signed_pairs(here))
+        for pair in signed_graph(signed_pairs(here))
         for actor in pair
     }
     assert "unidentified_actors" in {*acts["actor_id"], *acts["target_id"]}

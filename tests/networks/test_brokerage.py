@@ -3,11 +3,11 @@
 import math
 import random
 from itertools import permutations
-from types import SimpleNamespace
 
 import networkx as nx
 import pandas as pd
 import pytest
+from fakes import dataset, rows
 
 from after_soleimani.networks.brokerage import (
     BOUNDARY,
@@ -172,23 +172,28 @@ def test_what_actors_are_called_changes_nothing(seed):
 
 def test_contact_is_meetings_held_and_consultations():
     day = pd.Timestamp("2021-11-07")
-    dates = {"start": day, "start_latest": pd.NaT, "end": pd.NaT, "date_precision": "day", "event_id": None}
-    meetings = [("v1", "host", "met"), ("v1", "sadr", "declined"), ("v2", "host", "met")]
-    ties = [("T1", "CONSULT", "alleged"), ("T2", "ACCUSE", "reported")]
-    data = SimpleNamespace(
-        visits=pd.DataFrame({"visit_id": ["v1", "v2"], "visitor_id": ["qaani", "shamkhani"]}).assign(
-            status=["confirmed", "contested"]
+    dated = {"start": "2021-11-07", "date_precision": "day"}
+    data = dataset(
+        visits=rows(
+            "visit_id visitor_id status", ("v1", "qaani", "confirmed"), ("v2", "shamkhani", "contested")
         ),
-        meetings=pd.DataFrame(meetings, columns=["visit_id", "actor_id", "outcome"]).assign(
-            **dates, evidence_ids=[("E1",)] * 3
-        ),
-        ties=pd.DataFrame(ties, columns=["tie_id", "event_type", "status"]).assign(
-            **dates,
-            actor_id="a",
-            target_id="b",
-            evidence_ids=[("E2",)] * 2,
-            denial_evidence_ids=[("E3",)] * 2,
-        ),
+        meetings=[
+            row | dated | {"evidence_ids": ("E1",)}
+            for row in rows(
+                "visit_id actor_id outcome",
+                ("v1", "host", "met"),
+                ("v1", "sadr", "declined"),
+                ("v2", "host", "met"),
+            )
+        ],
+        ties=[
+            row | dated | {"actor_id": "a", "target_id": "b", "evidence_ids": ("E2",)}
+            for row in rows(
+                "tie_id event_type status start_latest denial_evidence_ids",
+                ("T1", "CONSULT", "alleged", "2021-11-16", ("E3",)),
+                ("T2", "ACCUSE", "reported", None, ()),
+            )
+        ],
     )
     found = contact_pairs(data)
     columns = ["actor_id", "target_id", "source", "row_id", "firm", "denial_evidence_ids"]
@@ -197,25 +202,23 @@ def test_contact_is_meetings_held_and_consultations():
         ["shamkhani", "host", "meetings", "v2", False, ()],
         ["a", "b", "ties", "T1", False, ("E3",)],
     ]
-    assert (found["latest"] == day).all()
-    data.ties["start_latest"] = later = day + pd.Timedelta(days=9)
-    assert contact_pairs(data)["latest"].tolist() == [day, day, later]
+    assert found["latest"].tolist() == [day, day, day + pd.Timedelta(days=9)]
     assert sorted(contact_graph(found).edges) == [("a", "b"), ("host", "qaani"), ("host", "shamkhani")]
 
 
 def test_contacts_become_one_edge_a_pair_whatever_their_order():
-    rows = pd.DataFrame({"actor_id": ["b", "a", "c", "a"], "target_id": ["a", "b", "a", None]})
-    graph = contact_graph(rows)
+    pairs = pd.DataFrame({"actor_id": ["b", "a", "c", "a"], "target_id": ["a", "b", "a", None]})
+    graph = contact_graph(pairs)
     assert list(graph.edges(data="weight")) == [("a", "b", 2), ("a", "c", 1)]
-    assert list(contact_graph(rows[::-1]).edges) == list(graph.edges)
+    assert list(contact_graph(pairs[::-1]).edges) == list(graph.edges)
     with pytest.raises(ValueError, match="'a' is tied to itself"):
         contact_graph(pd.DataFrame({"actor_id": ["a"], "target_id": ["a"]}))
 
 
 def test_the_items_that_name_an_actor_are_counted():
-    data = SimpleNamespace(
-        evidence=pd.DataFrame({"mentions": [("a", "b"), (), ("a",)]}),
-        actors=pd.DataFrame({"actor_id": ["a", "b", "c"]}),
+    data = dataset(
+        evidence=rows("evidence_id mentions", ("E1", ("a", "b")), ("E2", ()), ("E3", ("a",))),
+        actors=rows("actor_id", ("a",), ("b",), ("c",)),
     )
     assert mentions(data).to_dict() == {"a": 2, "b": 1, "c": 0}
 

@@ -1,22 +1,44 @@
 """Camps by scheme: where two schemes can be compared, and where that is refused."""
 
-from types import SimpleNamespace
-
 import pandas as pd
 import pytest
+from fakes import dataset, rows
 
-from after_soleimani.networks.camp_schemes import overlaps, placements, rand_range, schemes
+from after_soleimani.networks.camp_schemes import (
+    camp_members,
+    camps_by_scheme,
+    camps_by_source,
+    drawn_by,
+    overlaps,
+    rand_range,
+    scheme_sources,
+    schemes,
+)
 
-
-def camps(*rows):
-    frame = pd.DataFrame(rows, columns=["actor_id", "scheme", "camp"])
-    actors = pd.DataFrame({"actor_id": list("abc"), "name": list("ABC"), "description": "", "minor": pd.NA})
-    frame = frame.assign(explicit="named", evidence_ids=[(f"E000{i}",) for i in range(len(frame))])
-    return SimpleNamespace(camps=frame, actors=actors)
-
-
-DATA = camps(
-    ("a", "s", "x"), ("b", "s", "y"), ("a", "t", "z"), ("b", "t", "z"), ("b", "t", "w"), ("c", "t", "z")
+DATA = dataset(
+    actors=rows("actor_id name", ("a", "A"), ("b", "B"), ("c", "C")),
+    origins=rows("origin_id", ("told",), ("seen",)),
+    evidence=rows(
+        "evidence_id origin_id source_id",
+        *((f"E000{n}", "told" if n < 2 else "seen", "paper" if n < 2 else "book") for n in range(6)),
+    ),
+    camps=rows(
+        "actor_id scheme camp explicit evidence_ids",
+        ("a", "s", "x", "named", ("E0000",)),
+        ("b", "s", "y", "named", ("E0001",)),
+        ("a", "t", "z", "described", ("E0002",)),
+        ("b", "t", "z", "named", ("E0003",)),
+        ("b", "t", "w", "named", ("E0004",)),
+        ("c", "t", "z", "named", ("E0005",)),
+    ),
+    sources=rows("source_id role", ("paper", "core"), ("book", "core")),
+    questions=rows("question_id question_set", ("line", "camps"), ("gap", "camps"), ("other", None)),
+    readings=rows(
+        "question_id source_id code",
+        ("line", "paper", "affirms"),
+        ("line", "book", "qualifies"),
+        ("gap", "paper", "denies"),
+    ),
 )
 
 
@@ -24,11 +46,23 @@ def test_an_actor_in_two_camps_of_one_scheme_is_in_neither():
     assert schemes(DATA) == {"s": {"a": "x", "b": "y"}, "t": {"a": "z", "c": "z"}}
 
 
-def test_placements_list_the_actors_of_two_schemes_with_all_their_evidence():
-    (row,) = placements(DATA).query("actor_id == 'a'").to_dict("records")
-    assert row["placed"] == (("s", "x", "named"), ("t", "z", "named"))
+def test_camps_by_scheme_list_the_actors_of_two_schemes_with_all_their_evidence():
+    (row,) = camps_by_scheme(DATA).query("actor_id == 'a'").to_dict("records")
+    assert row["placed"] == (("s", "x", "named"), ("t", "z", "described"))
+    assert row["origins"] == 2
     assert row["evidence_ids"] == ("E0000", "E0002")
-    assert placements(DATA)["actor_id"].tolist() == ["a", "b"]
+    assert camps_by_scheme(DATA)["actor_id"].tolist() == ["a", "b"]
+
+
+def test_camps_have_their_members_by_name_and_by_description_and_the_source_of_their_own():
+    found = camp_members(DATA).set_index(["scheme", "camp"])
+    assert found.loc[("t", "z"), ["named", "described", "source_id"]].tolist() == [("B", "C"), ("A",), "book"]
+    assert found.loc[("s", "x"), ["named", "described", "source_id"]].tolist() == [("A",), (), "paper"]
+    assert scheme_sources(DATA) == {"s": "paper", "t": "book"}
+
+
+def test_a_line_that_a_source_denies_or_does_not_treat_is_not_drawn_by_it():
+    assert drawn_by(camps_by_source(DATA)).to_dict() == {"line": 2}
 
 
 def test_two_schemes_are_compared_only_over_enough_actors_in_common():

@@ -2,11 +2,11 @@
 
 import random
 from itertools import combinations
-from types import SimpleNamespace
 
 import networkx as nx
 import pandas as pd
 import pytest
+from fakes import dataset, rows
 
 from after_soleimani.networks.fragmentation import (
     FEWEST_TIES,
@@ -16,10 +16,10 @@ from after_soleimani.networks.fragmentation import (
     components,
     distance_fragmentation,
     fragmentation,
-    ground,
     modularity,
     removals,
-    solid_ties,
+    tie_counts,
+    well_attested_ties,
 )
 
 KARATE = nx.Graph(list(nx.karate_club_graph().edges))
@@ -119,7 +119,7 @@ def test_the_order_of_rows_and_names_that_keep_their_order_change_nothing(seed):
     assert distance_fragmentation(renamed) == distance_fragmentation(graph)
 
 
-def test_removals_are_shown_only_with_enough_solid_ties():
+def test_removals_are_shown_only_with_enough_well_attested_ties():
     assert removals(nx.star_graph(4), FEWEST_TIES - 1) is None
     assert removals(nx.star_graph(4), FEWEST_TIES) is not None
 
@@ -134,9 +134,7 @@ def test_removing_the_centre_of_a_star_leaves_nothing_together():
     assert effects.loc[1, "distance_more"] == pytest.approx(0.25 - 0.3)
 
 
-def test_solid_ties_are_dated_and_of_two_origins():
-    origins = pd.DataFrame({"origin_id": ["x", "y", "part"], "part_of": [None, None, "x"]})
-    evidence = pd.DataFrame({"evidence_id": ["E1", "E2", "E3"], "origin_id": ["x", "y", "part"]})
+def test_well_attested_ties_are_dated_and_of_two_origins():
     ties = pd.DataFrame(
         {
             "tie_id": ["T1", "T2", "T3", "T4", "T4"],
@@ -144,10 +142,13 @@ def test_solid_ties_are_dated_and_of_two_origins():
             "evidence_ids": [("E1", "E2"), ("E1", "E2"), ("E1", "E3"), ("E2", "E3"), ("E2", "E3")],
         }
     )
-    data = SimpleNamespace(origins=origins, evidence=evidence)
-    assert solid_ties(data, ties)["tie_id"].tolist() == ["T1", "T4"]
+    data = dataset(
+        origins=rows("origin_id part_of", ("x", None), ("y", None), ("part", "x")),
+        evidence=rows("evidence_id origin_id", ("E1", "x"), ("E2", "y"), ("E3", "part")),
+    )
+    assert well_attested_ties(data, ties)["tie_id"].tolist() == ["T1", "T4"]
     # Of four ties three are dated, on two origins together: the part belongs to the first.
-    assert ground(data, ties) == (4, 3, 2, 2)
+    assert tie_counts(data, ties) == (4, 3, 2, 2)
 
 
 def test_adjusted_rand_index_of_published_examples():

@@ -59,7 +59,8 @@ def test_a_network_tool_reads_what_is_in_the_data(real, layer):
 
 def test_the_layers_hold_what_the_measures_use(real):
     consulted = int((real.ties["event_type"] == "CONSULT").sum())
-    assert len(edges_of(real, "contact")) == len(layers.contacts(real)) + consulted
+    met = int((real.meetings["outcome"] == "met").sum())
+    assert len(edges_of(real, "contact")) == met + consulted
     assert edges_of(real, "acts")["sign"].isin(layers.SIGNS).all()
     assert len(edges_of(real, "standing")) == len(layers.standing_relations(real))
 

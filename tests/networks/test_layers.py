@@ -1,10 +1,10 @@
 """Networks: signs come from the schema, layers stay apart, and an act on an edge of periods is in both."""
 
 from datetime import datetime
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from fakes import dataset, rows
 
 from after_soleimani.dataset import load
 from after_soleimani.dataset.labels import actor_labels
@@ -15,49 +15,38 @@ TWO = (
     Period("first", "first", datetime(2020, 1, 1), datetime(2020, 12, 31)),
     Period("second", "second", datetime(2021, 1, 1), datetime(2021, 12, 31)),
 )
-ACTORS = [
-    ("qaani", "Qaani", "person", "iran", False),
-    ("iran", "Iran", "state", "iran", False),
-    ("usa", "United States", "state", "us", False),
-    ("kadhimi", "Kadhimi", "person", "government", False),
-    ("pmf", "PMF (not named)", "umbrella", "factions", False),
-    ("alpha", "Alpha", "armed_group", "factions", False),
-    ("beta", "Beta", "armed_group", "asaib", False),
-    ("member", "Some Man", "person", "asaib", True),
-    ("crowd", "Crowd (not named)", "collective", "factions", False),
-    ("front", "New Front", "front", "factions", False),
-]
+ACTORS = rows(
+    "actor_id name kind family minor description",
+    ("qaani", "Qaani", "person", "iran", False, "role"),
+    ("iran", "Iran", "state", "iran", False, "role"),
+    ("usa", "United States", "state", "us", False, "role"),
+    ("kadhimi", "Kadhimi", "person", "government", False, "role"),
+    ("pmf", "PMF (not named)", "umbrella", "factions", False, "role"),
+    ("alpha", "Alpha", "armed_group", "factions", False, "role"),
+    ("beta", "Beta", "armed_group", "asaib", False, "role"),
+    ("member", "Some Man", "person", "asaib", True, "member of Beta; posted"),
+    ("crowd", "Crowd (not named)", "collective", "factions", False, "role"),
+    ("front", "New Front", "front", "factions", False, "role"),
+)
+PEOPLE = dataset(actors=ACTORS)
 
 
-def actors():
-    frame = pd.DataFrame(ACTORS, columns=["actor_id", "name", "kind", "family", "minor"])
-    return frame.assign(description=["member of Beta; posted" if m else "role" for m in frame["minor"]])
-
-
-def data(**tables):
-    """A data set of these tables, the actors above, and signs for four types of act."""
-    types = {"ACCUSE": "-", "AGREE": "+", "REQUEST": "0", "STATEMENT": "none"}
-    schema = {"ties": {"event_type": SimpleNamespace(signs=types)}}
-    return SimpleNamespace(schema=schema, actors=actors(), **tables)
-
-
-def ties(*rows):
-    """Ties from (actor, target, type, start, latest, status, event); evidence ids count up."""
-    columns = ["actor_id", "target_id", "event_type", "start", "start_latest", "status", "event_id"]
-    frame = pd.DataFrame([(*row, *(None,) * (7 - len(row))) for row in rows], columns=columns)
-    frame["start"] = pd.to_datetime(frame["start"]).fillna(pd.Timestamp("2020-06-01"))
-    frame["start_latest"] = pd.to_datetime(frame["start_latest"])
-    frame["status"] = frame["status"].fillna("established")
-    numbers = range(1, len(frame) + 1)
-    return frame.assign(
-        tie_id=[f"T{n}" for n in numbers],
-        description=[f"act {n}" for n in numbers],
-        evidence_ids=[(f"E{n:04}",) for n in numbers],
-    )
-
-
-def acts(*rows):
-    return layers.signed_acts(data(ties=ties(*rows)))
+def acts(*given):
+    """Signed acts from (actor, target, type, start, latest, status, event); their ids count up."""
+    columns = "actor_id target_id event_type start start_latest status event_id"
+    told = rows(columns, *((*row, *(None,) * (7 - len(row))) for row in given))
+    ties = [
+        row
+        | {
+            "tie_id": f"T{number}",
+            "start": row["start"] or "2020-06-01",
+            "status": row["status"] or "established",
+            "description": f"act {number}",
+            "evidence_ids": (f"E{number:04}",),
+        }
+        for number, row in enumerate(told, start=1)
+    ]
+    return layers.signed_acts(dataset(actors=ACTORS, ties=ties))
 
 
 def test_signs_are_those_of_the_schema_and_a_statement_is_no_edge():
@@ -90,8 +79,8 @@ def test_alleged_and_contested_acts_are_not_firm():
 
 
 def test_a_minor_person_goes_by_role():
-    assert actor_labels(data())["member"] == "member of Beta"
-    assert actor_labels(data())["alpha"] == "Alpha"
+    assert actor_labels(PEOPLE)["member"] == "member of Beta"
+    assert actor_labels(PEOPLE)["alpha"] == "Alpha"
 
 
 @pytest.mark.parametrize(
@@ -107,7 +96,20 @@ def test_a_minor_person_goes_by_role():
 )
 def test_an_act_stands_in_every_period_it_can_belong_to(start, latest, expected):
     placed = layers.in_periods(acts(("alpha", "kadhimi", "ACCUSE", start, latest)), TWO)
-    assert list(zip(placed["period"], placed["in_time"], strict=True)) == expected
+    assert list(zip(placed["period"], placed["surely_within"], strict=True)) == expected
+
+
+def test_an_act_on_an_edge_is_counted_in_both_periods_and_once_in_all():
+    placed = layers.in_periods(
+        acts(
+            ("alpha", "kadhimi", "ACCUSE", "2020-12-01", "2021-02-01"),
+            ("alpha", "kadhimi", "AGREE", "2020-12-01"),
+        ),
+        TWO,
+    )
+    assert layers.acts_in_each(placed).to_dict() == {"first": 2, "second": 1}
+    assert layers.across_periods(placed) == 1
+    assert layers.each_once(placed)["tie_id"].tolist() == ["T1", "T2"]
 
 
 def test_acts_of_the_same_two_with_one_sign_are_one_edge():
@@ -151,7 +153,7 @@ def test_acts_without_an_event_are_acts_of_their_own():
 
 
 def test_targets_are_counted_by_side_and_only_for_the_armed_groups():
-    found = layers.targets_of(
+    found = layers.acts_by_type(
         acts(
             ("alpha", "kadhimi", "ACCUSE", None, None, None, "ev"),
             ("beta", "kadhimi", "ACCUSE", None, None, None, "ev"),
@@ -165,12 +167,26 @@ def test_targets_are_counted_by_side_and_only_for_the_armed_groups():
     assert len(shown) == 2
 
 
-def relations(*rows):
-    frame = pd.DataFrame(rows, columns=["actor_id", "relation", "target_id"])
-    frame = frame.assign(
-        status="established", role="", affiliation_id="A1", evidence_ids=[("E0001",)] * len(frame)
+def test_the_side_most_aimed_at_stands_first_and_hostile_acts_before_others():
+    found = layers.acts_by_type(
+        acts(
+            ("alpha", "usa", "ACCUSE"),
+            ("alpha", "kadhimi", "AGREE"),
+            ("alpha", "kadhimi", "REQUEST"),
+            ("alpha", "kadhimi", "ACCUSE"),
+        )
     )
-    return data(affiliations=frame)
+    assert found["family"].tolist() == ["government"] * 3 + ["us"]
+    assert found["sign"].tolist() == ["-", "0", "+", "-"]
+
+
+def relations(*given, status="established"):
+    told = rows("actor_id relation target_id", *given)
+    common = {"status": status, "role": "", "evidence_ids": ("E0001",)}
+    numbered = [
+        row | common | {"affiliation_id": f"A{number:03}"} for number, row in enumerate(told, start=1)
+    ]
+    return dataset(actors=ACTORS, affiliations=numbered)
 
 
 def test_backing_is_read_from_the_backed():
@@ -197,26 +213,31 @@ def test_kinship_and_succession_are_no_standing_relations():
     assert found.empty
 
 
-def test_nodes_count_both_directions_and_say_who_is_not_named():
-    pairs = pd.DataFrame({"actor_id": ["alpha", "crowd"], "target_id": ["pmf", "alpha"]})
-    found = layers.nodes(data(), pairs).set_index("actor_id")
-    assert found.loc["alpha", ["incoming", "outgoing"]].tolist() == [1, 1]
-    assert not found.loc["crowd", "named"]
-    assert found.loc["crowd", "label"] == "Crowd"
+def test_relations_of_one_kind_between_the_same_two_are_one_edge():
+    told = relations(
+        ("alpha", "member_of", "pmf"),
+        ("alpha", "leads", "pmf"),
+        ("alpha", "allied_with", "pmf"),
+        ("member", "candidate_for", "pmf"),
+    )
+    edges = layers.relation_edges(layers.standing_relations(told))
+    assert edges[["actor_id", "kind", "relations", "firm"]].values.tolist() == [
+        ["alpha", "belongs", ("member_of", "leads"), True],
+        ["alpha", "looks_to", ("allied_with",), True],
+        ["member", "candidate", ("candidate_for",), True],
+    ]
+    doubtful = layers.standing_relations(relations(("alpha", "member_of", "pmf"), status="reported"))
+    assert layers.relation_edges(doubtful)["firm"].tolist() == [False]
 
 
-def test_a_group_stands_left_unless_it_looks_to_nobody_and_an_umbrella_right():
-    pairs = pd.DataFrame({"actor_id": ["alpha", "alpha", "beta"], "target_id": ["pmf", "front", "pmf"]})
-    people = layers.sides_by_role(layers.nodes(data(), pairs)).set_index("actor_id")
-    assert people["side"].to_dict() == {"alpha": "left", "beta": "left", "pmf": "right", "front": "right"}
-
-
-def test_untangling_moves_the_right_side_to_its_partners_and_loses_nobody():
-    pairs = pd.DataFrame({"actor_id": ["beta", "alpha"], "target_id": ["kadhimi", "qaani"]})
-    people = layers.sides_by_camp(layers.nodes(data(), pairs))
-    assert people["actor_id"].tolist() == ["qaani", "beta", "alpha", "kadhimi"]
-    untangled = layers.untangled(people, pairs)
-    assert untangled["actor_id"].tolist() == ["beta", "alpha", "kadhimi", "qaani"]
+def test_members_are_counted_once_and_allies_are_none():
+    told = relations(
+        ("alpha", "member_of", "pmf"),
+        ("alpha", "member_of", "pmf"),
+        ("beta", "member_of", "pmf"),
+        ("front", "allied_with", "pmf"),
+    )
+    assert layers.members_of(layers.standing_relations(told), "pmf") == 2
 
 
 @pytest.mark.parametrize(
@@ -232,49 +253,26 @@ def test_untangling_moves_the_right_side_to_its_partners_and_loses_nobody():
 )
 def test_only_two_named_groups_or_their_people_are_between_groups(actor, target, counted):
     pairs = pd.DataFrame({"actor_id": [actor], "target_id": [target]})
-    assert len(layers.between_groups(data(), pairs)) == counted
+    assert len(layers.between_groups(PEOPLE, pairs)) == counted
 
 
 def test_a_front_is_shown_with_each_parent_and_also_without():
-    groups = pd.DataFrame(
-        {
-            "actor_id": ["front", "alpha"],
-            "kind": ["front", "brigade"],
-            "brigades": pd.NA,
-            "evidence_ids": [("E0001",), ("E0009",)],
-            "note": "",
-        }
+    groups = rows(
+        "actor_id kind evidence_ids", ("front", "front", ("E0001",)), ("alpha", "brigade", ("E0009",))
     )
-    parents = pd.DataFrame(
-        {
-            "actor_id": ["front", "front"],
-            "parent_id": ["alpha", "iran"],
-            "assessor": "usa",
-            "denial_evidence_ids": [("E0003",), ()],
-            "evidence_ids": [("E0002",), ("E0004",)],
-            "note": "",
-        }
+    parents = rows(
+        "actor_id parent_id assessor denial_evidence_ids evidence_ids",
+        ("front", "alpha", "usa", ("E0003",), ("E0002",)),
+        ("front", "iran", "nadimi_malik", (), ("E0004",)),
     )
-    both = layers.fronts(data(groups=groups, parentage=parents))
+    both = layers.fronts_timeline(dataset(actors=ACTORS, groups=groups, parentage=parents))
     assert both["parent"].tolist() == ["Alpha", "Iran"]
     assert both["evidence_ids"].tolist() == [("E0002", "E0001"), ("E0004", "E0001")]
-    alone = layers.fronts(data(groups=groups, parentage=parents.iloc[:0]))
+    assert both["front_evidence_ids"].tolist() == [("E0002", "E0001", "E0004")] * 2
+    assert layers.fronts_and_parents(both)["parent"].tolist() == ["Iran"]
+    alone = layers.fronts_timeline(dataset(actors=ACTORS, groups=groups))
     assert alone["front"].tolist() == ["New Front"]
     assert alone["denial_evidence_ids"].tolist() == [()]
-
-
-def test_only_meetings_that_were_held_are_contact():
-    meetings = pd.DataFrame(
-        {
-            "visit_id": "v",
-            "actor_id": ["alpha", "beta", "kadhimi"],
-            "outcome": ["met", "declined", "planned"],
-            "evidence_ids": [("E0001",)] * 3,
-        }
-    )
-    visits = pd.DataFrame({"visit_id": ["v"], "visitor_id": ["qaani"]})
-    found = layers.contacts(data(meetings=meetings, visits=visits))
-    assert found[["visitor_id", "actor_id"]].values.tolist() == [["qaani", "alpha"]]
 
 
 def test_authorship_and_parentage_never_become_edges():

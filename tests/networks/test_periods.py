@@ -1,10 +1,10 @@
 """Periods: cut by political facts; each says what it rests on; two are compared on shared sources only."""
 
 from datetime import datetime
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from fakes import dataset, rows
 
 from after_soleimani.dataset import load
 from after_soleimani.networks import layers, periods
@@ -16,21 +16,20 @@ THREE = (
     Period("third", "third", datetime(2022, 1, 1), datetime(2022, 1, 31)),
 )
 # Two items of one origin (a part and the whole) in one document, one item of another in the next.
-DATA = SimpleNamespace(
-    evidence=pd.DataFrame(
-        {
-            "evidence_id": ["E1", "E2", "E3"],
-            "origin_id": ["talk", "part", "paper"],
-            "source_id": ["one", "one", "two"],
-        }
+DATA = dataset(
+    evidence=rows(
+        "evidence_id origin_id source_id",
+        ("E1", "talk", "one"),
+        ("E2", "part", "one"),
+        ("E3", "paper", "two"),
     ),
-    origins=pd.DataFrame({"origin_id": ["talk", "part", "paper"], "part_of": [None, "talk", None]}),
+    origins=rows("origin_id part_of", ("talk", None), ("part", "talk"), ("paper", None)),
 )
 
 
-def placed(*rows):
+def placed(*given):
     """Ties from (first possible day, last possible day, evidence ids), in every period they can belong to."""
-    frame = pd.DataFrame(rows, columns=["start", "latest", "evidence_ids"])
+    frame = pd.DataFrame(given, columns=["start", "latest", "evidence_ids"])
     frame = frame.assign(start=pd.to_datetime(frame["start"]), latest=pd.to_datetime(frame["latest"]))
     return layers.in_periods(frame, THREE)
 
@@ -46,16 +45,6 @@ def test_the_periods_of_the_book_follow_each_other_without_gap():
         assert (following.start - one.end).days == 1
 
 
-def test_the_periods_of_the_book_are_those_of_political_facts():
-    assert [(f"{period.start:%Y-%m-%d}", f"{period.end:%Y-%m-%d}") for period in PERIODS] == [
-        ("2020-01-03", "2020-05-06"),  # Soleimani is killed
-        ("2020-05-07", "2021-10-09"),  # Kadhimi's government takes office
-        ("2021-10-10", "2021-12-26"),  # the vote
-        ("2021-12-27", "2022-06-11"),  # the court ratifies the result
-        ("2022-06-12", "2022-10-27"),  # Sadr's bloc resigns; until the next government
-    ]
-
-
 @pytest.mark.parametrize("period", PERIODS, ids=lambda period: period.key)
 def test_a_period_is_called_by_its_days_and_says_why_it_begins(period):
     first, last = (f"{day.day} {day:%b %Y}" for day in (period.start, period.end))
@@ -65,13 +54,16 @@ def test_a_period_is_called_by_its_days_and_says_why_it_begins(period):
 
 
 def test_every_period_has_its_length_ties_sources_and_origins():
-    table = periods.coverage(DATA, ONE_ACROSS, THREE).set_index("period")
+    table = periods.periods_and_sources(DATA, ONE_ACROSS, THREE).set_index("period")
     assert table["days"].tolist() == [366, 365, 31]
     assert table["ties"].tolist() == [2, 1, 0]
-    assert table["in_time"].tolist() == [1, 0, 0]
+    assert table["surely_within"].tolist() == [1, 0, 0]
     assert table["sources"].tolist() == [("one", "two"), ("two",), ()]
     assert table["origins"].tolist() == [2, 1, 0]
     assert table["evidence_ids"].tolist() == [("E1", "E2", "E3"), ("E3",), ()]
+    assert table["comparable"].tolist() == [{"second": ("two",)}, {"first": ("two",)}, {}]
+    assert periods.most_shared(table) == 1
+    assert periods.most_shared(table[2:]) == 0
 
 
 def test_periods_are_compared_on_the_sources_that_cover_both():
@@ -94,5 +86,5 @@ def test_every_dated_act_of_the_book_is_in_a_period(root):
     acts = layers.signed_acts(data)
     inside = acts[(acts["start"] >= PERIODS[0].start) & (acts["start"] <= PERIODS[-1].end)]
     assert set(layers.in_periods(acts)["tie_id"]) == set(inside["tie_id"])
-    table = periods.coverage(data, layers.in_periods(acts))
+    table = periods.periods_and_sources(data, layers.in_periods(acts))
     assert table["ties"].sum() == len(layers.in_periods(acts))

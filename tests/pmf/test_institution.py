@@ -1,25 +1,36 @@
 """The PMF as an institution: counts are kept apart, and contradicting statements both stand."""
 
-from types import SimpleNamespace
-
-import pandas as pd
+from fakes import dataset, rows
 
 from after_soleimani.pmf import institution
 
 
-def figures(*rows):
-    columns = ["figure_id", "quantity", "actor_id", "low", "high", "wording", "as_of", "evidence_ids", "note"]
-    return SimpleNamespace(figures=pd.DataFrame(rows, columns=columns))
+def figures(*told):
+    """Figures of (id, quantity, actor, low, high, end that is open, wording, as of, evidence)."""
+    columns = "figure_id quantity actor_id low high open wording as_of evidence_ids"
+    found = rows(columns, *told)
+    for figure in found:
+        end = figure.pop("open")
+        figure |= {"low_open": end == "low", "high_open": end == "high"}
+    return dataset(figures=found, quantities=QUANTITIES)
 
 
-REGISTERED, BUDGETED = "members of the PMF: registered", "members of the PMF: in the budget"
+REGISTERED, BUDGETED, NEW = "on the register", "in the law", "new members agreed to"
+QUANTITIES = rows(
+    "quantity counts basis",
+    (REGISTERED, "members", "registered"),
+    (BUDGETED, "members", "budgeted"),
+    (NEW, "members", "planned"),
+    ("money", "budget", "reported"),
+)
 SMALL = figures(
-    ("F1", BUDGETED, "pmf", 122, 122, "122", "2021", ("E0002",), None),
-    ("F2", BUDGETED, "pmf", 120, 130, "about", "2021", ("E0003",), "Open upwards."),
-    ("F3", BUDGETED, "pmf", 110, 110, "110", None, ("E0004",), None),
-    ("F4", REGISTERED, "pmf", 100, 100, "100", "2015-11", ("E0001",), "An upper limit"),
-    ("F5", REGISTERED, "badr", 22, 22, "22", "2015", ("E0005",), None),
-    ("F6", institution.BUDGET, "pmf", 1, 1, "1 billion", "2015", ("E0006",), None),
+    ("F1", BUDGETED, "pmf", 122, 122, "", "122", "2021", ("E0002",)),
+    ("F2", BUDGETED, "pmf", 120, 130, "high", "about", "2021", ("E0003",)),
+    ("F3", BUDGETED, "pmf", 110, 110, "", "110", None, ("E0004",)),
+    ("F4", REGISTERED, "pmf", 100, 100, "low", "100", "2015-11", ("E0001",)),
+    ("F5", REGISTERED, "badr", 22, 22, "", "22", "2015", ("E0005",)),
+    ("F6", "money", "pmf", 1, 1, "", "1 billion", "2015", ("E0006",)),
+    ("F7", NEW, "pmf", 30, 30, "", "30", "2021", ("E0006",)),
 )
 
 
@@ -39,35 +50,25 @@ def test_one_count_is_a_range_over_figures_of_the_same_time_and_leaves_undated_o
     assert institution.same_count(institution.size(SMALL), "drawing pay").empty
 
 
-NAMES = pd.DataFrame(
-    {
-        "actor_id": ["pmf", "chief", "units"],
-        "name": ["PMF", "The chief", "The units"],
-        "description": "",
-        "minor": pd.NA,
-    }
-)
+NAMES = rows("actor_id name", ("pmf", "PMF"), ("chief", "The chief"), ("units", "The units"))
 
 
 def test_the_chain_puts_paper_first_and_names_nobody_where_nobody_is_named():
-    commands = pd.DataFrame(
-        {
-            "command_id": ["C1", "C2", "C3"],
-            "actor_id": ["pmf", "units", "pmf"],
-            "superior_id": [None, "chief", "chief"],
-            "basis": ["reported", "on_paper", "on_paper"],
-            "start": pd.to_datetime([None, "2020-04-22", "2016-02-24"]),
-            "stated_on": ["2015", None, None],
-        }
+    commands = rows(
+        "command_id actor_id superior_id basis start stated_on",
+        ("C1", "pmf", None, "reported", None, "2015"),
+        ("C2", "units", "chief", "on_paper", "2020-04-22", None),
+        ("C3", "pmf", "chief", "on_paper", "2016-02-24", None),
     )
-    chain = institution.chain(SimpleNamespace(actors=NAMES, commands=commands))
+    chain = institution.chain_of_command(dataset(actors=NAMES, commands=commands))
     assert chain["command_id"].tolist() == ["C3", "C2", "C1"]
     assert chain["superior"].tolist() == ["The chief", "The chief", ""]
     assert chain["when"].tolist() == ["2016-02-24", "2020-04-22", "2015"]
 
 
 def test_moves_keep_contradictions_and_outcomes_take_the_last_word_on_each_matter():
-    rows = [
+    told = rows(
+        "move_id unit_id matter from_id to_id outcome start",
         ("M2", "units", "command", "pmf", "chief", "moved", "2020-04-22"),
         ("M1", "units", "departure", "pmf", None, "asked", "2020-03-18"),
         ("M3", "units", "departure", "pmf", None, "denied", "2020-04-01"),
@@ -76,10 +77,8 @@ def test_moves_keep_contradictions_and_outcomes_take_the_last_word_on_each_matte
         ("M6", "chief", "money", "pmf", None, "moved", "2021-09-22"),
         ("M7", "chief", "money", "pmf", None, "stayed", "2022-01-01"),
         ("M8", "chief", "money", "pmf", None, "asked", "2022-02-01"),
-    ]
-    columns = ["move_id", "unit_id", "matter", "from_id", "to_id", "outcome", "start"]
-    frame = pd.DataFrame(rows, columns=columns).assign(start=lambda f: pd.to_datetime(f["start"]))
-    moves = institution.moves(SimpleNamespace(actors=NAMES, moves=frame))
+    )
+    moves = institution.shrine_units(dataset(actors=NAMES, moves=told))
     assert moves["move_id"].tolist() == ["M1", "M3", "M2", "M4", "M5", "M6", "M7", "M8"]
     assert moves["destination"].tolist()[:3] == ["", "", "The chief"]
     assert institution.outcomes(moves, "units").to_dict() == {"command": "moved", "money": "stayed"}
@@ -87,9 +86,9 @@ def test_moves_keep_contradictions_and_outcomes_take_the_last_word_on_each_matte
 
 
 def test_named_in_counts_an_actor_at_either_end():
-    data = SimpleNamespace(
-        ties=pd.DataFrame({"actor_id": ["a", "b"], "target_id": ["b", "c"]}),
-        affiliations=pd.DataFrame({"actor_id": ["b"], "target_id": ["c"]}),
-        positions=pd.DataFrame({"actor_id": ["b", "b", "a"]}),
+    data = dataset(
+        ties=rows("actor_id target_id", ("a", "b"), ("b", "c")),
+        affiliations=rows("actor_id target_id", ("b", "c")),
+        positions=rows("actor_id", ("b",), ("b",), ("a",)),
     )
     assert institution.named_in(data, ("b",)).to_dict() == {"acts": 2, "relations": 1, "positions": 2}

@@ -1,43 +1,36 @@
 """Judicial steps: every matter's steps by date, the last known marked, and what came later kept apart."""
 
-from types import SimpleNamespace
-
 import pandas as pd
 import pytest
+from fakes import dataset, rows
 
 from after_soleimani.dataset import load
 from after_soleimani.exhibits.kit.cells import Web
-from after_soleimani.exhibits.pmf.institution import outlets
+from after_soleimani.exhibits.pmf.proceedings import outlets
 from after_soleimani.pmf import proceedings
 
-
-def data():
-    steps = [
+DATA = dataset(
+    proceedings=rows(
+        "proceeding_id event_id body_id step date",
         ("P01", "raid", "court", "released", "2020-06-29"),
         ("P02", "killing", "police", "arrests announced", "2020-02-01"),
         ("P03", "raid", "police", "arrested", "2020-06-26"),
         ("P04", "raid", "army", "denies", "2020-06-29"),
-    ]
-    columns = ["proceeding_id", "event_id", "body_id", "step", "date"]
-    later = [("N02", "raid", "2024-01", "x", "s"), ("N01", None, "2023-05-02", "y", "s")]
-    actors = pd.DataFrame({"actor_id": ["court", "police", "army"], "name": ["Court", "Police", "Army"]})
-    events = pd.DataFrame(
-        {
-            "event_id": ["raid", "killing"],
-            "description": ["A raid", "A killing"],
-            "start": ["2020-06-26", "2020-01-09"],
-        }
-    )
-    return SimpleNamespace(
-        proceedings=pd.DataFrame(steps, columns=columns),
-        since=pd.DataFrame(later, columns=["since_id", "event_id", "date", "statement", "source"]),
-        actors=actors.assign(description="", minor=False),
-        events=events,
-    )
+    ),
+    since=rows(
+        "since_id event_id date statement source",
+        ("N02", "raid", "2024-01", "x", "s"),
+        ("N01", None, "2023-05-02", "y", "s"),
+    ),
+    actors=rows("actor_id name", ("court", "Court"), ("police", "Police"), ("army", "Army")),
+    events=rows(
+        "event_id description start", ("raid", "A raid", "2020-06-26"), ("killing", "A killing", "2020-01-09")
+    ),
+)
 
 
 def test_matters_stand_by_their_events_and_steps_by_date_with_the_last_ones_marked():
-    found = proceedings.steps(data())
+    found = proceedings.judicial_states(DATA)
     assert found[["matter", "proceeding_id", "body", "last"]].values.tolist() == [
         ["A killing", "P02", "Police", True],
         ["A raid", "P03", "Police", False],
@@ -47,7 +40,7 @@ def test_matters_stand_by_their_events_and_steps_by_date_with_the_last_ones_mark
 
 
 def test_what_came_later_stands_by_date_also_without_a_matter():
-    assert proceedings.since(data())[["since_id", "matter"]].values.tolist() == [
+    assert proceedings.since_then(DATA)[["since_id", "matter"]].values.tolist() == [
         ["N01", ""],
         ["N02", "A raid"],
     ]
@@ -55,7 +48,7 @@ def test_what_came_later_stands_by_date_also_without_a_matter():
 
 def test_every_matter_ends_with_a_step_and_nothing_later_than_the_cut_off_is_among_them():
     whole = load()
-    steps, later = proceedings.steps(whole), proceedings.since(whole)
+    steps, later = proceedings.judicial_states(whole), proceedings.since_then(whole)
     assert steps.groupby("matter")["last"].any().all()
     assert steps["date"].max() <= pd.Timestamp("2022-10-27") < pd.Timestamp(min(later["date"]))
 

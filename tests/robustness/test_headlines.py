@@ -6,47 +6,86 @@ import random
 import pytest
 from sphinx.errors import ExtensionError
 
-from after_soleimani.book.headlines import check_page, headline_keys, unlisted, unused
+from after_soleimani.book.headlines import (
+    OF_THE_RECORD,
+    check_page,
+    faults,
+    headline_keys,
+    judges,
+    unlisted,
+    unused,
+)
 from after_soleimani.dataset import load
 from after_soleimani.evidence import count_origins
-from after_soleimani.robustness import HEADLINES, evaluate, ranges
+from after_soleimani.exhibits.kit.numbers import format_value
+from after_soleimani.exhibits.kit.prose import listed_numbers
+from after_soleimani.robustness import HEADLINES, evaluate, numbers, ranges
 
 
 def notebook(*texts):
     cells = [{"cell_type": "markdown", "source": text.splitlines(keepends=True)} for text in texts]
-    return {"cells": [{"cell_type": "code", "source": "# no {glue}`page_title`"}, *cells]}
+    return {"cells": [{"cell_type": "code", "source": "# no [1](#n-title)"}, *cells]}
 
 
 PAGE = notebook(
-    "# Title\n\nOf {glue}`page_acts` acts {glue:text}`page_own` stay, {glue}`page_own_low` at least.",
-    "## Only {glue}`some words <page_head>` go\n\nText with {glue}`page_aside`.",
+    "# Title\n\nOf [9](#n-acts) acts [two](#n-own) stay, [one](#n-own_low) at least, not `[1](#n-code)`.",
+    "## Only [some words](#n-head) go\n\nText with [3](#n-aside).",
 )
 
 
 def test_headline_numbers_are_those_of_the_opening_and_the_headings():
-    assert headline_keys(PAGE, "page") == ["acts", "own", "own_low", "head"]
+    assert headline_keys(PAGE) == ["acts", "own", "own_low", "head"]
 
 
 def test_a_number_in_the_opening_or_a_heading_that_is_not_listed_is_a_fault():
     assert unlisted(PAGE, "page", ["acts", "own", "head"]) == []
     found = unlisted(PAGE, "page", ["own"])
-    assert [text.split("'")[1] for text in found] == ["page_acts", "page_head"]
+    assert [text.split("'")[1] for text in found] == ["acts", "head"]
+    assert all(text.startswith("chapters/page.ipynb: the number '") for text in found)
     assert all("is no listed headline number" in text for text in found)
 
 
 def test_a_listed_number_that_the_page_does_not_give_is_a_fault():
     (found,) = unused(PAGE, "page", ["acts", "own", "head", "forgotten"])
-    assert "'page_forgotten' is a listed headline number but not in the text" in found
+    assert "'forgotten' is a listed headline number but not in the text" in found
     assert unused(PAGE, "page", ["acts", "own", "head", "aside"]) == []
 
 
-def test_the_pages_with_listed_numbers_keep_to_them(root):
-    pages = {entry.chapter for entry in HEADLINES}
-    assert {"succession", "pmf_fragmentation"} <= pages
-    for page in pages:
-        notebook = json.loads((root / "chapters" / f"{page}.ipynb").read_text(encoding="utf-8"))
-        assert unlisted(notebook, page, HEADLINES.ids(page)) == []
-        assert unused(notebook, page, HEADLINES.ids(page)) == []
+def test_a_chapter_with_judgements_of_its_own_that_lists_no_number_is_a_fault():
+    box = {"cell_type": "code", "source": ['Box(judgements_of(data, "page"))']}
+    judging = notebook("# Title\n\nOf all acts some stay.")
+    judging["cells"].append(box)
+    (found,) = faults(judging, "page", [])
+    assert "chapters/page.ipynb: a chapter that makes judgements has no listed headline number" in found
+    assert faults(judging, "page", ["acts"]) == []
+    # A page that repeats the judgements of others makes none.
+    assert faults(judging, "other", []) == []
+
+
+def test_a_page_that_lists_nothing_may_count_the_record_itself_and_no_more(monkeypatch):
+    assert len(faults(PAGE, "page", [])) == 4
+    monkeypatch.setitem(OF_THE_RECORD, "page", ("acts", "own_low", "head"))
+    (found,) = faults(PAGE, "page", [])
+    assert "the number 'own' stands in the opening or a heading" in found
+
+
+@pytest.fixture(scope="module")
+def pages(root):
+    """Page → its notebook."""
+    paths = (root / "chapters").glob("*.ipynb")
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def test_the_pages_keep_to_the_list_and_the_list_to_the_pages(pages):
+    assert {"succession", "election_fallout", "pmf_fragmentation"} <= {entry.chapter for entry in HEADLINES}
+    for page, notebook in pages.items():
+        assert faults(notebook, page, HEADLINES.ids(page)) == []
+        assert unused(notebook, page, HEADLINES.in_figures(page)) == []
+
+
+def test_what_is_said_to_count_the_record_stands_in_an_opening(pages):
+    for page, keys in OF_THE_RECORD.items():
+        assert set(keys) == set(headline_keys(pages[page]))
 
 
 @pytest.fixture(scope="module")
@@ -59,12 +98,16 @@ def evaluated(real):
     return evaluate(real, HEADLINES)
 
 
-def test_every_headline_number_of_the_book_has_a_range(evaluated):
+def test_the_chapters_that_make_judgements_are_known_by_their_code(real, pages):
+    assert {page for page in pages if judges(pages[page], page)} == set(real.judgements["chapter"])
+
+
+def test_every_listed_number_is_the_one_that_its_page_shows(evaluated, pages):
     table = ranges(evaluated)
-    assert set(table["id"]) == {name for entry in HEADLINES for name in entry.ids}
-    for row in table.itertuples():
-        assert row.low <= row.value <= row.high
-        assert row.unstable == bool(row.breaks)
+    for page in table["chapter"].unique():
+        shown, measured = listed_numbers(pages[page]), numbers(table, page)
+        for name in HEADLINES.in_figures(page):
+            assert shown[name] == format_value(measured[name]), name
 
 
 def test_a_core_source_that_is_left_out_is_not_one_of_the_sources(real, evaluated):
@@ -105,10 +148,15 @@ def test_numbers_under_a_sample_of_omissions_are_those_of_measuring_the_data_wit
 def test_a_page_with_a_number_that_is_not_listed_fails_the_build(root):
     cells = json.loads((root / "chapters" / "succession.ipynb").read_text(encoding="utf-8"))
     check_page(None, "chapters/succession", [json.dumps(cells)])
-    cells["cells"].append({"cell_type": "markdown", "source": ["## Now {glue}`succession_new` more"]})
-    with pytest.raises(ExtensionError, match="succession.ipynb: 'succession_new' stands in the opening or"):
+    cells["cells"].append({"cell_type": "markdown", "source": ["## Now [1](#n-new) more"]})
+    with pytest.raises(ExtensionError, match="succession.ipynb: the number 'new' stands in the opening or"):
         check_page(None, "chapters/succession", [json.dumps(cells)])
     # A book that leaves numbers out is no fault; that a listed number is used is tested above.
     empty = {"cells": [{"cell_type": "markdown", "source": ["# Succession"]}]}
     check_page(None, "chapters/succession", [json.dumps(empty)])
     check_page(None, "chapters/how_to_cite", ["# Text that is no notebook"])
+
+
+def test_a_page_that_lists_nothing_is_looked_at_in_the_build_too():
+    with pytest.raises(ExtensionError, match="the number 'acts' stands in the opening or a heading"):
+        check_page(None, "chapters/page", [json.dumps(PAGE)])

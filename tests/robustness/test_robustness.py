@@ -8,7 +8,7 @@ import pytest
 import small_package
 
 from after_soleimani.dataset import Dataset, load
-from after_soleimani.evidence import count_origins
+from after_soleimani.evidence import count_origins, evidence_in
 from after_soleimani.robustness import (
     KINDS,
     Drop,
@@ -375,6 +375,20 @@ def test_a_measure_is_run_again_only_where_it_can_be_another(data):
     assert runs_of(data, lambda data: count(data.ties)) == 1 + made
 
 
+def test_where_no_preferred_result_goes_what_is_read_from_them_is_not_measured_again(tmp_path):
+    folder = small_package.write(tmp_path / "copy")
+    small_package.edit(folder, "results", 5, "evidence_ids", "E0002")
+    small = load(folder)
+
+    def seats(data):
+        used = data.results[data.results["preferred"]]
+        return Measured(int(used["seats"].sum()), evidence_in(used)).read_from(used)
+
+    # The author's values are none of those preferred; the official's and the wire's are all of them.
+    assert runs_of(small, seats) == 1 + 2
+    assert_as_if_each_drop_were_made(small, list(one(seats)), list(drops(small)))
+
+
 def test_a_count_that_comes_to_nothing_is_left_to_the_measure(data):
     def measure(data):
         found = data.ties[data.ties["tie_id"] == "T001"]
@@ -406,12 +420,20 @@ def test_ids_are_unique_in_a_chapter_and_leave_room_for_companions():
     with pytest.raises(ValueError, match="'ties' is listed twice for page"):
         listed.headline("ties", chapter="page", finding="")(count_ties)
     listed.headline("ties", chapter="other", finding="")(count_ties)
-    for name in ("ties_low", "Ties", "n", ""):
+    for name in ("ties_low", "ties_range", "Ties", "n", ""):
         with pytest.raises(ValueError, match="cannot be the id"):
             listed.headline(name, chapter="page", finding="")(count_ties)
     assert listed.ids("page") == ["ties"]
     assert [entry.chapter for entry in listed] == ["page", "other"]
     assert [entry.chapter for entry in listed.of("other")] == ["other"]
+
+
+def test_a_number_that_the_text_gives_in_words_is_listed_and_none_of_its_figures():
+    listed = one(lambda data: None, "first", "second", in_words=("second",))
+    assert listed.ids("page") == ["first", "second"]
+    assert listed.in_figures("page") == ["first"]
+    with pytest.raises(ValueError, match="third: in words, but not listed"):
+        one(lambda data: None, "first", in_words=("third",))
 
 
 def test_numbers_come_with_their_range_ready_to_glue(data):
@@ -421,6 +443,7 @@ def test_numbers_come_with_their_range_ready_to_glue(data):
         "ties_low": (0, "word"),
         "ties_high": (2, "word"),
         "ties_origins": (2, "word"),
+        "ties_range": "zero to two; two origins",
         "ties_n": 2,
     }
     assert numbers(table, "other") == {}

@@ -25,8 +25,11 @@ TABLE = (
     "    table=data.{table}[{columns}],\n)"
 )
 SUMMARY = [
-    "# Summary\n\nThe book in small. {numref}`miniature-events` lists the events.",
+    "# Summary\n\nThe book in small. {numref}`miniature-events` lists the events.\n\n"
+    "There are [as many](#n-accusations) accusations.",
     LOAD,
+    "from after_soleimani.exhibits import glue\n\n"
+    "glue(accusations=int((data.ties['event_type'] == 'ACCUSE').sum()))",
     TABLE.format(table="events", columns=["event_id", "start", "kind"]),
     "import after_soleimani\n\nprint(getattr(after_soleimani, 'WHERE', 'nothing yet'))",
 ]

@@ -213,8 +213,21 @@ ROWS = {
             "evidence_ids": "E0002",
         },
     ],
+    "quantities": [
+        {"quantity": "persons injured", "counts": "injured", "stem": "persons injured", "unit": "persons"},
+        {"quantity": "voters, 2021", "counts": "ballots", "stem": "voters", "base": "2021", "unit": "voters"},
+    ],
     "figures": [
-        {"figure_id": "F001", "event_id": "attack", "low": "24", "high": "99", "as_of": "2021-11", **TWO},
+        {
+            "figure_id": "F001",
+            "quantity": "persons injured",
+            "unit": "persons",
+            "event_id": "attack",
+            "low": "24",
+            "high": "99",
+            "as_of": "2021-11",
+            **TWO,
+        },
     ],
     "proceedings": [
         {"proceeding_id": "P01", "event_id": "attack", "body_id": "sadr", "date": "2021-11-09", **TWO},

@@ -38,7 +38,7 @@ SCALE = 0.62  # inches: the width of a panel's scale
 def _panel_of(group: pd.DataFrame, how: dict[str, str], room: float, size: float) -> _Panel:
     first = group.iloc[0]
     about = first["session"] or ("" if pd.isna(first["event"]) else first["event"].split(";")[0])
-    if any(character.isdigit() for character in first["quantity"]):
+    if first["dated"]:
         about = ""  # the quantity says of what it is
     differs = group["base"].nunique() > 1
     rows = []

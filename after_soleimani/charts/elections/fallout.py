@@ -152,8 +152,9 @@ def _casualty_text(row: pd.Series) -> str:
 
 def _casualty_bounds(row: pd.Series) -> str:
     if row["open_above"]:
-        # "More than N" is coded as from N + 1.
-        return f"over {row['low'] - 1:,.0f}"
+        # "More than N" is coded as from N + 1 to a convention, "at least N" as N.
+        more = row["low"] < row["high"]
+        return f"over {row['low'] - 1:,.0f}" if more else f"at least {row['low']:,.0f}"
     if row["low"] == row["high"]:
         return f"{row['low']:,.0f}"
     return f"{row['low']:,.0f}–{row['high']:,.0f}{', computed' if row['derived'] else ''}"

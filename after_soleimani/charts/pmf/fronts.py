@@ -8,7 +8,6 @@ from matplotlib.figure import Figure
 from after_soleimani.charts.kit.palette import TONES
 from after_soleimani.charts.kit.rows import TYPE, Rows, dated, number, years
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, wrap
-from after_soleimani.evidence import union
 
 INK, MUTED, ACCENT = (TONES[tone].light for tone in ("ink", "muted", "accent"))
 
@@ -22,7 +21,7 @@ def _words(group: pd.DataFrame) -> list[str]:
     ] or ["no parent assessed in what was read"]
 
 
-def timeline(fronts: pd.DataFrame, narrow: bool = False) -> Figure:
+def fronts_timeline(fronts: pd.DataFrame, narrow: bool = False) -> Figure:
     """One row a front: the first appearance as a mark or a window; beside it who is assessed as parent."""
     kind = TYPE[narrow]
     width = (NARROW if narrow else WIDE) - 0.1
@@ -49,6 +48,5 @@ def timeline(fronts: pd.DataFrame, narrow: bool = False) -> Figure:
         latest = first["first_latest"] if pd.notna(first["first_latest"]) else first["first_start"]
         middle = end - 0.17 if narrow else (top + end) / 2
         mark = dated(rows, number(first["first_start"]), number(latest), middle, ACCENT, "o", "////")
-        evidence = union(group["evidence_ids"])
-        link_mark(mark, evidence, f"{name}: first seen")
+        link_mark(mark, first["front_evidence_ids"], f"{name}: first seen")
     return rows.figure

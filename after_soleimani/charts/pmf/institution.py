@@ -28,13 +28,12 @@ def _value(row: tuple, money: bool) -> str:
     return low if low == high else f"{low}–{high}"
 
 
-def size_and_budget(shown: tuple[pd.DataFrame, pd.DataFrame], narrow: bool = False) -> Figure:
+def size_and_budget(members: pd.DataFrame, money: pd.DataFrame, narrow: bool = False) -> Figure:
     """Two panels, one under the other: members in thousands, grouped by kind of count; budget in dollars.
 
     One mark a figure, at its own row: a square for a number, a bar for a range, hatched where an end of it is
     open. Undated figures stand at the end of their group, and say so.
     """
-    members, money = shown
     size, left, right = (TEXT_NARROW, 0.95, NARROW) if narrow else (9, 1.3, WIDE)
     panels = [
         ("Members, in thousands", members, False, 250_000),

@@ -24,7 +24,7 @@ OUTCOMES = {
 STEPS = {True: Sign("yes", "o", True, "last known"), False: Sign("yes", "o", False, "earlier")}
 
 
-def chain(table: pd.DataFrame, narrow: bool = False) -> Figure:
+def chain_of_command(table: pd.DataFrame, narrow: bool = False) -> Figure:
     """Who stands under whom: on paper first, then as reported; objections stand in the words."""
     entries = []
     for row in table.itertuples():
@@ -40,7 +40,7 @@ def chain(table: pd.DataFrame, narrow: bool = False) -> Figure:
     return listing(entries, narrow)
 
 
-def moves(table: pd.DataFrame, narrow: bool = False) -> Figure:
+def shrine_units(table: pd.DataFrame, narrow: bool = False) -> Figure:
     """What was asked, denied, moved or stayed, unit by unit and by date, with whose word it is."""
     units = {unit: place for place, unit in enumerate(dict.fromkeys(table["unit"]))}
     table = table.sort_values("unit", key=lambda names: names.map(units), kind="stable")
@@ -59,7 +59,7 @@ def moves(table: pd.DataFrame, narrow: bool = False) -> Figure:
     return listing(entries, narrow)
 
 
-def steps(table: pd.DataFrame, narrow: bool = False) -> Figure:
+def judicial_states(table: pd.DataFrame, narrow: bool = False) -> Figure:
     """Matter by matter, each step with its date and whose it is; the last one known is filled."""
     entries = []
     for row in table.itertuples():
@@ -79,7 +79,7 @@ ANSWERS = {
 }
 
 
-def positions(table: pd.DataFrame, narrow: bool = False) -> Figure:
+def positions_matrix(table: pd.DataFrame, narrow: bool = False) -> Figure:
     """Issue by issue, who is for, against, missing or without a stance, with the cohesion of named groups."""
     entries = []
     for row in table.itertuples():

@@ -46,7 +46,6 @@ READ_AS = {
     "denies": TONES["faint"].light,
 }
 #: Kind of standing relation → how its line is drawn, and what the key says.
-BELONGS = ("leads", "commands", "member_of", "holds_office")
 RELATION_STYLES = {"belongs": "solid", "looks_to": "dashed", "candidate": "dotted"}
 RELATION_WORDS = {
     "belongs": "leads, commands, or is part of",
@@ -55,7 +54,7 @@ RELATION_WORDS = {
 }
 
 
-def position_matrix(matrix: pd.DataFrame, narrow: bool = False) -> Figure:
+def april_2020_positions(matrix: pd.DataFrame, narrow: bool = False) -> Figure:
     """Actors × issues, one mark a pair; a pair that no source treats stays empty."""
     issues = matrix.drop_duplicates("issue_id")[["issue_id", "question"]]
     actors = matrix.drop_duplicates("actor_id")
@@ -153,15 +152,8 @@ def signed_acts(panels: Sequence[Panel], narrow: bool = False) -> Figure:
     return figure
 
 
-def relation_class(relation: str) -> str:
-    """How a relation is drawn: belonging, looking to somebody, or a candidacy."""
-    if relation == "candidate_for":
-        return "candidate"
-    return "belongs" if relation in BELONGS else "looks_to"
-
-
 def _relation_stroke(edge: tuple) -> Stroke:
-    return Stroke(CAMPS[edge.family].light, RELATION_STYLES[edge.drawn_as], 1.2, edge.firm)
+    return Stroke(CAMPS[edge.family].light, RELATION_STYLES[edge.kind], 1.2, edge.firm)
 
 
 def standing_relations(panel: Panel, narrow: bool = False) -> Figure:
@@ -175,7 +167,7 @@ def standing_relations(panel: Panel, narrow: bool = False) -> Figure:
     return figure
 
 
-def lines_by_source(matrix: pd.DataFrame, narrow: bool = False) -> Figure:
+def camps_by_source(matrix: pd.DataFrame, narrow: bool = False) -> Figure:
     """Each line that somebody draws, and under it every source's answer; silence stays unfilled."""
     sources = list(dict.fromkeys(matrix["source_id"]))
     size, right = (TEXT_NARROW, NARROW) if narrow else (8.5, WIDE)
@@ -245,7 +237,7 @@ def _reading(
     write(ax, x + 0.07, y + 0.05, text, va="top", size=size, color=ink_on(fill))
 
 
-def targets(counts: pd.DataFrame, narrow: bool = False) -> Figure:
+def acts_by_type(counts: pd.DataFrame, narrow: bool = False) -> Figure:
     """Distinct acts of the armed groups' side by whom they are aimed at and by sign."""
     groups = list(counts.groupby("family", sort=False))
     size, left, right = (TEXT_NARROW, 1.05, NARROW) if narrow else (TEXT, 1.75, WIDE)
@@ -264,7 +256,7 @@ def targets(counts: pd.DataFrame, narrow: bool = False) -> Figure:
         write(ax, x + 0.06, y + 0.12, str(group["acts"].sum()), size=size)
         write(ax, left, y + 0.29, text, va="top", color=MUTED, size=size)
         y += height
-    _targets_key(ax, y + 0.05, narrow, size)
+    _acts_key(ax, y + 0.05, narrow, size)
     return figure
 
 
@@ -282,7 +274,7 @@ def _bar(ax: Axes, part: tuple, x: float, y: float, scale: float) -> float:
     return x
 
 
-def _targets_key(ax: Axes, y: float, narrow: bool, size: float) -> None:
+def _acts_key(ax: Axes, y: float, narrow: bool, size: float) -> None:
     x = 0.05
     for sign, word in (("-", "negative"), ("0", "neither"), ("+", "positive")):
         ax.add_patch(Rectangle((x, y), 0.16, 0.12, facecolor=SIGN_COLOURS[sign], linewidth=0))

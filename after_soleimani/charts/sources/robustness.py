@@ -15,7 +15,7 @@ UNSTABLE = MARKS["no"].light
 HOLDS = "holds under every drop"
 
 
-def ranges(table: pd.DataFrame, narrow: bool = False) -> Figure:
+def robustness(table: pd.DataFrame, narrow: bool = False) -> Figure:
     """Finding by finding, each number as a line from its least to its greatest, in per cent of its value.
 
     Takes the rows of `robustness.ranges` with the columns shown, low_shown and high_shown (the numbers in

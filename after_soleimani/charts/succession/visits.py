@@ -27,10 +27,10 @@ def _ordered(trips: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     return trips, [name if first else "" for name, first in zip(names, firsts, strict=True)]
 
 
-def timeline(visits: pd.DataFrame, narrow: bool = False) -> Figure:
+def visits_timeline(trips: pd.DataFrame, narrow: bool = False) -> Figure:
     """Trips: points where the day is known, hatched bars where it is not; ticks are what set them off."""
     kind = TYPE[narrow]
-    trips, titles = _ordered(visits)
+    trips, titles = _ordered(trips)
     left, right = (0.15, 0.15) if narrow else (2.15, 2.6)
     room = 3.15 if narrow else left - 0.2
     heads = [_head(row, room, kind) for row in trips.itertuples()]
@@ -84,7 +84,7 @@ SYMBOLS = ("met", "declined", "disputed", "did_not_take_place", "planned", "not_
 WORDS = {"not_reported": "no outcome told"}
 
 
-def reception(matrix: pd.DataFrame, trips: pd.DataFrame, narrow: bool = False) -> Figure:
+def visit_reception(receptions: pd.DataFrame, trips: pd.DataFrame, narrow: bool = False) -> Figure:
     """Trips downwards: beside each whom a source names, with a mark for what came of it.
 
     A trip of which nobody is named says so. A ring: a source says that the meeting was sought.
@@ -93,7 +93,8 @@ def reception(matrix: pd.DataFrame, trips: pd.DataFrame, narrow: bool = False) -
     trips, titles = _ordered(trips)
     left, width = (0.15, NARROW) if narrow else (2.15, WIDE)
     flows = [
-        _flow(matrix[matrix["visit_id"] == trip], width - left - 0.15, kind) for trip in trips["visit_id"]
+        _flow(receptions[receptions["visit_id"] == trip], width - left - 0.15, kind)
+        for trip in trips["visit_id"]
     ]
     heads = [_head(row, 3.15 if narrow else left - 0.2, kind) for row in trips.itertuples()]
     extra = [0.3 if title else 0 for title in titles]
@@ -124,9 +125,9 @@ def reception(matrix: pd.DataFrame, trips: pd.DataFrame, narrow: bool = False) -
     return rows.figure
 
 
-def _flow(matrix: pd.DataFrame, room: float, kind: object) -> list[tuple[int, float, tuple]]:
+def _flow(receptions: pd.DataFrame, room: float, kind: object) -> list[tuple[int, float, tuple]]:
     """Where each host's name goes: (line, inches from the plot's left edge, host)."""
-    told = matrix[matrix["evidence_ids"].map(len) > 0]
+    told = receptions[receptions["told"]]
     told = told.sort_values("outcome", key=lambda column: column.map(SYMBOLS.index), kind="stable")
     placed, line, x = [], 0, 0.0
     for row in told.itertuples():

@@ -13,7 +13,7 @@ from after_soleimani.dataset.checks.dates import check_dates, check_one_date, ch
 from after_soleimani.dataset.checks.evidence import check_credibility, check_origins, check_paragraphs
 from after_soleimani.dataset.checks.files import Row, Rows, read_rows
 from after_soleimani.dataset.checks.keys import Tables, check_keys, check_references
-from after_soleimani.dataset.checks.rules import check_elections, check_rows, check_seats
+from after_soleimani.dataset.checks.rules import check_elections, check_rows, check_seats, check_units
 from after_soleimani.dataset.faults import DataPackageError, Fault
 from after_soleimani.dataset.schema import Schema, read_schema
 
@@ -30,6 +30,7 @@ CHECKS = (
     check_origins,
     check_rows,
     check_elections,
+    check_units,
     check_seats,
     check_credibility,
 )

@@ -206,6 +206,18 @@ def check_elections(tables: Tables, faults: list[Fault]) -> None:
                 faults.append(Fault(file, row.line, "election", row.raw["election"], problem, right))
 
 
+def check_units(tables: Tables, faults: list[Fault]) -> None:
+    """Report figures in another unit than the one of their quantity."""
+    quantities = [row for row in tables["quantities"] if row.sound("quantity", "unit")]
+    unit = {row["quantity"]: row["unit"] for row in quantities}
+    for row in tables["figures"]:
+        right = unit.get(row["quantity"]) if row.sound("quantity", "unit") else None
+        if right and row["unit"] != right:
+            problem = f"is not the unit of the quantity {row['quantity']}"
+            file = tables["figures"].table.file
+            faults.append(Fault(file, row.line, "unit", row.raw["unit"], problem, right))
+
+
 def check_seats(tables: Tables, faults: list[Fault]) -> None:
     """Report preferred results that count a seat, vote or share twice, exceed their house, or do not fill it.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
 from after_soleimani.charts.elections import disputes as charts
@@ -61,7 +59,7 @@ def quantity_words(row: pd.Series) -> str:
         text += ", per cent"
     if row["actor"]:
         text += f": {row['actor']}"
-    return text if re.search(r"\b\d{4}\b", text) else f"{text}, {in_short(row['start'])}"
+    return text if row["dated"] else f"{text}, {in_short(row['start'])}"
 
 
 def _table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:

@@ -137,7 +137,7 @@ def _casualties_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     citations = Citations(data)
     return pd.DataFrame(
         {
-            "Counted": frame["quantity"].str[0].str.upper() + frame["quantity"].str[1:],
+            "Counted": [text[0].upper() + text[1:] for text in frame["quantity"]],
             "When": [began(*days) for days in zip(frame["start"], frame["latest"], strict=True)],
             "As given": frame["wording"],
             "Low": frame["low"],

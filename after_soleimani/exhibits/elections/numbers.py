@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
+from after_soleimani.dataset.figures import at_event, counting
 from after_soleimani.elections import (
     coalitions,
     decomposition,
@@ -17,9 +18,10 @@ from after_soleimani.elections import (
 )
 from after_soleimani.elections.decomposition import FATAH_UNIT, SADRISTS
 from after_soleimani.elections.returns import AFTER, BEFORE
+from after_soleimani.elections.sittings import PRESENT
 from after_soleimani.evidence import count_origins, evidence_in, origins_of
 
-PRESENT = "members present"
+HOUSE = "parliament_of_iraq"
 FORCES = "Nasr and Hikma"
 #: the day by which the first counts were out, before the hand count changed them
 FIRST_WEEK = pd.Timestamp("2021-10-12")
@@ -165,7 +167,7 @@ def step_numbers(data: Dataset) -> dict[str, object]:
     gains = coalitions.replacement(data).set_index("list_id")
     held = sittings.sittings(data).set_index("session_id")
     october = held.loc["s_2022_10_13_round1"]
-    sworn = data.figures[data.figures["quantity"].str.contains("sworn in")]
+    sworn = counting(data, "sworn_in")
     claims = coalitions.claims(data).set_index(["bloc", "claimed_by"])["seats"]
     lists, blocs = (formation.power_to_act(data, before, quorum, blocs=blocs) for blocs in (False, True))
     return {
@@ -181,8 +183,10 @@ def step_numbers(data: Dataset) -> dict[str, object]:
         "sworn": int(sworn["low"].min()),
         "october_low": october["present_low"],
         "october_high": october["present_high"],
-        "february_present": _count_of(data, "parliament_count_2022_02_07", PRESENT, "sitting_2022_02_07"),
-        "march_present": _count_of(data, "parliament_count_2022_03_26", PRESENT, "sitting_2022_03_26"),
+        "february_present": _count_of(
+            data, "parliament_count_2022_02_07", PRESENT, "sitting_2022_02_07", HOUSE
+        ),
+        "march_present": _count_of(data, "parliament_count_2022_03_26", PRESENT, "sitting_2022_03_26", HOUSE),
         "march_low": held.loc["s_2022_03_30_president", "present_low"],
         "march_high": held.loc["s_2022_03_30_president", "present_high"],
         "boycott_list": claims[(coalitions.ALLIES, "state_of_law")],
@@ -206,34 +210,34 @@ def count_numbers(data: Dataset) -> dict[str, object]:
     }
 
 
-def _count_of(data: Dataset, origin_id: str, quantity: str, event_id: str) -> int:
-    """The whole number that one origin gives for a quantity at an event; ValueError unless it gives one."""
-    figures = data.figures
-    own = figures[(figures["quantity"] == quantity) & (figures["event_id"] == event_id)]
-    counts = set(own.loc[[origin_id in origins_of(data, ids) for ids in own["evidence_ids"]], "low"])
-    if len(counts) != 1:
-        raise ValueError(
-            f"{origin_id!r} gives {len(counts)} numbers of {quantity!r} at {event_id!r}, not one"
-        )
-    return int(counts.pop())
+def _count_of(data: Dataset, origin_id: str, counts: str, event_id: str, actor_id: str | None) -> int:
+    """The whole number of one kind of thing that an origin gives at an event, of an actor or nobody by name.
+
+    Raises ValueError unless it gives one.
+    """
+    own = at_event(data, event_id, counts)
+    own = own[own["actor_id"].isna() if actor_id is None else own["actor_id"] == actor_id]
+    found = set(own.loc[[origin_id in origins_of(data, ids) for ids in own["evidence_ids"]], "low"])
+    if len(found) != 1:
+        raise ValueError(f"{origin_id!r} gives {len(found)} numbers of {counts!r} at {event_id!r}, not one")
+    return int(found.pop())
 
 
 def figure_numbers(data: Dataset) -> dict[str, object]:
     """Numbers of people and shares on which the prose stands, from `figures`."""
     clash, ministry = "green_zone_deaths_2021_11", "health_ministry_2021_11_05"
     vote, register = "election_2021", "ihec_register_2021"
-    alone = "candidates of 2021 who ran as individuals"
-    turnout = data.figures[data.figures["quantity"].str.startswith("turnout in 2021")]
+    alone = _count_of(data, register, "individual_candidates", vote, "electoral_commission")
+    turnout = at_event(data, vote, "turnout")
     turnout = turnout[turnout["low"] == turnout["high"]]
-    killed = data.figures[data.figures["event_id"] == "green_zone_clashes_2022_08_29"]
-    killed = killed[killed["quantity"].str.contains("killed")]
+    killed = at_event(data, "green_zone_clashes_2022_08_29", "killed")
     return {
-        "hurt_5_nov": _count_of(data, ministry, "persons injured", clash),
-        "hurt_5_nov_security": _count_of(data, ministry, "security men injured", clash),
+        "hurt_5_nov": _count_of(data, ministry, "injured", clash, None),
+        "hurt_5_nov_security": _count_of(data, ministry, "injured", clash, "iraqi_security_forces"),
         "killed_august": int(killed["low"].mode().iloc[0]),
         "turnout_base_low": int(turnout["low"].min()),
         "turnout_base_high": int(turnout["high"].max()),
-        "independents_candidates": _count_of(data, register, alone, vote),
+        "independents_candidates": alone,
     }
 
 

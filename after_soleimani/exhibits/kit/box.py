@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from after_soleimani.exhibits.kit.bundle import PAGE_PART
+from after_soleimani.exhibits.kit.bundle import PAGE_PART, to_bundle
 from after_soleimani.exhibits.kit.cells import linked_text
 
 # ICD 203, both rows of synonyms; per cent.
@@ -75,16 +75,10 @@ class Box:
         object.__setattr__(self, "payload", {"kind": "box", "title": self.title, "entries": entries})
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
-        return {PAGE_PART: self.payload, "text/html": self._html(), "text/plain": self._text()}
+        return to_bundle(PAGE_PART, self.payload, self._html(), self._text())
 
     def _text(self) -> str:
-        parts = [self.title]
-        for entry in self.payload["entries"]:
-            lines = [entry["statement"], *(f"{label}: {text}" for label, text in lines_of(entry))]
-            lines.append("Exhibits: " + ", ".join(entry["exhibits"]))
-            lines.append("Evidence: " + ", ".join(entry["evidence"]))
-            parts.append("\n".join(lines))
-        return "\n\n".join(parts)
+        return "\n\n".join((self.title, *(entry["statement"] for entry in self.payload["entries"])))
 
     def _html(self) -> str:
         items = []
@@ -92,6 +86,6 @@ class Box:
             lines = [f"<em>{label}:</em> {linked_text(text, book=False)}" for label, text in lines_of(entry)]
             lines.append("<em>Exhibits:</em> " + html.escape(", ".join(entry["exhibits"])))
             lines.append("<em>Evidence:</em> " + linked_text(", ".join(entry["evidence"]), book=False))
-            body = "<br>".join(lines)
-            items.append(f"<li><strong>{html.escape(entry['statement'])}</strong><br>{body}</li>")
-        return f"<section><h3>{html.escape(self.title)}</h3><ol>{''.join(items)}</ol></section>"
+            body = "<br>\n".join(lines)
+            items.append(f"<li><strong>{html.escape(entry['statement'])}</strong><br>\n{body}</li>\n")
+        return f"<section><h3>{html.escape(self.title)}</h3>\n<ol>\n{''.join(items)}</ol></section>"

@@ -147,7 +147,8 @@ def href(page: str, anchor: str, *, book: bool) -> str:
 
 
 def _anchor_html(page: str, anchor: str, inner: str, *, book: bool) -> str:
-    return f'<a href="{href(page, anchor, book=book)}">{inner}</a>'
+    address = href(page, anchor, book=book)
+    return f'<a href="{address}">{inner}</a>' if book else f"<a href={address}>{inner}</a>"
 
 
 def linked_text(text: str, *, book: bool) -> str:
@@ -162,7 +163,9 @@ def linked_text(text: str, *, book: bool) -> str:
 def _mark_html(cell: dict, *, book: bool) -> str:
     ink = MARKS[cell["mark"]]
     text = f" {linked_text(cell['text'], book=book)}" if cell["text"] else ""
-    symbol = f'<span class="as-mark as-mark-{ink.colour.name}" aria-hidden="true">{ink.symbol}</span>'
+    symbol = ink.symbol
+    if book:
+        symbol = f'<span class="as-mark as-mark-{ink.colour.name}" aria-hidden="true">{symbol}</span>'
     return f"{symbol} {ink.label}{text}"
 
 
@@ -179,6 +182,8 @@ def cell_html(cell: object, *, book: bool) -> str:
         if "web" in cell:
             return f'<a href="{html.escape(cell["web"])}">{text}</a>'
         if "cite" in cell:
+            if not book:  # beside the notebook there is only the directive that makes the references
+                return text
             return _anchor_html("references", cell["cite"], text, book=book)
         return f'<bdi lang="{html.escape(cell["native"])}" dir="rtl">{text}</bdi>'
     return linked_text(cell_text(cell), book=book)

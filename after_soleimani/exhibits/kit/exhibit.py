@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import html
 import re
 from collections.abc import Iterable, Mapping
@@ -12,10 +11,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from after_soleimani.dataset.labels import Labels
-from after_soleimani.exhibits.kit.bundle import EXHIBIT
+from after_soleimani.exhibits.kit.bundle import EXHIBIT, picture, to_bundle
 from after_soleimani.exhibits.kit.cells import EVIDENCE, href, linked_text
 from after_soleimani.exhibits.kit.markdown import first_sentence, inline_html, plain
-from after_soleimani.exhibits.kit.tables import Table, table_html
+from after_soleimani.exhibits.kit.tables import Table, notebook_table
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -95,26 +94,15 @@ class Exhibit:
         return payload
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
-        bundle = {EXHIBIT: self.payload, "text/html": self._html(), "text/plain": self._text()}
-        if "svg" in self.payload:
-            bundle["image/svg+xml"] = self.payload["svg"]
-        return bundle
+        return to_bundle(EXHIBIT, self.payload, self._html(), self._text())
 
     def _text(self) -> str:
-        table = Table(self.payload["columns"], self.payload["rows"])
-        parts = [
-            f"Exhibit {self.name}: {plain(self.caption, self.sources)}", self.alt, table.to_text(), self.note,
-            f"Sources: {', '.join(self.sources)}" if self.sources else "",
-            f"Evidence: {', '.join(self.evidence)}" if self.evidence else "",
-        ]  # fmt: skip
-        return "\n\n".join(filter(None, parts))
+        caption = f"Exhibit {self.name}: {plain(self.caption, self.sources)}"
+        return "\n\n".join((caption, self.alt, self._table.size))
 
-    def _picture(self) -> str:
-        if "svg" not in self.payload:
-            return ""
-        # An image shows in notebooks that are not trusted too; inline SVG would be stripped there.
-        data = base64.b64encode(self.payload["svg"].encode()).decode()
-        return f'<img alt="{html.escape(self.alt)}" width="760" src="data:image/svg+xml;base64,{data}">'
+    @property
+    def _table(self) -> Table:
+        return Table(self.payload["columns"], self.payload["rows"])
 
     def _foot(self) -> str:
         sources = ", ".join(
@@ -126,11 +114,12 @@ class Exhibit:
             f"Sources: {sources}" if sources else "",
             f"Evidence: {linked_text(', '.join(self.evidence), book=False)}" if self.evidence else "",
         ]
-        return "".join(f"<p>{line}</p>" for line in lines if line)
+        return "\n".join(f"<p>{line}</p>" for line in lines if line)
 
     def _html(self) -> str:
-        rows = table_html(Table(self.payload["columns"], self.payload["rows"]), self.alt, book=False)
+        shown = notebook_table(self._table, self.alt)
         if "svg" in self.payload:
-            rows = f"<details><summary>Data</summary>{rows}</details>"
+            drawn = picture(self.payload["svg"], self.alt)
+            shown = f"{drawn}\n<details><summary>Data</summary>\n{shown}\n</details>"
         caption = f"<strong>Exhibit {self.name}.</strong> {inline_html(self.caption, self.sources)}"
-        return f"<figure><figcaption>{caption}</figcaption>{self._picture()}{rows}{self._foot()}</figure>"
+        return f"<figure><figcaption>{caption}</figcaption>\n{shown}\n{self._foot()}</figure>"

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from after_soleimani.exhibits.kit.bundle import PAGE_PART
+from after_soleimani.exhibits.kit.bundle import PAGE_PART, to_bundle
 from after_soleimani.exhibits.kit.cells import ANCHOR
-from after_soleimani.exhibits.kit.tables import Table, table_html
+from after_soleimani.exhibits.kit.tables import Table, notebook_table
 
 
 @dataclass(frozen=True)
@@ -22,19 +22,15 @@ class ReferenceTable:
 
     @property
     def payload(self) -> dict:
-        """The table as it is stored in the notebook."""
+        """What the book makes the table of."""
         return {
             "kind": "reference", "caption": self.caption, "noun": self.noun, "row_ids": self.row_ids,
             "columns": self.table.columns, "rows": self.table.rows,
         }  # fmt: skip
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
-        page = table_html(self.table, self.caption, book=False, row_ids=self.row_ids)
-        return {
-            PAGE_PART: self.payload,
-            "text/html": page,
-            "text/plain": f"{self.caption}\n\n{self.table.to_text()}",
-        }
+        page = notebook_table(self.table, self.caption, row_ids=self.row_ids)
+        return to_bundle(PAGE_PART, self.payload, page, f"{self.caption}\n\n{self.table.size}")
 
 
 def reference_table(

@@ -42,23 +42,22 @@ class Table:
         writer.writerows([cell_text(cell) for cell in row] for row in self.rows)
         return buffer.getvalue()
 
-    def to_text(self) -> str:
-        """Every row and column as text, for reading and for comparison."""
-        lines = [self.columns, *([cell_text(cell) for cell in row] for row in self.rows)]
-        return "\n".join(" | ".join(line) for line in lines)
+    @property
+    def size(self) -> str:
+        """How large it is, in words."""
+        return f"Rows: {len(self.rows)}. Columns: {len(self.columns)}."
 
 
-def _cell(cell: object, column: str, *, heads_row: bool, book: bool) -> str:
+def _cell(cell: object, column: str, *, heads_row: bool) -> str:
     classes = []
     if is_number(cell):
         classes.append("as-number")
     elif isinstance(cell, str) and _DATE.fullmatch(cell):
         classes.append("as-date")
-    body = cell_html(cell, book=book)
+    body = cell_html(cell, book=True)
     if not body:
         classes.append("as-empty")
-        hidden = '<span class="as-hidden">not stated</span>' if book else ""
-        body = f'<span aria-hidden="true">–</span>{hidden}'
+        body = '<span aria-hidden="true">–</span><span class="as-hidden">not stated</span>'
     tag, scope = ("th", ' scope="row"') if heads_row else ("td", "")
     of_class = f' class="{" ".join(classes)}"' if classes else ""
     return f'<{tag}{scope}{of_class} data-label="{html.escape(column)}">{body}</{tag}>'
@@ -71,15 +70,15 @@ def _header(table: Table, position: int) -> str:
 
 
 def table_html(
-    table: Table, caption: str, *, book: bool, classes: str = "as-table", row_ids: list[str] | None = None,
+    table: Table, caption: str, *, classes: str = "as-table", row_ids: list[str] | None = None,
     hide_caption: bool = False,
 ) -> str:  # fmt: skip
-    """The table as HTML with a caption and scoped headers; ``row_ids`` become anchors of the rows."""
+    """The table in the book, with a caption and scoped headers; ``row_ids`` become anchors of the rows."""
     head = "".join(_header(table, position) for position in range(len(table.columns)))
     body = []
     for index, row in enumerate(table.rows):
         cells = (
-            _cell(cell, column, heads_row=position == 0, book=book)
+            _cell(cell, column, heads_row=position == 0)
             for position, (cell, column) in enumerate(zip(row, table.columns, strict=True))
         )
         anchor = f' id="{html.escape(row_ids[index])}"' if row_ids else ""
@@ -89,6 +88,21 @@ def table_html(
         f'<table class="{classes}"><caption{hidden}>{html.escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n" + "\n".join(body) + "\n</tbody></table>"
     )
+
+
+def notebook_table(table: Table, caption: str, *, row_ids: list[str] | None = None) -> str:
+    """The table in a notebook, a line a row; no quotes and closing tags where HTML does without."""
+    head = "".join(f"<th scope=col>{html.escape(column)}" for column in table.columns)
+    lines = [f"<table><caption>{html.escape(caption)}</caption>", f"<thead><tr>{head}", "<tbody>"]
+    for index, row in enumerate(table.rows):
+        cells = [cell_html(cell, book=False) or "–" for cell in row]
+        anchor = ""
+        if row_ids:
+            anchor = f" id={row_ids[index]}"
+            if cell_text(row[0]).lower() == row_ids[index]:  # it would link to itself
+                cells[0] = html.escape(cell_text(row[0]))
+        lines.append(f"<tr{anchor}><th scope=row>{'<td>'.join(cells)}")
+    return "\n".join((*lines, "</table>"))
 
 
 def scroll_region(inner: str, label: str) -> str:

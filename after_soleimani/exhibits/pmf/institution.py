@@ -1,21 +1,22 @@
-"""What chapter 3 shows of the PMF as an institution: its tables, put together from the measures."""
+"""The PMF as an institution: `chain-of-command`, `size-and-budget`, `shrine-units`, `left-out`."""
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
+from after_soleimani.charts.pmf import institution as charts
+from after_soleimani.charts.pmf import lists
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import when_in_full
+from after_soleimani.dataset.figures import counting
 from after_soleimani.evidence import count_origins, evidence_in, union
-from after_soleimani.exhibits.kit.cells import Web
+from after_soleimani.exhibits.kit.support import shown
 from after_soleimani.pmf import institution
 
 
-def chain_table(chain: pd.DataFrame) -> pd.DataFrame:
-    """`institution.chain` as a table, with objections beside what they object to."""
-    return pd.DataFrame(
+def chain_of_command(data: Dataset, chain: pd.DataFrame) -> dict:
+    """`institution.chain_of_command`, with objections beside what they object to."""
+    table = pd.DataFrame(
         {
             "Who": chain["who"],
             "Basis": chain["basis"].map(institution.BASES),
@@ -28,16 +29,25 @@ def chain_table(chain: pd.DataFrame) -> pd.DataFrame:
             "Objections": chain["objection_evidence_ids"],
         }
     )
+    return shown(data, table, chain, chart=lists.chain_of_command)
 
 
-def size_table(data: Dataset, figures: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """`institution.size` or `budget` as a table: one row a figure, each with its number of origins."""
+def size_and_budget(data: Dataset, members: pd.DataFrame, money: pd.DataFrame) -> dict:
+    """`institution.size_and_budget` in one table; a column of units, so that neither is read as the other."""
+    persons = _figures(data, members.astype({"low": int, "high": int}), "persons")
+    table = pd.concat([persons, _figures(data, money, "billion US dollars")], ignore_index=True)
+    return shown(data, table, members, money, chart=charts.size_and_budget)
+
+
+def _figures(data: Dataset, figures: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """One row a figure, each with its number of origins."""
     return pd.DataFrame(
         {
             "Count": figures["count"],
             "As of": figures["as_of"].replace("", "not dated"),
-            f"Low, {unit}": figures["low"],
-            f"High, {unit}": figures["high"],
+            "Low": figures["low"].astype("object"),
+            "High": figures["high"].astype("object"),
+            "Unit": unit,
             "As worded": figures["wording"],
             "Remark": figures["note"].fillna(""),
             "Origins": [count_origins(data, ids) for ids in figures["evidence_ids"]],
@@ -46,22 +56,10 @@ def size_table(data: Dataset, figures: pd.DataFrame, unit: str) -> pd.DataFrame:
     )
 
 
-def both_tables(data: Dataset, size: pd.DataFrame, budget: pd.DataFrame) -> pd.DataFrame:
-    """Members and money in one table, the unit in a column, so that neither is read as the other."""
-    parts = []
-    for figures, unit in ((size, "persons"), (budget, "billion US dollars")):
-        table = size_table(data, figures, "x").rename(columns={"Low, x": "Low", "High, x": "High"})
-        table.insert(4, "Unit", unit)
-        if unit == "persons":
-            table[["Low", "High"]] = table[["Low", "High"]].astype(int)
-        parts.append(table.astype({"Low": "object", "High": "object"}))
-    return pd.concat(parts, ignore_index=True)
-
-
-def move_table(moves: pd.DataFrame) -> pd.DataFrame:
-    """`institution.moves` as a table."""
+def shrine_units(data: Dataset, moves: pd.DataFrame) -> dict:
+    """`institution.shrine_units`: one row a statement."""
     dates = [when_in_full(row.start, row.start_latest, pd.NaT) for row in moves.itertuples()]
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "Matter": moves["matter"],
             "Unit": moves["unit"],
@@ -74,59 +72,22 @@ def move_table(moves: pd.DataFrame) -> pd.DataFrame:
             "Evidence": moves["evidence_ids"],
         }
     )
+    return shown(data, table, moves, chart=lists.shrine_units)
 
 
-def step_table(steps: pd.DataFrame) -> pd.DataFrame:
-    """`proceedings.steps` as a table, the last step known of each matter marked."""
-    return pd.DataFrame(
-        {
-            "Matter": steps["matter"],
-            "Step": steps["step"],
-            "Date": steps["date"],
-            "By whom": steps["body"],
-            "Last known": steps["last"],
-            "Remark": steps["note"].fillna(""),
-            "Evidence": steps["evidence_ids"],
-        }
-    )
+def left_out(data: Dataset) -> dict:
+    """What the sources leave aside: one row a kind of unit."""
+    table = left_out_table(data)
+    return shown(data, table, table.rename(columns={"Evidence": "evidence_ids"}))
 
 
-def since_table(since: pd.DataFrame) -> pd.DataFrame:
-    """`proceedings.since` as a table, each outlet linked to its page where it has an address."""
-    return pd.DataFrame(
-        {
-            "When": since["date"],
-            "What happened": since["statement"],
-            "Matter": since["matter"],
-            "Told by": since["source"].map(outlets),
-        }
-    )
-
-
-_OUTLET = re.compile(r"(?P<who>.+) \((?P<address>https?://\S+)\)")
-
-
-def outlets(source: str) -> tuple[Web | str, ...]:
-    """`since.source` as cells: "AP, 25 March 2024 (https://…); Shafaq News, August 2023"."""
-    found = [(part, _OUTLET.fullmatch(part)) for part in source.split("; ")]
-    return tuple(Web(match["who"], match["address"]) if match else part for part, match in found)
-
-
-_COUNTED = {
-    "sunni_units": "Sunni members of the PMF",
-    "turkmen_units": "Turkmen members of the PMF",
-    "saraya_al_salam": "members of one group of the PMF",
-}
-
-
-def left_out(data: Dataset) -> pd.DataFrame:
+def left_out_table(data: Dataset) -> pd.DataFrame:
     """What the measures hold of units that the sources leave aside, and the figures on record for them."""
-    actors = data.actors.set_index("actor_id")
+    actors, members = data.actors.set_index("actor_id"), counting(data, "members")
     rows = []
     for words, ids in institution.LEFT_OUT.items():
         counts = institution.named_in(data, ids)
-        figures = data.figures[data.figures["actor_id"].isin(ids)]
-        figures = figures[figures["quantity"].isin([_COUNTED[actor] for actor in ids])]
+        figures = members[members["actor_id"].isin(ids)]
         told = [f"{row.wording}, {row.as_of or 'not dated'}" for row in figures.fillna("").itertuples()]
         evidence = union((*(actors.loc[actor, "evidence_ids"] for actor in ids), evidence_in(figures)))
         rows.append(

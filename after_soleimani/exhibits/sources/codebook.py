@@ -5,7 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
-from after_soleimani.dataset.schema import Field, Schema
+from after_soleimani.dataset.schema import Field
+from after_soleimani.exhibits.kit.cells import Link
+from after_soleimani.exhibits.sources.pages import in_words
 
 TYPES_IN_WORDS = {
     "string": "text",
@@ -33,43 +35,24 @@ def tables(data: Dataset) -> pd.DataFrame:
     )
 
 
-def fields(schema: Schema, table: str) -> pd.DataFrame:
-    """One row for each field of `table`: meaning, type, whether it must be filled, where it comes from."""
+def fields(data: Dataset) -> pd.DataFrame:
+    """Every field of every table, `Field` (table.field) is its anchor.
+
+    One row a field: meaning, type, whether it must be filled, where it comes from.
+    """
     return pd.DataFrame(
         [
             {
-                "Field": field.name,
+                "Field": f"{table.name}.{field.name}",
                 "Meaning": field.description,
                 "Type": _type_in_words(field),
                 "Must be filled": "yes" if field.required else "no",
                 "Comes from": field.comes_from,
             }
-            for field in schema[table]
+            for table in data.schema
+            for field in table
         ]
     )
-
-
-def values(schema: Schema, table: str) -> pd.DataFrame:
-    """One row for each allowed value of each field of `table` that has a fixed list; empty where none has.
-
-    The columns `Sign` and `Chapter` are there only for a table with a field whose values have them.
-    """
-    frame = pd.DataFrame(
-        [
-            {
-                "Field": field.name,
-                "Value": str(value),
-                "Meaning": field.meanings.get(value, ""),
-                "Sign": field.signs.get(value, ""),
-                "Chapter": field.chapters.get(value, ""),
-            }
-            for field in schema[table]
-            for value in field.enum
-        ],
-        columns=["Field", "Value", "Meaning", "Sign", "Chapter"],
-    )
-    unused = [name for name in ("Sign", "Chapter") if not frame[name].any()]
-    return frame.drop(columns=unused)
 
 
 def _type_in_words(field: Field) -> str:
@@ -85,3 +68,64 @@ def _type_in_words(field: Field) -> str:
     if field.pattern:
         words += f", pattern {field.pattern}"
     return words
+
+
+def values(data: Dataset) -> pd.DataFrame:
+    """Every allowed value with its meaning; fields with the same list share its rows."""
+    lists: dict[tuple, list[str]] = {}
+    for table in data.schema:
+        for field in table:
+            if field.enum:
+                meanings = tuple((str(value), field.meanings.get(value, "")) for value in field.enum)
+                lists.setdefault(meanings, []).append(f"{table.name}.{field.name}")
+    return pd.DataFrame(
+        [
+            {"Value": value, "Meaning": meaning, "Field": ", ".join(fields)}
+            for meanings, fields in lists.items()
+            for value, meaning in meanings
+        ]
+    )
+
+
+def event_types(data: Dataset) -> pd.DataFrame:
+    """Types of acts with their meaning and the sign this book gives them."""
+    field = data.schema["ties"]["event_type"]
+    signs = {"+": "+", "0": "0", "-": "−", "none": "none: no edge"}
+    return pd.DataFrame(
+        [{"Type": t, "Sign": signs[field.signs[t]], "Meaning": field.meanings[t]} for t in field.enum]
+    )
+
+
+def topics(data: Dataset) -> pd.DataFrame:
+    """Topics of evidence with their meaning, chapter and number of items."""
+    field = data.schema["evidence"]["topic"]
+    items = data.evidence["topic"].value_counts()
+    return pd.DataFrame(
+        [
+            {
+                "Topic": in_words(topic),
+                "Meaning": field.meanings[topic],
+                "Chapter": in_words(field.chapters[topic]),
+                "Items": int(items.get(topic, 0)),
+            }
+            for topic in field.enum
+        ]
+    )
+
+
+def crisis_rule(data: Dataset) -> pd.DataFrame:
+    """The clauses that make an event a crisis, with the events each applies to."""
+    field, events = data.schema["events"]["crisis_rule"], data.events
+    return pd.DataFrame(
+        [
+            {
+                "Clause": clause,
+                "Meaning": field.meanings[clause],
+                "Events": [
+                    Link(row.description, "chronology", row.event_id)
+                    for row in events[events["crisis_rule"] == clause].itertuples()
+                ],
+            }
+            for clause in field.enum
+        ]
+    )

@@ -1,4 +1,4 @@
-"""The tables of the reference pages: register, origins, chronology, actors and codebook."""
+"""The tables of the reference pages: register, origins, chronology and actors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from after_soleimani.dataset.dates import when_in_full
 from after_soleimani.dataset.labels import Labels, source_labels
 from after_soleimani.exhibits.kit.cells import Cite, Link, Native
 from after_soleimani.exhibits.kit.support import Citations
-from after_soleimani.exhibits.sources import codebook
 
 #: Words in the values of fixed lists that are written with capitals.
 NAMES = {"iraqi": "Iraqi", "iranian": "Iranian", "iran": "Iran", "us": "US", "pmf": "PMF"}
@@ -161,9 +160,14 @@ def _spellings(data: Dataset) -> dict[str, list[str]]:
     return rows
 
 
+def by_role(data: Dataset) -> pd.Series:
+    """Which actors matter only by what they do or did once, and go by their role without their names."""
+    return data.actors["minor"].fillna(False)
+
+
 def actors(data: Dataset) -> pd.DataFrame:
     """Who is who, without minor persons: one row an actor, `Id` is its anchor."""
-    public = data.actors[~data.actors["minor"].fillna(False)]
+    public = data.actors[~by_role(data)]
     relations, camps, spellings = _relations(data, public), _camps(data), _spellings(data)
     citations = Citations(data)
     return pd.DataFrame(
@@ -183,82 +187,11 @@ def actors(data: Dataset) -> pd.DataFrame:
 
 def minor_persons(data: Dataset) -> pd.DataFrame:
     """Persons who matter only by what they do or did once: by role, without their names."""
-    minor, citations = data.actors[data.actors["minor"].fillna(False)], Citations(data)
+    minor, citations = data.actors[by_role(data)], Citations(data)
     return pd.DataFrame(
         {
             "Role": minor["description"],
             "Read in": [cites(citations, cell) for cell in minor["evidence_ids"]],
             "Evidence": minor["evidence_ids"],
         }
-    )
-
-
-def codebook_fields(data: Dataset) -> pd.DataFrame:
-    """Every field of every table: one row each, `Field` (table.field) is its anchor."""
-    frames = []
-    for table in data.schema:
-        fields = codebook.fields(data.schema, table.name)
-        fields["Field"] = table.name + "." + fields["Field"]
-        frames.append(fields)
-    return pd.concat(frames, ignore_index=True)
-
-
-def codebook_values(data: Dataset) -> pd.DataFrame:
-    """Every allowed value with its meaning; fields with the same list share its rows."""
-    lists: dict[tuple, list[str]] = {}
-    for table in data.schema:
-        for field in table:
-            if field.enum:
-                meanings = tuple((str(value), field.meanings.get(value, "")) for value in field.enum)
-                lists.setdefault(meanings, []).append(f"{table.name}.{field.name}")
-    return pd.DataFrame(
-        [
-            {"Value": value, "Meaning": meaning, "Field": ", ".join(fields)}
-            for meanings, fields in lists.items()
-            for value, meaning in meanings
-        ]
-    )
-
-
-def event_types(data: Dataset) -> pd.DataFrame:
-    """Types of acts with their meaning and the sign this book gives them."""
-    field = data.schema["ties"]["event_type"]
-    signs = {"+": "+", "0": "0", "-": "−", "none": "none: no edge"}
-    return pd.DataFrame(
-        [{"Type": t, "Sign": signs[field.signs[t]], "Meaning": field.meanings[t]} for t in field.enum]
-    )
-
-
-def topics(data: Dataset) -> pd.DataFrame:
-    """Topics of evidence with their meaning, chapter and number of items."""
-    field = data.schema["evidence"]["topic"]
-    items = data.evidence["topic"].value_counts()
-    return pd.DataFrame(
-        [
-            {
-                "Topic": in_words(topic),
-                "Meaning": field.meanings[topic],
-                "Chapter": in_words(field.chapters[topic]),
-                "Items": int(items.get(topic, 0)),
-            }
-            for topic in field.enum
-        ]
-    )
-
-
-def crisis_rule(data: Dataset) -> pd.DataFrame:
-    """The clauses that make an event a crisis, with the events each applies to."""
-    field, events = data.schema["events"]["crisis_rule"], data.events
-    return pd.DataFrame(
-        [
-            {
-                "Clause": clause,
-                "Meaning": field.meanings[clause],
-                "Events": [
-                    Link(row.description, "chronology", row.event_id)
-                    for row in events[events["crisis_rule"] == clause].itertuples()
-                ],
-            }
-            for clause in field.enum
-        ]
     )

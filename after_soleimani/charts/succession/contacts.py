@@ -1,4 +1,4 @@
-"""Chart of chapter 1: who stands between whom, by period, beside how much he is reported."""
+"""Chart of who stands between whom, by period, beside how much he is reported."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from after_soleimani.charts.kit.style import link_mark, wrap
 ACCENT = TONES["accent"].light
 
 
-def brokers(table: pd.DataFrame, narrow: bool = False) -> Figure:
+def contact_brokers(brokers: pd.DataFrame, narrow: bool = False) -> Figure:
     """One row a candidate: a mark at his number of contacts, the other measures and the items in words."""
     kind = TYPE[narrow]
     left, right = (0.2, 0.3) if narrow else (2.9, 2.7)
-    names = [wrap(name, 3.15 if narrow else 2.6, kind.small) for name in table["actor"]]
+    names = [wrap(name, 3.15 if narrow else 2.6, kind.small) for name in brokers["actor"]]
     titles = [
         "" if again else label
-        for again, label in zip(table["period"].duplicated(), table["label"], strict=True)
+        for again, label in zip(brokers["period"].duplicated(), brokers["label"], strict=True)
     ]
     extra = [0.3 if title else 0 for title in titles]
     heights = []
@@ -27,9 +27,9 @@ def brokers(table: pd.DataFrame, narrow: bool = False) -> Figure:
         lines = name.count("\n") + 1
         heights.append(more + (0.34 + kind.line * (lines + 1) if narrow else 0.1 + kind.line * max(lines, 2)))
     rows = Rows(heights, narrow, left=left, right=right, bottom=0.5)
-    rows.ax.set_xlim(0, table["degree"].max() + 0.5)
+    rows.ax.set_xlim(0, brokers["degree"].max() + 0.5)
     rows.ax.set_xlabel("contacts", size=kind.small)
-    for index, row in enumerate(table.itertuples()):
+    for index, row in enumerate(brokers.itertuples()):
         top, end = rows.starts[index] + extra[index] + 0.05, rows.ends[index]
         if titles[index]:
             rows.write(0.1, rows.starts[index] + 0.08, titles[index], weight="bold")

@@ -1,4 +1,4 @@
-"""Charts of the chapter on sources and methods: matrices of counts, and shares by speaker."""
+"""Charts of the items of the core sources: matrices of counts, and shares by speaker."""
 
 from __future__ import annotations
 
@@ -37,7 +37,34 @@ def _column_heads(ax, frame: pd.DataFrame, width: float, narrow: bool) -> None:
         ax.text(x + 0.5, -0.15, text, va="bottom", size=8, color=colour, **options)
 
 
-def count_matrix(frame: pd.DataFrame, narrow: bool = False) -> Figure:
+def shared_origins(items: pd.DataFrame, narrow: bool = False) -> Figure:
+    """Items by kind of origin (rows) and source (columns), both in words."""
+    return _count_matrix(_cells(items, "kind", "source"), narrow)
+
+
+def access_and_credibility(items: pd.DataFrame, narrow: bool = False) -> Figure:
+    """Items by the speaker's access (rows) and the item's grade (columns), both in words."""
+    return _count_matrix(_cells(items, "access", "grade"), narrow)
+
+
+def coverage(items: pd.DataFrame, narrow: bool = False) -> Figure:
+    """Items by topic (rows, under the names of their chapters) and source (columns), all in words."""
+    return _count_matrix(_cells(items, "topic", "source", "chapter"), narrow)
+
+
+def _cells(items: pd.DataFrame, row: str, column: str, group: str = "") -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "group": items[group] if group else "",
+            "row": items[row],
+            "column": items[column],
+            "count": items["items"],
+            "source_id": items["source_id"] if column == "source" else "",
+        }
+    )
+
+
+def _count_matrix(frame: pd.DataFrame, narrow: bool) -> Figure:
     """Counts as a matrix of shaded cells, with rows under the names of their groups.
 
     `frame` is long, in the order to draw: columns group ("" = none), row, column, count, source_id (gives the
@@ -78,17 +105,17 @@ def _bar(ax, y: int, share: float, tone: str) -> None:
     )  # fmt: skip
 
 
-def whose_word(frame: pd.DataFrame, narrow: bool = False) -> Figure:
+def whose_word(items: pd.DataFrame, narrow: bool = False) -> Figure:
     """Share of items by class of speaker, one panel a chapter.
 
-    `frame` has the columns chapter, speaker, share (0 to 1) and total (items of the chapter), in the order to
-    draw; a share of nothing is drawn as a dash.
+    `items` has the columns chapter and speaker (both in words), share (0 to 1) and total (items of the
+    chapter), in the order to draw; a share of nothing is drawn as a dash.
     """
-    chapters = frame["chapter"].unique()
+    chapters = items["chapter"].unique()
     grid = (len(chapters), 1) if narrow else (1, len(chapters))
     fig, axes = new_figure(8.2 if narrow else 2.3, narrow=narrow, subplots=grid, sharex=True, sharey=True)
     for ax, chapter in zip(axes, chapters, strict=True):
-        rows = frame[frame["chapter"] == chapter]
+        rows = items[items["chapter"] == chapter]
         for y, row in enumerate(rows.itertuples()):
             _bar(ax, y, row.share, "accent" if row.speaker == "author" else "muted")
         title = chapter if narrow else wrap(chapter, 1.15, 8, "bold")

@@ -1,0 +1,55 @@
+"""Chart of words and acts against Iranian officials or wishes and for them, by actor and date."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from after_soleimani.charts.kit.palette import CAMPS, MARKS
+from after_soleimani.charts.kit.rows import MUTED, TYPE, Rows, dated, number, years
+from after_soleimani.charts.kit.style import link_mark, wrap
+from after_soleimani.succession.stances import AGAINST, FOR
+
+DIRECTIONS = {AGAINST: ("Against Iranian officials or wishes", "no"), FOR: ("For them", "yes")}
+
+
+def defiance_and_obedience(stances: pd.DataFrame, narrow: bool = False) -> Figure:
+    """Words and acts by actor and date, against Iranian officials or wishes and for them."""
+    kind = TYPE[narrow]
+    width = 3.25 if narrow else 3.5
+    words = [wrap(row.description, width, kind.small) for row in stances.itertuples()]
+    names = [wrap(row.actor, width, kind.small, "bold") for row in stances.itertuples()]
+    lines = [a.count("\n") + b.count("\n") + 2 for a, b in zip(names, words, strict=True)]
+    firsts = ~stances.duplicated("direction")
+    extra = [0.28 if first else 0 for first in firsts]
+    heights = [(0.45 if narrow else 0.12) + kind.line * n + e for n, e in zip(lines, extra, strict=True)]
+    rows = (
+        Rows(heights, narrow, left=0.15, right=0.2) if narrow else Rows(heights, narrow, left=3.85, right=0.2)
+    )
+    years(rows, pd.concat([stances["earliest"], stances["latest"]]), narrow)
+    for index, row in enumerate(stances.itertuples()):
+        title, mark = DIRECTIONS[row.direction]
+        top, end = rows.starts[index] + extra[index], rows.ends[index]
+        if extra[index]:
+            rows.write(0.1, rows.starts[index] + 0.1, title, color=MARKS[mark].light, weight="bold")
+        ink = CAMPS[row.family].light
+        rows.write(0.1, top + 0.06, names[index], size=kind.small, weight="bold", color=ink)
+        rows.write(
+            0.1, top + 0.06 + kind.line * (names[index].count("\n") + 1), words[index], size=kind.small
+        )
+        rows.rule(end)
+        _act(rows, row, end - 0.2 if narrow else (top + end) / 2, MARKS[mark].light)
+    return rows.figure
+
+
+def _act(rows: Rows, row: tuple, y: float, color: str) -> None:
+    marker, hatch = ("v", "\\\\\\\\") if row.direction == AGAINST else ("^", "////")
+    start, end = number(row.earliest), number(row.latest)
+    mark = dated(rows, start, end, y, color, marker, hatch)
+    link_mark(mark, row.evidence_ids, f"{row.actor}, {row.when}: {row.description}")
+    early = start < sum(rows.ax.get_xlim()) / 2
+    rows.ax.annotate(
+        f"{row.when}, {row.status}", (end if early else start, y), (9 if early else -9, 0),
+        textcoords="offset points", ha="left" if early else "right", va="center",
+        size=rows.kind.small, color=MUTED,
+    )  # fmt: skip

@@ -1,0 +1,82 @@
+"""Public acts and words against Iranian officials or Iran's known wishes, and for them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from after_soleimani.dataset import Dataset
+from after_soleimani.dataset.dates import when, window
+from after_soleimani.dataset.labels import actor_labels
+from after_soleimani.evidence import count_origins, evidence_in, union
+
+#: Towards Iran, as `ties.towards_iran` has it.
+AGAINST, FOR = "defiance", "obedience"
+
+
+def _refusals(data: Dataset) -> pd.DataFrame:
+    declined = data.meetings[data.meetings["outcome"] == "declined"]
+    trips = data.visits.set_index("visit_id")
+    visitors = declined["visit_id"].map(trips["visitor_id"])
+    names = visitors.map(data.actors.set_index("actor_id")["name"])
+    # The table of meetings has no status: a refusal is what a source reports, not what both sides confirm.
+    return declined.assign(
+        target_id=visitors,
+        towards_iran=AGAINST,
+        status="reported",
+        description="Declines to meet " + names,
+    )
+
+
+def defiance_and_obedience(data: Dataset) -> pd.DataFrame:
+    """Public acts and words towards Iranian officials or Iran's known wishes, one row an act.
+
+    Ties that carry `towards_iran`, and meetings declined. Several words of one actor on one occasion are one
+    act. Columns: actor_id, actor, family, direction (defiance, obedience), status (the weakest of its parts),
+    earliest, latest, when, description, origins, evidence_ids; ordered by direction, then by date.
+    """
+    names, families = actor_labels(data), data.actors.set_index("actor_id")["family"]
+    acts = pd.concat([data.ties[data.ties["towards_iran"].notna()], _refusals(data)], ignore_index=True)
+    order = data.schema["ties"]["status"].enum
+    occasions: dict[tuple, list[dict]] = {}
+    for number, act in enumerate(acts.to_dict("records")):
+        occasion = number if pd.isna(act["event_id"]) else act["event_id"]
+        occasions.setdefault((act["actor_id"], act["towards_iran"], occasion), []).append(act)
+    rows = []
+    for (actor_id, direction, _), parts in occasions.items():
+        first = parts[0]
+        earliest, latest = window(first)
+        evidence = union(part["evidence_ids"] for part in parts)
+        words = "; ".join(part["description"] for part in parts)
+        rows.append(
+            {
+                "actor_id": actor_id,
+                "actor": names[actor_id],
+                "family": families[actor_id],
+                "direction": direction,
+                "status": max((part["status"] for part in parts), key=order.index),
+                "earliest": earliest,
+                "latest": latest,
+                "when": when(first),
+                "description": words[0].upper() + words[1:],
+                "origins": count_origins(data, evidence),
+                "evidence_ids": evidence,
+            }
+        )
+    return pd.DataFrame(rows).sort_values(["direction", "earliest", "latest"], ignore_index=True)
+
+
+def stance_counts(data: Dataset) -> dict[str, int]:
+    """How many acts and words there are against Iranian officials or wishes, and how many for them.
+
+    `against_established` are those of this status, `against_asaib` those of the family Asaib Ahl al-Haq,
+    `against_origins` the distinct roots behind all of them.
+    """
+    stances = defiance_and_obedience(data)
+    against = stances[stances["direction"] == AGAINST]
+    return {
+        "against": len(against),
+        "against_established": int((against["status"] == "established").sum()),
+        "against_asaib": int((against["family"] == "asaib").sum()),
+        "against_origins": count_origins(data, evidence_in(against)),
+        "for": int((stances["direction"] == FOR).sum()),
+    }

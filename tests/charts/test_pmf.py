@@ -1,0 +1,342 @@
+"""Charts of PMF fragmentation: every mark stands where the frame that it is drawn from puts it."""
+
+import matplotlib.dates as mdates
+import pandas as pd
+import pytest
+from fakes import rows
+from marks_pmf import box, filled, marks, middle, row_of, texts
+from matplotlib.colors import to_hex
+
+from after_soleimani.charts.kit.palette import MARKS, RAMP, TONES
+from after_soleimani.charts.kit.two_sides import Panel
+from after_soleimani.charts.pmf import fronts, institution, lists, relations
+from after_soleimani.charts.sources import robustness
+
+ONE = ("E0001",)
+
+
+def frame(columns, *values):
+    return pd.DataFrame(rows(columns, *values))
+
+
+@pytest.fixture(params=[False, True], ids=["wide", "narrow"])
+def narrow(request):
+    return request.param
+
+
+def looks(figure):
+    return [(mark.get_marker(), filled(mark)) for mark in marks(figure).values()]
+
+
+def in_columns(figure, dates, heads):
+    """Dates stand in one column and heads in another: beside each other, or on a phone heads below."""
+    written = texts(figure)
+    (x,), (right,) = ({written[words][0] for words in column} for column in (dates, heads))
+    tops = [(written[date][1], written[head][1]) for date, head in zip(dates, heads, strict=True)]
+    beside = x < right and all(date == head for date, head in tops)
+    return beside or all(date < head for date, head in tops)
+
+
+def test_statements_of_command_stand_one_below_the_other_paper_apart_from_report(narrow):
+    told = frame(
+        "basis who superior instrument when note objection_evidence_ids evidence_ids",
+        ("on_paper", "PMF", "Premier", "Order 91", "2016-02-24", None, (), ONE),
+        ("on_paper", "Units", "Chief", "Order", "2020-04-22", None, ("E0009",), ONE),
+        ("reported", "PMF", "", "A report", "2021-02", "by one", (), ONE),
+    )
+    figure = lists.chain_of_command(told, narrow)
+    heads = ["PMF: under Premier", "Units: under Chief", "PMF: under nobody named"]
+    days = ["24 Feb 2016", "22 Apr 2020", "Feb 2021"]
+    assert [row_of(figure, head) for head in heads] == [row_of(figure, day) for day in days] == [0, 1, 2]
+    assert in_columns(figure, days, heads)
+    assert row_of(figure, "Order. Objected to in E0009.") == 1
+    # The title of a group stands above its first mark.
+    assert [row_of(figure, title) for title in ("On paper", "As reported")] == [-1, 1]
+    assert looks(figure) == [("s", True), ("s", True), ("o", False)]
+
+
+def test_what_moved_stands_by_unit_with_the_sign_of_its_outcome(narrow):
+    moved = frame(
+        "unit matter outcome said_by origin destination note start start_latest date_precision evidence_ids",
+        ("Units", "departure", "asked", "a letter", "PMF", "", None, "2020-03-18", None, "day", ONE),
+        ("Others", "money", "stayed", "an outlet", "", "", None, "2020-04-01", None, "day", ONE),
+        ("Units", "command", "moved", "an order", "", "Premier", None, "2020-04-22", None, "day", ONE),
+    )
+    moved = moved.assign(start=pd.to_datetime(moved["start"]), start_latest=pd.NaT)
+    figure = lists.shrine_units(moved, narrow)
+    heads, days = ["Departure", "Command", "Money"], ["18 Mar 2020", "22 Apr 2020", "1 Apr 2020"]
+    assert [row_of(figure, head) for head in heads] == [row_of(figure, day) for day in days] == [0, 1, 2]
+    assert in_columns(figure, days, heads)
+    assert row_of(figure, "Others") == 1
+    assert looks(figure) == [("D", False), ("o", True), ("s", True)]
+
+
+def test_the_last_step_of_a_matter_is_the_filled_one(narrow):
+    steps = frame(
+        "matter step date body last note evidence_ids",
+        ("A raid", "arrested", "2020-06-26", "Police", False, None, ONE),
+        ("A raid", "released", "2020-06-29", "Court", True, None, ONE),
+        ("An attack", "inquiry", "2021-11-08", "Committee", True, None, ONE),
+    )
+    figure = lists.judicial_states(steps.assign(date=pd.to_datetime(steps["date"])), narrow)
+    heads, days = ["arrested", "released", "inquiry"], ["26 Jun 2020", "29 Jun 2020", "8 Nov 2021"]
+    assert [row_of(figure, head) for head in heads] == [row_of(figure, day) for day in days] == [0, 1, 2]
+    assert in_columns(figure, days, heads)
+    assert [row_of(figure, title) for title in ("A raid", "An attack")] == [-1, 1]
+    assert looks(figure) == [("o", False), ("o", True), ("o", True)]
+
+
+def test_answers_stand_under_their_issue_with_who_gave_them(narrow):
+    issues = frame(
+        "issue as_of given evidence_of n rice agreement",
+        ("X", "2020", {"for": ("A", "B"), "absent": ("C",)}, {"for": ONE, "absent": ONE}, 2, 1.0, 1.0),
+        ("Y", "2021", {"against": ("B",)}, {"against": ONE}, 1, float("nan"), float("nan")),
+    )
+    figure = lists.positions_matrix(issues, narrow)
+    assert [row_of(figure, who) for who in ("A, B", "C", "B")] == [0, 1, 2]
+    titles = "X (2020): Rice 1.00, agreement 1.00 over 2 named groups", "Y (2021): too few named groups (1)"
+    assert [row_of(figure, title) for title in titles] == [-1, 1]
+    assert looks(figure) == [("P", True), ("o", False), ("X", True)]
+
+
+def figures(*values):
+    return frame("count low high as_of open evidence_ids", *((*value, ONE) for value in values))
+
+
+def test_figures_stand_at_their_value_in_the_row_of_their_year(narrow):
+    members = figures(
+        ("registered", 100_000, 100_000, "2015", ""),
+        ("paid", 60_000, 120_000, "2016", ""),
+        ("paid", 150_000, 200_000, "2021", "above"),
+    )
+    money = figures(("budget", 1.0, 1.0, "2017", ""), ("budget", 2.5, 2.5, "2022", ""))
+    figure = institution.size_and_budget(members, money, narrow)
+    placed = [box(mark) for mark in marks(figure).values()]
+    years = ["2015", "2016", "2021", "2017", "2022"]
+    written = texts(figure)
+    assert [middle(mark)[1] for mark in marks(figure).values()] == pytest.approx(
+        [written[year][1] for year in years]
+    )
+    # From where both panels begin, which is right of the years, distances are in proportion to the values.
+    zero = 2 * placed[1][0] - placed[1][2]
+    assert [left - zero for left, *_ in placed[:3]] == pytest.approx(
+        [(placed[0][0] - zero) * part for part in (1, 0.6, 1.5)]
+    )
+    assert placed[1][2] - zero == pytest.approx(1.2 * (placed[0][0] - zero))
+    assert placed[2][2] - zero == pytest.approx(2 * (placed[0][0] - zero))
+    assert placed[4][0] - zero == pytest.approx(2.5 * (placed[3][0] - zero))
+    hatches = [mark.get_hatch() for mark in list(marks(figure).values())[1:3]]
+    assert [bool(hatch) for hatch in hatches] == [False, True]
+
+
+def test_answers_of_april_2020_stand_where_actor_and_issue_meet(narrow):
+    matrix = frame(
+        "actor_id name family issue_id question answer basis evidence_ids",
+        ("a", "Alpha", "asaib", "x", "Text", "for", "signed", ONE),
+        ("a", "Alpha", "asaib", "y", "Man", "not_treated", None, ()),
+        ("a", "Alpha", "asaib", "z", "Visit", "absent", "absent", ONE),
+        ("b", "Beta", "factions", "x", "Text", "silent", "silent", ONE),
+        ("b", "Beta", "factions", "y", "Man", "against", "stated", ONE),
+        ("b", "Beta", "factions", "z", "Visit", "not_treated", None, ()),
+    )
+    figure = relations.april_2020_positions(matrix, narrow)
+    written, found = texts(figure), marks(figure)
+    told = matrix[matrix["answer"] != "not_treated"]
+    assert len(found) == len(told)
+    for cell in told.itertuples():
+        mark = found[f"{cell.name}: {cell.question}: {cell.answer} ({cell.basis})"]
+        assert middle(mark) == pytest.approx((written[cell.question][0], written[cell.name][1]))
+        paper = to_hex(mark.get_facecolor()[0]) == TONES["paper"].light
+        assert paper == (cell.answer == "absent")
+    assert written["Text"][0] < written["Man"][0] < written["Visit"][0]
+    assert written["Alpha"][1] < written["Beta"][1]
+    # A stance has a field behind it, and nothing else has.
+    fields = [patch for patch in figure.axes[0].patches if patch.get_width() > 0.2]
+    stances = [found["Alpha: Text: for (signed)"], found["Beta: Man: against (stated)"]]
+    assert [middle(field) for field in fields] == [pytest.approx(middle(mark)) for mark in stances]
+
+
+def test_bars_of_acts_are_as_long_as_their_counts_and_follow_each_other(narrow):
+    aims = frame(
+        "family label sign acts unsure targets evidence_ids",
+        ("government", "State", "-", 6, 2, ("Kadhimi",), ONE),
+        ("government", "State", "+", 3, 0, ("Kadhimi",), ONE),
+        ("us", "America", "-", 2, 2, ("Forces",), ONE),
+    )
+    figure = relations.acts_by_type(aims, narrow)
+    placed = {words: box(mark) for words, mark in marks(figure).items()}
+    flat, hatched, kind, other = (
+        placed[words]
+        for words in (
+            "State: 4 of sign -",
+            "State: 2 of sign -",
+            "State: 3 of sign +",
+            "America: 2 of sign -",
+        )
+    )
+    unit = (flat[2] - flat[0]) / 4
+    assert [end - start for start, _, end, _ in (hatched, kind, other)] == pytest.approx(
+        [2 * unit, 3 * unit, 2 * unit]
+    )
+    assert (hatched[0], kind[0], other[0]) == pytest.approx((flat[2], hatched[2], flat[0]))
+    assert flat[1] == hatched[1] == kind[1] < other[1]
+    written, found = texts(figure), marks(figure)
+    for total, label, bar in (("9", "State", kind), ("2", "America", other)):
+        assert written[total][0] > bar[2]
+        assert bar[1] <= written[total][1] == written[label][1] <= bar[3]
+    hatches = [bool(found[f"State: {count} of sign -"].get_hatch()) for count in (4, 2)]
+    assert hatches == [False, True]
+
+
+PEOPLE = frame(
+    "actor_id label family named side",
+    ("a", "Alpha", "asaib", True, "left"),
+    ("b", "Beta", "factions", True, "left"),
+    ("x", "Xi", "government", True, "right"),
+    ("y", "Ypsilon", "us", False, "right"),
+)
+
+
+def runs_between(figure, tooltip, start, end):
+    """The line with this tooltip begins at the node of one label and ends at that of another."""
+    written, line = texts(figure), marks(figure)[tooltip].get_path().vertices
+    for point, label in ((line[0], start), (line[3], end)):
+        x, y = written[label]
+        assert point == pytest.approx((x + (0.08 if label in ("Alpha", "Beta") else -0.08), y), abs=0.15)
+
+
+def test_acts_run_from_who_acts_to_whom_panel_by_panel(narrow):
+    edges = frame(
+        "actor_id target_id sign sure tooltip evidence_ids",
+        ("a", "y", "-", True, "Alpha on Ypsilon", ONE),
+        ("x", "b", "+", False, "Xi on Beta", ONE),
+    )
+    figure = relations.signed_acts([Panel("Spring", PEOPLE, edges)], narrow)
+    runs_between(figure, "Alpha on Ypsilon", "Alpha", "Ypsilon")
+    runs_between(figure, "Xi on Beta", "Xi", "Beta")
+    sure, doubtful = (marks(figure)[words] for words in ("Alpha on Ypsilon", "Xi on Beta"))
+    assert to_hex(sure.get_edgecolor()) == to_hex(sure.get_facecolor()) == MARKS["minus"].light
+    assert to_hex(doubtful.get_edgecolor()) == MARKS["plus"].light
+    assert to_hex(doubtful.get_facecolor()) == TONES["paper"].light
+    assert sure.get_linewidth() > doubtful.get_linewidth()
+
+
+def test_a_later_panel_stands_below_an_earlier_one(narrow):
+    columns = "actor_id target_id sign sure tooltip evidence_ids"
+    panels = [
+        Panel("Spring", PEOPLE, frame(columns, ("a", "x", "-", True, "first", ONE))),
+        Panel("Autumn", PEOPLE, frame(columns, ("a", "x", "-", True, "second", ONE))),
+    ]
+    figure = relations.signed_acts(panels, narrow)
+    written, found = texts(figure), marks(figure)
+    order = [written["Spring"][1], box(found["first"])[3], written["Autumn"][1], box(found["second"])[1]]
+    assert order == sorted(order)
+
+
+def test_relations_run_from_the_member_to_the_body_also_on_one_side(narrow):
+    edges = frame(
+        "actor_id target_id kind family firm tooltip evidence_ids",
+        ("b", "x", "belongs", "factions", True, "Beta in Xi", ONE),
+        ("a", "b", "looks_to", "asaib", False, "Alpha to Beta", ONE),
+    )
+    figure = relations.standing_relations(Panel("", PEOPLE, edges), narrow)
+    runs_between(figure, "Beta in Xi", "Beta", "Xi")
+    runs_between(figure, "Alpha to Beta", "Alpha", "Beta")
+    firm, told = (marks(figure)[words] for words in ("Beta in Xi", "Alpha to Beta"))
+    assert (firm.get_linestyle(), told.get_linestyle() == "solid") == ("solid", False)
+    assert to_hex(told.get_facecolor()) == TONES["paper"].light != to_hex(firm.get_facecolor())
+
+
+SOURCES = ("nadimi_malik_2020", "faras_2021", "reuters_2021")
+NAMES = ("Nadimi and Malik 2020", "FARAS 2021", "Reuters 2021")
+
+
+def test_a_reading_stands_under_its_source_and_line_filled_by_what_it_says(narrow):
+    codes = {
+        "First line": ("affirms", "silent", "denies"),
+        "Second line": ("not_treated", "qualifies", "silent"),
+    }
+    lines = frame(
+        "question source_id code answer evidence_ids",
+        *(
+            (question, source, code, f"{question} of {source}", ONE)
+            for question, told in codes.items()
+            for source, code in zip(SOURCES, told, strict=True)
+        ),
+    )
+    figure = relations.camps_by_source(lines, narrow)
+    written, found = texts(figure), marks(figure)
+    fills = {"affirms": RAMP[1].light, "qualifies": RAMP[0].light, "denies": TONES["faint"].light}
+    told = lines[lines["code"].isin(list(fills))]
+    assert len(found) == len(told)
+    for row in told.itertuples():
+        name = NAMES[SOURCES.index(row.source_id)]
+        mark = found[f"{name}: {row.answer}"]
+        left, top, right, bottom = box(mark)
+        assert to_hex(mark.get_facecolor()) == fills[row.code]
+        assert (to_hex(mark.get_edgecolor()) == MARKS["no"].light) == (row.code == "denies")
+        assert (written["Second line"][1] < top) == (row.question == "Second line")
+        assert written["First line"][1] < top
+        words = f"{name} {row.code}: {row.answer}" if narrow else f"{row.code}: {row.answer}"
+        x, y = written[words]
+        assert left < x < right
+        assert top < y < bottom
+        if not narrow:
+            assert left == pytest.approx(written[name][0], abs=0.05)
+    heads = [found[f"{NAMES[place]}: First line of {SOURCES[place]}"] for place in (0, 2)]
+    places = [box(head)[1 if narrow else 0] for head in heads]
+    assert places == sorted(places)
+    assert len(set(places)) == 2
+
+
+def test_fronts_stand_by_first_appearance_at_their_day_or_window(narrow):
+    appeared = frame(
+        "front first_start first_latest parent assessor confidence assessed_on front_evidence_ids",
+        ("Later", "2020-09-01", "2020-12-31", None, None, None, None, ONE),
+        ("Zulu", "2020-03-15", None, "Iran", "Somebody (authors)", "likely", "2020-04-10", ONE),
+        ("Zulu", "2020-03-15", None, "A group", "Somebody (authors)", "may be", "2020-04-10", ONE),
+    )
+    for column in ("first_start", "first_latest", "assessed_on"):
+        appeared[column] = pd.to_datetime(appeared[column])
+    figure = fronts.fronts_timeline(appeared, narrow)
+    first, later = marks(figure)["Zulu: first seen"], marks(figure)["Later: first seen"]
+    day, start, end = (mdates.date2num(pd.Timestamp(d)) for d in ("2020-03-15", "2020-09-01", "2020-12-31"))
+    assert middle(first)[0] == day
+    assert (box(later)[0], box(later)[2]) == pytest.approx((start, end))
+    assert later.get_hatch()
+    assert filled(first)
+    # Each in the row of its words: below its own name and above the next.
+    written = texts(figure)
+    names = [written["Zulu"][1], middle(first)[1], written["Later"][1], middle(later)[1]]
+    assert names == sorted(names)
+    left, right = figure.axes[0].get_xlim()
+    assert left < day < start < end < right
+
+
+def test_a_number_runs_from_its_least_to_its_greatest_in_per_cent_of_itself(narrow):
+    ranges = frame(
+        "chapter finding words value low high shown low_shown high_shown n origins unstable",
+        ("one", "some", "acts", 8, 4, 10, "eight", "four", "ten", 20, 3, False),
+        ("one", "some", "of these", 2, 2, 2, "two", "two", "two", pd.NA, 1, False),
+        ("two", "all", "lines", 5, 0, 5, "five", "zero", "five", pd.NA, 2, True),
+    )
+    figure = robustness.robustness(ranges, narrow)
+    lines = [line for line in figure.axes[0].lines if line.get_linewidth() == 2.5]
+    dots = [line for line in figure.axes[0].lines if line.get_marker() == "o"]
+    assert [list(line.get_xdata()) for line in lines] == [[50, 125], [100, 100], [0, 100]]
+    assert [list(dot.get_xdata()) for dot in dots] == [[100]] * 3
+    heights = [middle(line)[1] for line in lines]
+    assert heights == [middle(dot)[1] for dot in dots] == sorted(heights)
+    written = texts(figure)
+    for words, value, y in zip(
+        ("acts (of 20; 3 origins)", "of these (1 origin)", "lines (2 origins)"),
+        ("eight (four to ten)", "two", "five (zero to five)"),
+        heights,
+        strict=True,
+    ):
+        assert written[words][1] == pytest.approx(y - (0.0 if narrow else 0.09), abs=0.5 if narrow else 0.06)
+        assert written[words][1] < y
+        assert written[value][1] == pytest.approx(y - (0.2 if narrow else 0), abs=0.01)
+    colours = {to_hex(line.get_color()) for line in lines[:2]}
+    assert len(colours) == 1
+    assert to_hex(lines[2].get_color()) not in colours

@@ -1,0 +1,116 @@
+"""Where cells and bars of the chapter on history and sources stand, and that their words can be read."""
+
+import pandas as pd
+import pytest
+from matplotlib.colors import to_hex
+
+from after_soleimani.charts.kit.drawing import text_faults
+from after_soleimani.charts.kit.palette import RAMP, SOURCES
+from after_soleimani.charts.sources import items
+
+WIDTHS = pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+PAPERS = {source: ink.label for source, ink in SOURCES.items()}
+TOPICS = (("Succession", "visits"), ("Succession", "command"), ("Fronts", "shrine units"))
+COUNTS = (1, 0, 5, 12, 40, 39, 19, 2, 0, 0, 6, 3, 4, 10, 20)  # row by row
+
+
+def counts(rows, columns):
+    """Row × column with the counts in their order."""
+    pairs = [row | column for row in rows for column in columns]
+    return pd.DataFrame([pair | {"items": n} for pair, n in zip(pairs, COUNTS, strict=True)])
+
+
+PAPER_COLUMNS = [{"source_id": source, "source": name} for source, name in PAPERS.items()]
+GRADE_COLUMNS = [{"grade": f"{grade} grade"} for grade in range(1, 6)]
+FRAMES = {
+    "coverage": counts([{"chapter": chapter, "topic": topic} for chapter, topic in TOPICS], PAPER_COLUMNS),
+    "shared_origins": counts([{"kind": topic} for _, topic in TOPICS], PAPER_COLUMNS),
+    "access_and_credibility": counts([{"access": topic} for _, topic in TOPICS], GRADE_COLUMNS),
+}
+ROW_AND_COLUMN = {
+    "coverage": ("topic", "source"),
+    "shared_origins": ("kind", "source"),
+    "access_and_credibility": ("access", "grade"),
+}
+
+
+def centres(ax):
+    """The words or number of each text → its place; one cell may hold what another holds too."""
+    return [(text.get_text().replace("\n", " "), text.get_position()) for text in ax.texts]
+
+
+def place(ax, words):
+    (found,) = [at for said, at in centres(ax) if said == words]
+    return found
+
+
+@WIDTHS
+@pytest.mark.parametrize("name", FRAMES)
+def test_each_count_stands_in_the_cell_of_its_row_and_column(name, narrow):
+    frame, (row, column) = FRAMES[name], ROW_AND_COLUMN[name]
+    figure = getattr(items, name)(frame, narrow=narrow)
+    (ax,) = figure.axes
+    assert ax.get_xlim() == (0, 5)
+    assert ax.get_ylim()[0] > ax.get_ylim()[1]  # downwards
+    for cell in frame.to_dict("records"):
+        x, y = place(ax, cell[column])[0], place(ax, cell[row])[1]
+        assert (str(cell["items"] or "–"), (x, y)) in centres(ax)
+    rows = [place(ax, words)[1] for words in frame[row].unique()]
+    assert rows == sorted(rows)
+    columns = [place(ax, words)[0] for words in frame[column].unique()]
+    assert columns == sorted(columns)
+    assert text_faults(figure) == []
+
+
+@WIDTHS
+def test_a_cell_is_the_darker_the_more_it_counts_and_none_is_filled_for_nothing(narrow):
+    (ax,) = items.shared_origins(FRAMES["shared_origins"], narrow=narrow).axes
+    filled = {
+        (patch.get_x() + patch.get_width() / 2, patch.get_y() + patch.get_height() / 2): to_hex(
+            patch.get_facecolor()
+        )
+        for patch in ax.patches
+    }
+    steps = {1: 0, 2: 0, 3: 0, 4: 0, 5: 1, 6: 1, 10: 2, 12: 2, 19: 2, 20: 3, 39: 3, 40: 4}
+    numbers = {at: int(words) for words, at in centres(ax) if words.isdigit()}
+    assert {tuple(map(float, at)): step for at, step in filled.items()} == {
+        at: RAMP[steps[number]].light for at, number in numbers.items()
+    }  # fmt: skip
+
+
+@WIDTHS
+def test_topics_stand_under_their_chapters_and_heads_have_the_colours_of_sources(narrow):
+    (ax,) = items.coverage(FRAMES["coverage"], narrow=narrow).axes
+    heights = [place(ax, words)[1] for words in ("Succession", "visits", "command", "Fronts", "shrine units")]
+    assert heights == sorted(heights)
+    heads = {text.get_text().replace("\n", " "): text.get_color() for text in ax.texts}
+    assert {source: heads[name] for source, name in PAPERS.items()} == {
+        source: SOURCES[source].light for source in PAPERS
+    }  # fmt: skip
+
+
+SHARES = pd.DataFrame(
+    [
+        ("Succession", "author", 0.75, 40),
+        ("Succession", "unnamed", 0.25, 40),
+        ("Fronts", "author", 0.004, 9),
+        ("Fronts", "unnamed", 0.0, 9),
+    ],
+    columns=["chapter", "speaker", "share", "total"],
+)
+
+
+@WIDTHS
+def test_each_bar_is_as_long_as_the_share_in_the_panel_of_its_chapter(narrow):
+    figure = items.whose_word(SHARES, narrow=narrow)
+    for ax, (chapter, rows) in zip(figure.axes, SHARES.groupby("chapter", sort=False), strict=True):
+        assert ax.get_title(loc="left").replace("\n", " ") == f"{chapter} n = {rows['total'].iloc[0]}"
+        assert ax.get_xlim() == (0, 1)
+        bars = {patch.get_y() + patch.get_height() / 2: patch.get_width() for patch in ax.patches}
+        assert bars == dict(zip(ax.get_yticks(), rows["share"], strict=True))
+        assert ax.yaxis.get_inverted()
+        names = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+        assert names == rows["speaker"].tolist()
+    said = [[text.get_text() for text in ax.texts] for ax in figure.axes]
+    assert said == [["75%", "25%"], ["<1%", "–"]]
+    assert text_faults(figure) == []

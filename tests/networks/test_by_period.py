@@ -1,0 +1,95 @@
+"""Balance and parts by period: which acts enter, and what is too few to measure."""
+
+import pandas as pd
+import pytest
+from fakes import dataset, rows
+
+from after_soleimani.networks import by_period
+
+ORIGINS = rows("origin_id source_id", ("told", "paper"))
+EVIDENCE = rows("evidence_id origin_id source_id", ("E0001", "told", "paper"))
+
+
+def placed(*given):
+    columns = ["tie_id", "period", "actor_id", "target_id", "sign", "firm", "event_type"]
+    frame = pd.DataFrame(given, columns=columns)
+    frame = frame.assign(evidence_ids=[("E0001",)] * len(frame), on_behalf_of=None)
+    return frame.assign(inside_one_side=frame["tie_id"] == "order")
+
+
+def relations(*ends):
+    frame = pd.DataFrame(ends, columns=["actor_id", "target_id"]).assign(start=pd.NaT)
+    return frame.assign(evidence_ids=[("E0001",)] * len(frame))
+
+
+def test_balance_is_measured_with_and_without_contested_acts_and_by_words_and_deeds():
+    found = by_period.balance(
+        placed(
+            ("T1", "count", "a", "b", "-", True, "ACCUSE"),
+            ("T2", "count", "b", "c", "-", True, "ASSAULT"),
+            ("T3", "count", "a", "c", "-", False, "REJECT"),
+        ),
+        {},
+    )
+    assert found["acts"].tolist() == ["all", "without contested or alleged", "verbal", "material"]
+    assert found["pairs"].tolist() == [3, 2, 2, 1]
+    assert found["closed"].tolist() == [1, 0, 0, 0]
+    assert found["index"].tolist() == [1, 0, 0, 0]
+    assert found["blocks"].isna().all()
+
+
+def test_an_act_inside_one_side_is_no_part_of_balance():
+    acts = placed(
+        ("T1", "count", "a", "b", "-", True, "ACCUSE"), ("order", "count", "b", "c", "-", True, "COERCE")
+    )  # fmt: skip
+    assert by_period.balance(acts, {})["pairs"][0] == 1
+
+
+def test_an_act_of_a_man_who_speaks_for_his_group_is_the_group_s():
+    acts = placed(
+        ("T1", "count", "man", "b", "-", True, "ACCUSE"), ("T2", "count", "man", "b", "-", True, "ACCUSE")
+    )  # fmt: skip
+    assert by_period.balance(acts, {})["pairs"][0] == 1
+    assert by_period.balance(acts.assign(on_behalf_of=["group", None]), {})["pairs"][0] == 2
+
+
+def test_blocks_are_given_where_there_are_enough_closed_triads():
+    names = "abcdef"
+    signs = [(u, v, "+" if (u < "d") == (v < "d") else "-") for u in names for v in names if u < v]
+    acts = placed(*((f"T{n}", "count", *tie, True, "ACCUSE") for n, tie in enumerate(signs)))
+    first = by_period.balance(acts, {}).iloc[0]
+    assert (first["closed"], first["degree"]) == (20, 1)
+    assert first["blocks"] == ((("a", "b", "c"), ("d", "e", "f")),)
+
+
+def test_parts_are_counted_over_all_who_act_and_joint_acts_tie_them():
+    acts = placed(
+        *((f"T{n}", "count", who, "usa", "-", True, "ACCUSE") for n, who in enumerate("abcd")),
+        ("T9", "formation", "a", "usa", "-", True, "ACCUSE"),
+    ).assign(actor_family=["factions", "factions", "factions", "iran", "factions"])
+    acts = acts.assign(event_id=["joint", "joint", None, "joint", None])
+    data = dataset(evidence=EVIDENCE, origins=ORIGINS)
+    found = by_period.fragmentation(data, acts, relations(("a", "pmf")))
+    # a and b acted together, c alone; d is of no armed group. One pair of three can reach each other.
+    assert found[["period", "actors", "ties", "parts", "largest"]].values.tolist() == [
+        ["", 2, 1, 1, 2],
+        ["count", 3, 1, 2, 2],
+        ["formation", 1, 0, 1, 1],
+    ]
+    assert found["fragmentation"].tolist()[:2] == pytest.approx([0, 2 / 3])
+    assert found["removed"].isna().all()
+
+
+def test_a_removal_is_measured_on_enough_ties_of_two_origins_with_a_date():
+    data = dataset(
+        evidence=[*EVIDENCE, *rows("evidence_id origin_id source_id", ("E0002", "seen", "paper"))],
+        origins=[*ORIGINS, *rows("origin_id source_id", ("seen", "paper"))],
+    )
+    ties = relations(*((f"a{n:02}", "pmf") for n in range(20)))
+    ties = ties.assign(start=pd.Timestamp("2020-01-01"), evidence_ids=[("E0001", "E0002")] * 20)
+    acts = placed().assign(actor_family=None)
+    found = by_period.fragmentation(data, acts, ties).iloc[0]
+    # Without the body that all belong to, nobody reaches anybody.
+    assert (found["well_attested"], found["removed"], found["more"]) == (20, "pmf", 1)
+    fewer = by_period.fragmentation(data, acts, ties[1:]).iloc[0]
+    assert (fewer["well_attested"], fewer["removed"]) == (19, None)
