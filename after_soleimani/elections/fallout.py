@@ -149,20 +149,20 @@ def casualty_figures(
     rows = []
     for event_id in events:
         event = dated.loc[event_id]
-        base = {
+        of_event = {
             "event_id": event_id,
             "event": event["description"],
             "start": event["start"],
             "latest": event["start_latest"],
         }
         own = figures[figures["event_id"] == event_id]
-        rows += [base | _figure(data, figure, own) for _, figure in own.iterrows()]
+        rows += [of_event | _figure(data, figure, own) for _, figure in own.iterrows()]
         if own.empty:
             missing = {"quantity": event["description"], "wording": "", "unit": "", "low": math.nan}
             missing |= {"high_open": False}
             ids = [item for item in event["evidence_ids"] if not core or in_core(data, [item])]
             missing |= {"high": math.nan, "evidence_ids": tuple(ids)}
-            rows.append(base | _figure(data, pd.Series(missing), own))
+            rows.append(of_event | _figure(data, pd.Series(missing), own))
     return pd.DataFrame(rows)
 
 

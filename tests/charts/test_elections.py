@@ -583,7 +583,7 @@ def test_disputed_figures(narrow):
         (1, "Persons killed", "less than 60", 0.0, 59.0, False, True),
         (1, "Persons killed", "70", 70.0, 70.0, False, False),
     )
-    own = {"base": "", "session": "", "event": None, "unit": "persons", "difference": "fits"}
+    own = {"base_or_whom": "", "session": "", "event": None, "unit": "persons", "difference": "fits"}
     own |= {"group_origins": 3, "dated": False}
     figures = figures.assign(quantity=figures["counted"], publishers=[("Wire",)] * len(figures), **own)
     figure = disputes.disputed_figures(figures, {"fits": "All can be true"}, narrow=narrow)

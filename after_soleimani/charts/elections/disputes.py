@@ -40,10 +40,10 @@ def _panel_of(group: pd.DataFrame, how: dict[str, str], room: float, size: float
     about = first["session"] or ("" if pd.isna(first["event"]) else first["event"].split(";")[0])
     if first["dated"]:
         about = ""  # the quantity says of what it is
-    differs = group["base"].nunique() > 1
+    differs = group["base_or_whom"].nunique() > 1
     rows = []
     for _, row in group.iterrows():
-        base = row["base"] or ("base not named" if differs and row["unit"] == "percent" else "")
+        base = row["base_or_whom"] or ("base not named" if differs and row["unit"] == "percent" else "")
         base = f", {base[0].lower() + base[1:] if not base[:1].isdigit() else base}" if base else ""
         text = f"{row['given']}{base}: {', '.join(row['publishers'])}"
         rows.append((row, wrap(text, 0.93 * (room - SCALE) - 0.05, size)))

@@ -8,7 +8,7 @@ from after_soleimani.charts.elections import disputes as charts
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import in_short
 from after_soleimani.dataset.labels import publisher_label, source_labels
-from after_soleimani.elections.year import DIFFERENCES
+from after_soleimani.elections.disputes import DIFFERENCES
 from after_soleimani.exhibits.kit.support import Citations, shown
 
 
@@ -25,7 +25,7 @@ def disputed_figures(data: Dataset, figures: pd.DataFrame) -> dict:
 
 
 def worded_figures(data: Dataset, figures: pd.DataFrame) -> pd.DataFrame:
-    """`year.disputed_figures` with counted and given, the words for what is counted and for each value.
+    """`disputes.disputed_figures` with counted and given, the words for what is counted and for each value.
 
     And publishers: the names of those whose value it is, each once.
     """
@@ -69,7 +69,7 @@ def _table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
         {
             "Counted": row["counted"],
             "Day": in_short(row["start"]),
-            "Base, stage or who": row["base"],
+            "Base, stage or who": row["base_or_whom"],
             "Given": row["given"],
             "Low": "open" if row["below"] else row["low"],
             "High": "open" if row["above"] else row["high"],

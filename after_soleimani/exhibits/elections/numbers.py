@@ -9,6 +9,7 @@ from after_soleimani.dataset.figures import at_event, counting
 from after_soleimani.elections import (
     coalitions,
     decomposition,
+    disputes,
     fallout,
     formation,
     returns,
@@ -243,7 +244,7 @@ def figure_numbers(data: Dataset) -> dict[str, object]:
 
 def year_numbers(data: Dataset) -> dict[str, object]:
     """Numbers of the year: events, and quantities on which origins differ."""
-    events, figures = year.year_of_formation(data), year.disputed_figures(data)
+    events, figures = year.year_of_formation(data), disputes.disputed_figures(data)
     groups = figures.drop_duplicates("group")
     return {
         "year_events": len(events),
