@@ -1,13 +1,15 @@
 """Tables and numbers of the election chapter, on frames whose answers are known by hand."""
 
+import pandas as pd
 import pytest
 from fakes import dataset, rows
 
 from after_soleimani.elections.sittings import oaths_and_refusals
-from after_soleimani.exhibits.elections import formation, numbers
+from after_soleimani.exhibits.elections import formation, numbers, year
 from after_soleimani.exhibits.kit.cells import Cite
 
 COLUMNS = "quantity event_id actor_id low high wording as_of evidence_ids note"
+DAY = pd.Timestamp("2022-03-14")
 EVIDENCE = [
     ("E0001", "wire", "count", None),
     ("E0002", "paper", "count", "4"),
@@ -101,3 +103,17 @@ def test_an_origin_that_gives_no_number_or_two_is_an_error(origin, event, given)
     )
     with pytest.raises(ValueError, match=f"'{origin}' gives {given} numbers of 'sworn_in' at '{event}'"):
         numbers._count_of(data, origin, "sworn_in", event, "house")
+
+
+def test_an_event_is_labelled_by_its_short_name_and_without_one_by_its_description():
+    """Two visits of one day: whose each is stands in the data."""
+    known = {"latest": DAY, "end": None, "start": DAY, "kind": "visit"}
+    events = pd.DataFrame(
+        [
+            known | {"event_id": "one", "description": "One of them, and why", "short_name": "One"},
+            known | {"event_id": "two", "description": "The other", "short_name": None},
+        ]
+    )
+    labelled, _ = year.labelled_year(events, pd.DataFrame({"event_id": []}))
+    assert labelled["label"].tolist() == ["14 Mar: One", "14 Mar: The other"]
+    assert labelled["label_narrow"].tolist() == labelled["label"].tolist()

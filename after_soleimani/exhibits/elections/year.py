@@ -12,9 +12,6 @@ from after_soleimani.exhibits.kit.cells import Link
 from after_soleimani.exhibits.kit.support import shown
 from after_soleimani.words import interval
 
-#: The words for a visit.
-VISIT = "Qaani"
-
 
 def year_of_formation(data: Dataset, events: pd.DataFrame, sittings: pd.DataFrame) -> dict:
     """The events of the year in their strands; `sittings` from `sittings.of_events`."""
@@ -56,8 +53,6 @@ def attendance_words(sittings: pd.DataFrame, *, brief: bool = False) -> str:
 def _label(row: pd.Series, sittings: pd.DataFrame | None, *, brief: bool) -> str:
     if sittings is not None:
         words = attendance_words(sittings, brief=brief)
-    elif row["kind"] == "visit":
-        words = VISIT
     else:
         words = row["description"] if pd.isna(row["short_name"]) else row["short_name"]
     return f"{_days(row)}: {words}"
