@@ -12,8 +12,7 @@ import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.figures import CASUALTIES, counting
-from after_soleimani.elections.returns import rests_on_core
-from after_soleimani.evidence import cited, core_sources, in_core, readings_matrix
+from after_soleimani.evidence import cited, core_sources, readings_matrix, rests_on_core
 from after_soleimani.networks.layers import UNNAMED
 from after_soleimani.positions import positions_on
 
@@ -160,8 +159,9 @@ def casualty_figures(
         if own.empty:
             missing = {"quantity": event["description"], "wording": "", "unit": "", "low": math.nan}
             missing |= {"high_open": False}
-            ids = [item for item in event["evidence_ids"] if not core or in_core(data, [item])]
-            missing |= {"high": math.nan, "evidence_ids": tuple(ids)}
+            items = cited(data, event["evidence_ids"])
+            items = items[items["source_id"].isin(core_sources(data))] if core else items
+            missing |= {"high": math.nan, "evidence_ids": tuple(items["evidence_id"])}
             rows.append(of_event | _figure(data, pd.Series(missing), own))
     return pd.DataFrame(rows)
 

@@ -15,7 +15,7 @@ import pandas as pd
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import first_day
 from after_soleimani.dataset.figures import counting
-from after_soleimani.evidence import cited, core_sources, sources_of, union
+from after_soleimani.evidence import cited, rests_on_core, sources_of, union
 
 #: The two elections that are compared.
 BEFORE, AFTER = "iq2018", "iq2021"
@@ -32,13 +32,6 @@ DENOMINATORS = {
     "implied": "total that the printed shares imply",
     "known": "sum of the votes known list by list (a lower bound)",
 }
-
-
-def rests_on_core(data: Dataset, frame: pd.DataFrame) -> pd.Series:
-    """Which rows rest on an item that is read in a core source."""
-    core = set(core_sources(data))
-    own = set(data.evidence.loc[data.evidence["source_id"].isin(core), "evidence_id"])
-    return frame["evidence_ids"].map(lambda ids: bool(own & set(ids))).astype(bool)
 
 
 def core_seats(data: Dataset) -> pd.DataFrame:
