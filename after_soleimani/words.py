@@ -37,7 +37,8 @@ def shares(low: float, high: float) -> str:
     return ends[0] if ends[0] == ends[1] else (" to " if words else "–").join(ends)
 
 
-def _in_words(number: int, *, capital: bool) -> str:
+def in_words(number: int, *, capital: bool = False) -> str:
+    """A whole number as the prose has it: in words up to twelve, in digits above."""
     words = _WORDS[number] if 0 <= number < len(_WORDS) else f"{number:,}"
     return words.capitalize() if capital else words
 
@@ -57,7 +58,7 @@ def format_value(value: object) -> str:
     if isinstance(value, dt.date) and value == value:  # NaT, a date to Python, does not equal itself
         return f"{value.day} {value:{spec or '%B %Y'}}"
     if isinstance(value, int) and spec in ("word", "Word"):
-        return _in_words(value, capital=spec == "Word")
+        return in_words(value, capital=spec == "Word")
     if isinstance(value, int) or (isinstance(value, float) and spec and value == value):
         return f"{value:{spec or ','}}".replace("-", "−")
     if isinstance(value, str) and spec is None:

@@ -1,11 +1,10 @@
 """Blocs, games, the exit and the sittings, on a little house known by hand, and on that of the book."""
 
 from fractions import Fraction
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from small_record import quantities
+from fakes import dataset, rows
 
 from after_soleimani.dataset import load
 from after_soleimani.elections import coalitions, formation, sittings
@@ -27,22 +26,12 @@ GAIN, EXPECTED = "seats gained in June", "seats to be gained in June"
 PRESENT, EARLY = "members present", "members in the hall"
 
 
-class Data(SimpleNamespace):
-    """A data set as the measures see it: tables as attributes; equal to itself only."""
-
-    __hash__ = object.__hash__
-
-
-def frame(columns, rows, **types):
-    return pd.DataFrame(rows, columns=columns.split()).astype(types)
-
-
 def bloc(day, name, party=None, seats=None, basis="by_list", who=None, said=None, ids=("E0002",)):
     return (pd.Timestamp(day), name, f"iq2021_{party}" if party else None, seats, said, basis, who, ids)
 
 
 def blocs(*extra):
-    rows = [
+    every = [
         *[bloc("2022-03-26", SAVE, p, SEATS[p]) for p in ("sadrist", "kdp", "azm")],
         *[bloc("2022-01-09", FRAMEWORK, p, SEATS[p]) for p in ("fatah", "huqooq")],
         bloc("2022-01-09", "Sovereignty", "azm", 2),
@@ -52,8 +41,7 @@ def blocs(*extra):
         bloc("2022-01-09", SAVE, None, 15, "vote_observed"),
         *extra,
     ]
-    columns = "snapshot bloc list_id seats wording basis claimed_by evidence_ids"
-    return frame(columns, rows, seats="Int64")
+    return rows("snapshot bloc list_id seats wording basis claimed_by evidence_ids", *every)
 
 
 def figure(quantity, actor, low, high, ids, event=None, wording=None):
@@ -79,60 +67,41 @@ def made(figures=GAINS, extra=(), sessions=()):
         (f"iq2021_{p}", "iq2021", p.title(), p.title(), kinds.get(p, "list"), actors.get(p), False)
         for p in SEATS
     ]
-    results = [
-        ("iq2021", "final", f"iq2021_{p}", "all", None, None, float("nan"), n, True, None, ("E0001",), None)
-        for p, n in SEATS.items()
-    ]
+    results = [("iq2021", "final", f"iq2021_{p}", "all", n, True, ("E0001",)) for p, n in SEATS.items()]
     people = [(p, p.title(), "party", "other") for p in [*SEATS, "newcomer"] if p != "imtidad"]
     people.append(("framework", "The Framework", "umbrella", "factions"))
-    rules = [
-        ("absolute_majority", "majority", None, 11, None),
-        ("president_presence", "presence", 14, None, pd.Timestamp("2022-02-03")),
-        ("president_first_round", "first round", None, 14, None),
-        ("quorum_sitting", "sitting", 11, None, None),
-        ("vacancy_144", "a winner who takes no oath", None, None, pd.Timestamp("2021-11-14")),
-        ("vacancy_law9", "a winner who takes no oath", None, None, pd.Timestamp("2020-11-09")),
-        ("resignation", "resignation", None, None, None),
-    ]
     columns = "session_id date purpose rule_id event_id members_sworn present_low present_high"
-    whole = dict.fromkeys(
-        ("members_sworn", "present_low", "present_high", "votes_for", "votes_against"), "Int64"
-    )
     sources = ["paper", "wire", "count_a", "count_b", "count_c"]
-    return Data(
-        actors=frame("actor_id name kind family", people),
-        elections=pd.DataFrame({"election": ["iq2021"], "house": [21], "minority_seats": [0]}),
-        lists=frame("list_id election name short_name kind actor_id reserved", lists),
-        results=frame(
-            "election stage list_id seat_class as_of votes vote_share seats preferred preferred_reason "
-            "evidence_ids note",
-            results,
-            seats="Int64",
-            votes="Int64",
-            preferred="boolean",
-        ),
+    return dataset(
+        actors=rows("actor_id name kind family", *people),
+        elections=rows("election house minority_seats", ("iq2021", 21, 0)),
+        lists=rows("list_id election name short_name kind actor_id reserved", *lists),
+        results=rows("election stage list_id seat_class seats preferred evidence_ids", *results),
         blocs=blocs(*extra),
-        figures=frame(
-            "quantity event_id actor_id low high low_open wording as_of evidence_ids", list(figures)
+        figures=rows("quantity event_id actor_id low high low_open wording as_of evidence_ids", *figures),
+        quantities=rows(
+            "quantity counts basis",
+            (GAIN, "seats_gained", "reported"),
+            (EXPECTED, "seats_gained", "projected"),
+            (PRESENT, "members_present", "reported"),
+            (EARLY, "members_in_hall", "reported"),
         ),
-        quantities=quantities(
-            {
-                GAIN: "seats_gained",
-                EXPECTED: "seats_gained",
-                PRESENT: "members_present",
-                EARLY: "members_in_hall",
-            },
-            basis={EXPECTED: "projected"},
+        rules=rows(
+            "rule_id purpose required_present required_votes valid_from",
+            ("absolute_majority", "majority", None, 11, None),
+            ("president_presence", "presence", 14, None, "2022-02-03"),
+            ("president_first_round", "first round", None, 14, None),
+            ("quorum_sitting", "sitting", 11, None, None),
+            ("vacancy_144", "a winner who takes no oath", None, None, "2021-11-14"),
+            ("vacancy_law9", "a winner who takes no oath", None, None, "2020-11-09"),
+            ("resignation", "resignation", None, None, None),
         ),
-        rules=frame(
-            "rule_id purpose required_present required_votes valid_from", rules,
-            required_present="Int64", required_votes="Int64",
+        sessions=rows(f"{columns} votes_for votes_against outcome evidence_ids", *sessions),
+        evidence=rows(
+            "evidence_id source_id",
+            *((f"E000{place}", source) for place, source in enumerate(sources, start=1)),
         ),
-        sessions=frame(f"{columns} votes_for votes_against outcome evidence_ids", list(sessions), **whole),
-        evidence=pd.DataFrame(
-            {"evidence_id": [f"E000{i + 1}" for i in range(5)], "source_id": sources, "paragraph": None}
-        ),
-    )  # fmt: skip
+    )
 
 
 def test_lists_without_a_seat_take_no_part():
@@ -236,7 +205,7 @@ def test_what_would_have_been_enough():
 
 
 def test_smallest_coalitions_that_reach_a_quota_and_that_prevent_it():
-    rows = formation.minimal(made(), 14, least=2).set_index(["phase", "kind"])
+    rows = formation.smallest_coalitions(made(), 14, least=2).set_index(["phase", "kind"])
     before = rows.loc["Before the exit"]
     assert before.loc[["winning"], "members"].tolist() == [(SAVE, FRAMEWORK), (SAVE, "Imtidad")]
     assert before.loc[["winning"], "low"].tolist() == [16, 14]
@@ -311,11 +280,56 @@ def test_attendance_against_what_was_needed():
 
 
 def test_vacancy_rules_in_order():
-    assert sittings.vacancy_rules(made())["rule_id"].tolist() == [
+    assert formation.vacancy_rule(made())["rule_id"].tolist() == [
         "vacancy_law9",
         "vacancy_144",
         "resignation",
     ]
+
+
+def test_the_blocs_before_the_exit_against_a_majority():
+    found = formation.plurality(made())
+    assert found.majority == 11
+    assert found.blocs["bloc"].tolist() == [SAVE, FRAMEWORK, formation.NEITHER]
+    assert found.blocs["seats"].tolist() == [12, 4, 5]
+    assert found.blocs["short"].fillna(0).tolist() == [-1, 7, 0]
+    assert found.claims[["bloc", "seats"]].to_numpy().tolist() == [[SAVE, 16], [FRAMEWORK, 5], [FRAMEWORK, 6]]
+    assert found.lists["seats"].sum() == 21
+
+
+def test_each_phase_of_the_quorum_has_its_sittings_and_what_prevents_it():
+    data = made(
+        sessions=[
+            session("early", "2022-02-07", "president_presence", 21, 5, 5),
+            session("before", "2022-03-30", "president_presence", 21, 9, 9),
+            session("later", "2022-10-13", "president_presence", 21, 18, 18),
+            session("other", "2022-07-26", "quorum_sitting", 21, 12, 12),
+        ]
+    )
+    found = formation.quorum_power(data, least=4)
+    assert found.quorum == 14
+    assert found.phases["absent_low"].tolist() == [8, 8, 1, 8, 8]
+    assert found.phases["repeats"].tolist() == [False, True, False, False, False]
+    named = found.sittings.set_index("session_id")["phase"].to_dict()
+    assert named == {"early": "Before the exit", "before": "Before the exit", "later": "October 2022"}
+    acts = formation.power_to_act(data, PHASES[0], 14)
+    assert acts == tuple(found.phases.loc[0, ["act_low", "act_high"]])
+    save = found.players.set_index(["phase", "player"]).loc[("Before the exit", SAVE)]
+    assert save["evidence_ids"] == ("E0002",)
+
+
+def test_what_the_exit_did_to_every_total():
+    found = formation.exit(made())
+    assert (found.majority, found.quorum) == (11, 14)
+    assert found.phases["held_low"].tolist() == [21, 14, 21]
+    assert found.phases["absent_quorum_low"].tolist() == [8, 1, 8]
+    assert found.least(FRAMEWORK) == [4, 4, 7]
+    framework = found.blocs[found.blocs["bloc"] == FRAMEWORK]
+    assert framework["short_majority_low"].tolist() == [7, 7, 3]
+    assert framework["short_majority_high"].tolist() == [7, 7, 4]
+    assert set(found.groups["kind"]) == {"seats", "unsettled", "vacant"}
+    assert formation.seats_of(made(), PHASES[2]) == (9, 10)  # both blocs within one count
+    assert coalitions.seats_left(made()) == 7
 
 
 def test_a_rule_that_is_not_coded_is_named():

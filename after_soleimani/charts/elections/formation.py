@@ -27,11 +27,11 @@ def _room(narrow: bool) -> float:
     return (NARROW if narrow else WIDE) - 2 * SIDE
 
 
-def _fit(text: str, narrow: bool, weight: str = "normal") -> str:
+def _in_lines(text: str, narrow: bool, weight: str = "normal") -> str:
     return wrap(text, _room(narrow) - 0.06, SIZE, weight)
 
 
-def _high(text: str) -> float:
+def _height(text: str) -> float:
     return LINE * (text.count("\n") + 1)
 
 
@@ -90,18 +90,20 @@ def plurality(
     texts, heights = [], []
     for bloc, parts in bars.groupby("bloc", sort=False):
         own = claims[claims["bloc"] == bloc]
-        head = _fit(heads[bloc], narrow, "bold")
-        listed = _fit(_parts(parts), narrow)
-        claimed = _fit("◇ claimed: " + ", ".join(own["label"]), narrow) if len(own) else ""
+        head = _in_lines(heads[bloc], narrow, "bold")
+        listed = _in_lines(_parts(parts), narrow)
+        claimed = _in_lines("◇ claimed: " + ", ".join(own["label"]), narrow) if len(own) else ""
         texts.append((bloc, parts, own, head, listed, claimed))
-        heights.append(_high(head) + _high(listed) + BAR + (0.2 + _high(claimed) if claimed else 0) + 0.22)
+        heights.append(
+            _height(head) + _height(listed) + BAR + (0.2 + _height(claimed) if claimed else 0) + 0.22
+        )
     rows = _rows(heights, narrow, limit, range(0, limit + 1, 50), LINE + 0.1)
     spans = []
     for (_, parts, own, head, listed, claimed), y in zip(texts, rows.starts[1:], strict=True):
         rows.write(SIDE, y, head, size=SIZE, weight="bold")
-        y += _high(head)
+        y += _height(head)
         rows.write(SIDE, y, listed, size=SIZE)
-        y += _high(listed) + 0.04
+        y += _height(listed) + 0.04
         start = 0
         for place, row in enumerate(parts.itertuples()):
             look = {"facecolor": _shade(row.family, place), "words": str(row.seats)}
@@ -140,7 +142,7 @@ def _mark(
 GROUP_FILLS = (CAMPS["sadr"].light, RAMP[2].light, CAMPS["factions"].light, RAMP[0].light, RAMP[1].light)
 
 
-def house_bars(
+def exit(
     groups: pd.DataFrame, notes: dict[str, str], lines: dict[int, str], *, narrow: bool = False
 ) -> Figure:
     """The house in each phase as one bar; what is not settled is hatched, what is vacant is empty.
@@ -154,16 +156,16 @@ def house_bars(
     parts, heights = [], []
     for phase, own in groups.groupby("phase", sort=False):
         shown = own[own["high"] > 0].itertuples()
-        listed = _fit(" · ".join(f"{row.group} {interval(row.low, row.high)}" for row in shown), narrow)
-        note = _fit(notes[phase], narrow)
+        listed = _in_lines(" · ".join(f"{row.group} {interval(row.low, row.high)}" for row in shown), narrow)
+        note = _in_lines(notes[phase], narrow)
         parts.append((phase, own, listed, note))
-        heights.append(LINE + _high(listed) + BAR + _high(note) + 0.3)
+        heights.append(LINE + _height(listed) + BAR + _height(note) + 0.3)
     rows = _rows(heights, narrow, limit, [0, 100, 200, 300], LINE * len(lines) + 0.1)
     spans = []
     for (phase, own, listed, note), y in zip(parts, rows.starts[1:], strict=True):
         rows.write(SIDE, y, phase, size=SIZE, weight="bold")
         rows.write(SIDE, y + LINE, listed, size=SIZE)
-        y += LINE + _high(listed) + 0.04
+        y += LINE + _height(listed) + 0.04
         start = 0
         for row in own[(own["kind"] == "seats") & (own["low"] > 0)].itertuples():
             look = {"facecolor": fills[row.group], "words": interval(row.low, row.high)}
@@ -194,9 +196,9 @@ def quorum_power(power: pd.DataFrame, notes: dict[str, str], *, narrow: bool = F
     left = SIDE if narrow else 3.1
     heights, texts = [], []
     for phase, own in power.groupby("phase", sort=False):
-        note = _fit(notes[phase], narrow)
+        note = _in_lines(notes[phase], narrow)
         texts.append((phase, note, own))
-        heights.append(LINE + _high(note) + 0.1)
+        heights.append(LINE + _height(note) + 0.1)
         heights += [LINE + 0.26 if narrow else 0.27] * len(own)
         heights.append(0.14)
     rows = Rows([LINE * (2 if narrow else 1) + 0.12, *heights], narrow, left=left, right=0.25, bottom=0.32)
@@ -204,7 +206,7 @@ def quorum_power(power: pd.DataFrame, notes: dict[str, str], *, narrow: bool = F
     ticks = [0, 0.25, 0.5, 0.75, 1]
     rows.ax.set_xticks(ticks, ["0", "0.25", "0.5", "0.75", "1"], size=SIZE)
     key = "■ power to prevent a quorum · □ power to bring one about"
-    rows.write(SIDE, 0, _fit(key, narrow), size=SIZE, color=MUTED)
+    rows.write(SIDE, 0, _in_lines(key, narrow), size=SIZE, color=MUTED)
     starts = iter(zip(rows.starts[1:], rows.ends[1:], strict=True))
     for phase, note, own in texts:
         y, _ = next(starts)
@@ -243,9 +245,9 @@ def replacement(gains: pd.DataFrame, lists: pd.DataFrame, *, narrow: bool = Fals
     """
     sources = list(dict.fromkeys(gains["source"]))
     marker = dict(zip(sources, MARKERS, strict=False))
-    key = _fit(" · ".join(f"{SYMBOLS[marker[s]]} {s}" for s in sources), narrow)
+    key = _in_lines(" · ".join(f"{SYMBOLS[marker[s]]} {s}" for s in sources), narrow)
     limit = max(15, int(lists["high"].max()) + 1)
-    rows = _rows([LINE + 0.24] * len(lists), narrow, limit, range(0, limit + 1, 5), _high(key) + 0.12)
+    rows = _rows([LINE + 0.24] * len(lists), narrow, limit, range(0, limit + 1, 5), _height(key) + 0.12)
     rows.write(SIDE, 0, key, size=SIZE, color=MUTED)
     for row, y in zip(lists.itertuples(), rows.starts[1:], strict=True):
         rows.write(SIDE, y, row.label, size=SIZE)
@@ -271,8 +273,8 @@ def attendance(sittings: pd.DataFrame, numbers: pd.DataFrame, *, narrow: bool = 
     high, upper_limit, label, evidence_ids.
     """
     limit = int(sittings["house"].max())
-    labels = [_fit(label, narrow) for label in sittings["label"]]
-    rows = _rows([_high(label) + 0.36 for label in labels], narrow, limit, [0, 100, 200, 300], LINE + 0.1)
+    labels = [_in_lines(label, narrow) for label in sittings["label"]]
+    rows = _rows([_height(label) + 0.36 for label in labels], narrow, limit, [0, 100, 200, 300], LINE + 0.1)
     key = "● a source's number · ▽ no more than · | needed"
     rows.write(SIDE, 0, key, size=SIZE, color=MUTED)
     for row, label, y, end in zip(sittings.itertuples(), labels, rows.starts[1:], rows.ends[1:], strict=True):

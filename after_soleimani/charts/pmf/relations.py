@@ -11,6 +11,7 @@ from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from after_soleimani.charts.kit.page import canvas
 from after_soleimani.charts.kit.palette import CAMPS, MARKS, RAMP, SOURCES, TONES, ink_on
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, text_width, wrap
 from after_soleimani.charts.kit.two_sides import (
@@ -18,7 +19,6 @@ from after_soleimani.charts.kit.two_sides import (
     TEXT_NARROW,
     Panel,
     Stroke,
-    canvas,
     draw,
     height_of,
     key,
