@@ -319,7 +319,7 @@ def required(data: Dataset, rule_id: str, column: str = "required_present") -> i
     return int(rules[rule_id])
 
 
-def power(data: Dataset, quota: int, least: int = 9) -> pd.DataFrame:
+def power_of_blocs(data: Dataset, quota: int, least: int = 9) -> pd.DataFrame:
     """Power to make, prevent and start a decision in each phase, as a range over its games.
 
     One row a phase and player with ``least`` seats or more in one of its games; columns phase, player, bloc

@@ -9,6 +9,7 @@ from after_soleimani.charts.elections import (
     disputes,
     fallout,
     formation,
+    quorum,
     returns,
     votes,
     year,
@@ -415,7 +416,7 @@ def test_quorum_power(narrow):
         ("Before", "Weak", "Weak (17)", 0.1, 0.2, 0.0, 0.02),
         ("After", "Strong", "Strong (82)", 0.5, 0.5, 0.1, 0.4),
     )
-    figure = formation.quorum_power(power, {"Before": "a note", "After": "another note"}, narrow=narrow)
+    figure = quorum.quorum_power(power, {"Before": "a note", "After": "another note"}, narrow=narrow)
     found = marks(figure)
     ends = [
         (row[f"{kind}_low"], row[f"{kind}_high"])

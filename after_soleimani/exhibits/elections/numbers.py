@@ -18,6 +18,7 @@ from after_soleimani.elections import (
     year,
 )
 from after_soleimani.elections.decomposition import FATAH_UNIT, SADRISTS
+from after_soleimani.elections.quorum import power_to_act
 from after_soleimani.elections.returns import AFTER, BEFORE
 from after_soleimani.elections.sittings import PRESENT
 from after_soleimani.evidence import count_origins, evidence_in, origins_of
@@ -170,7 +171,7 @@ def step_numbers(data: Dataset) -> dict[str, object]:
     october = held.loc["s_2022_10_13_round1"]
     sworn = counting(data, "sworn_in")
     claims = coalitions.claims(data).set_index(["bloc", "claimed_by"])["seats"]
-    lists, blocs = (formation.power_to_act(data, before, quorum, blocs=blocs) for blocs in (False, True))
+    lists, blocs = (power_to_act(data, before, quorum, blocs=blocs) for blocs in (False, True))
     return {
         "act_lists_low": round(100 * lists[0]),
         "act_lists_high": round(100 * lists[1]),
