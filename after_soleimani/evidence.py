@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
-from after_soleimani.dataset.origins import item_roots, item_sources, root_origins
+from after_soleimani.dataset.origins import root_origins
 
 #: The code of a reading where a source was not asked: it has no row, since it does not treat the matter.
 NOT_TREATED = "not_treated"
@@ -36,8 +36,7 @@ def cited(data: Dataset, evidence_ids: Iterable[str]) -> pd.DataFrame:
 
 def origins_of(data: Dataset, evidence_ids: Iterable[str]) -> tuple[str, ...]:
     """The distinct roots that these items go back to, in the order of the items; KeyError if unknown."""
-    known = getattr(data, "roots_of_items", None) or item_roots(data.evidence, data.origins)
-    return tuple(dict.fromkeys(known[item] for item in evidence_ids))
+    return tuple(dict.fromkeys(data.roots_of_items[item] for item in evidence_ids))
 
 
 def count_origins(data: Dataset, evidence_ids: Iterable[str]) -> int:
@@ -47,8 +46,7 @@ def count_origins(data: Dataset, evidence_ids: Iterable[str]) -> int:
 
 def sources_of(data: Dataset, evidence_ids: Iterable[str]) -> tuple[str, ...]:
     """The documents in which these items are read, in the order of the items; KeyError if unknown."""
-    known = getattr(data, "sources_of_items", None) or item_sources(data.evidence)
-    return tuple(dict.fromkeys(known[item] for item in evidence_ids))
+    return tuple(dict.fromkeys(data.sources_of_items[item] for item in evidence_ids))
 
 
 def union(cells: Iterable[Iterable[str]]) -> tuple[str, ...]:
@@ -99,9 +97,11 @@ def corroborating_evidence(data: Dataset) -> pd.DataFrame:
     return _items(data, core=False)
 
 
-def in_core(data: Dataset, evidence_ids: Iterable[str]) -> bool:
-    """Whether any of these items is read in a core source."""
-    return not set(core_sources(data)).isdisjoint(sources_of(data, evidence_ids))
+def rests_on_core(data: Dataset, frame: pd.DataFrame) -> pd.Series:
+    """Which rows of a frame name, in evidence_ids, an item that is read in a core source."""
+    core = set(core_sources(data))
+    rests = [not core.isdisjoint(sources_of(data, ids)) for ids in frame["evidence_ids"]]
+    return pd.Series(rests, index=frame.index, dtype=bool)
 
 
 def _items(data: Dataset, *, core: bool) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from after_soleimani.dataset import Dataset
 from after_soleimani.elections import coalitions, returns
 from after_soleimani.elections.sittings import sittings
 from after_soleimani.evidence import count_origins, evidence_in
-from after_soleimani.networks import layers
+from after_soleimani.networks.acts import OWN_SIDE, acts_of_side
 from after_soleimani.succession import cases
 from after_soleimani.succession.responses import crises_and_visits
 from after_soleimani.succession.visits import SUCCESSOR, trips_of_successor, visits_timeline
@@ -79,11 +79,9 @@ def _communique(data: Dataset) -> Iterator[Count]:
 
 
 def _acts(data: Dataset) -> Iterator[Count]:
-    acts = layers.in_periods(layers.signed_acts(data)).drop_duplicates("tie_id")
-    aims = layers.acts_by_type(acts).query("sign == '-'")
-    own = aims[aims["family"] == layers.OWN_SIDE]
-    yield _exactly("hostile", aims, int(aims["acts"].sum()))
-    yield _exactly("hostile_own", own, int(own["acts"].sum()))
+    hostile = acts_of_side(data).query("sign == '-'")
+    for key, rows in (("hostile", hostile), ("hostile_own", hostile[hostile["side"] == OWN_SIDE])):
+        yield _exactly(key, rows, rows["act"].nunique())
 
 
 def _results(data: Dataset) -> Iterator[Count]:

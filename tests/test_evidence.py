@@ -37,8 +37,12 @@ def test_an_unknown_item_is_an_error(data):
 
 def test_items_are_read_in_their_sources_in_the_order_of_the_items(data):
     assert evidence.sources_of(data, ["E0004", "E0001"]) == ("two", "one")
-    assert not evidence.in_core(data, ["E0006"])
-    assert evidence.in_core(data, ["E0006", "E0001"])
+
+
+def test_a_row_rests_on_a_core_source_where_one_of_its_items_is_read_there(data):
+    frame = pd.DataFrame({"evidence_ids": [("E0006",), ("E0006", "E0001"), ()]}, index=[7, 8, 9])
+    assert evidence.rests_on_core(data, frame).to_dict() == {7: False, 8: True, 9: False}
+    assert evidence.rests_on_core(data, frame[:0]).dtype == bool
 
 
 def test_readings_matrix_tells_silence_from_not_treating(data):

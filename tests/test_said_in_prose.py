@@ -6,7 +6,9 @@ import pytest
 
 from after_soleimani.dataset import load
 from after_soleimani.evidence import count_origins
-from after_soleimani.networks import balance, brokerage, by_period, camp_schemes, layers
+from after_soleimani.networks import balance, brokerage, by_period, camp_schemes
+from after_soleimani.networks.acts import signed_acts
+from after_soleimani.networks.periods import in_periods
 from after_soleimani.robustness import evaluate, headlines, ranges
 from after_soleimani.succession import contacts
 
@@ -18,7 +20,7 @@ def data(root):
 
 @pytest.fixture(scope="module")
 def pairs(data):
-    placed = layers.in_periods(contacts.contact_pairs(data))
+    placed = in_periods(contacts.contact_pairs(data))
     return placed[placed["period"] == "to_election"]
 
 
@@ -42,7 +44,7 @@ def test_on_two_origins_a_host_has_the_highest_betweenness(data, pairs):
 
 
 def test_only_in_spring_2020_is_frustration_below_what_signs_at_random_give(data):
-    acts = layers.in_periods(layers.signed_acts(data))
+    acts = in_periods(signed_acts(data))
     rows = by_period.balance(acts, camp_schemes.schemes(data))
     below = rows[rows["index"] < rows["low"]]
     assert set(below["period"]) == {"spring_2020"}

@@ -81,6 +81,11 @@ def _list_seats(data: Dataset) -> pd.DataFrame:
     return frame[columns].sort_values("seats", ascending=False, kind="stable").reset_index(drop=True)
 
 
+def seats_left(data: Dataset) -> int:
+    """The seats of the list whose members resigned; 0 where it has none."""
+    return int(list_seats(data).set_index("list_id")["seats"].get(LEFT, 0))
+
+
 def by_list(data: Dataset, day: pd.Timestamp, blocs: Iterable[str] | None = None) -> pd.DataFrame:
     """Lists that sources put in a bloc, from the newest snapshot of that bloc up to a day.
 
@@ -179,25 +184,30 @@ def _gains(data: Dataset) -> pd.DataFrame:
 def replacement(data: Dataset) -> pd.DataFrame:
     """Gains by list over all counts that name it: an interval, with the seats before.
 
-    Columns list_id, list, family, before, low, high (gain), counts (how many name it), evidence_ids; largest
-    gain first. A list that some counts leave out is not taken to have gained nothing there.
+    Columns list_id, list, family, before, low, high (gain), after_low, after_high (seats that it makes),
+    counts (how many name it), evidence_ids; largest gain first. A list that some counts leave out is not
+    taken to have gained nothing there.
     """
     before = list_seats(data).set_index("list_id")["seats"]
     rows = []
     for list_id, group in gains(data).groupby("list_id", sort=False):
+        held, low, high = int(before.get(list_id, 0)), int(group["low"].min()), int(group["high"].max())
         rows.append(
             {
                 "list_id": list_id,
                 "list": group["list"].iloc[0],
                 "family": group["family"].iloc[0],
-                "before": int(before.get(list_id, 0)),
-                "low": int(group["low"].min()),
-                "high": int(group["high"].max()),
+                "before": held,
+                "low": low,
+                "high": high,
+                "after_low": held + low,
+                "after_high": held + high,
                 "counts": group["source_id"].nunique(),
                 "evidence_ids": evidence_in(group),
             }
         )
-    columns = ["list_id", "list", "family", "before", "low", "high", "counts", "evidence_ids"]
+    columns = ["list_id", "list", "family", "before", "low", "high", "after_low", "after_high", "counts"]
+    columns.append("evidence_ids")
     frame = pd.DataFrame(rows, columns=columns)
     return frame.sort_values(["high", "low"], ascending=False, kind="stable").reset_index(drop=True)
 
@@ -235,8 +245,7 @@ def counts(data: Dataset, day: pd.Timestamp) -> tuple[str | None, ...]:
     if day < REPLACEMENT:
         return (None,)
     placed = gains(data).groupby("source_id", sort=False)["low"].sum()
-    left = list_seats(data).set_index("list_id")["seats"].get(LEFT, 0)
-    return tuple(placed.index[2 * placed > left])
+    return tuple(placed.index[2 * placed > seats_left(data)])
 
 
 # Games
@@ -310,7 +319,7 @@ def required(data: Dataset, rule_id: str, column: str = "required_present") -> i
     return int(rules[rule_id])
 
 
-def power(data: Dataset, quota: int, least: int = 9) -> pd.DataFrame:
+def power_of_blocs(data: Dataset, quota: int, least: int = 9) -> pd.DataFrame:
     """Power to make, prevent and start a decision in each phase, as a range over its games.
 
     One row a phase and player with ``least`` seats or more in one of its games; columns phase, player, bloc

@@ -11,15 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import chain, product
+from typing import NamedTuple
 
 import pandas as pd
 
 from after_soleimani.dataset import Dataset, origins
-from after_soleimani.elections.returns import HALF_DIGIT, denominators, seats_and_votes
+from after_soleimani.elections.returns import AFTER, BEFORE, HALF_DIGIT, denominators, seats_and_votes
 from after_soleimani.evidence import union
 
 #: the two houses: all seats, or the general seats without those reserved
 HOUSES = {"seats": "house", "general": "general_seats"}
+
+#: The units (`lineages`) of the two lists that the chapter is about.
+FATAH_UNIT, SADRISTS = "Fatah and PMF-linked lists", "Sadrists"
 
 CASE = [
     "unit", "definition", "column", "house", "before", "after", "votes_before", "votes_after", "share_before",
@@ -299,3 +303,62 @@ def outside(data: Dataset, election: str, paired: pd.DataFrame) -> pd.DataFrame:
     compared = {name for column in ("lists_before", "lists_after") for cell in drawn[column] for name in cell}
     frame = seats_and_votes(data, election)
     return frame[~frame["list_id"].isin(compared) & (frame["general"] > 0)].reset_index(drop=True)
+
+
+# The exhibits
+
+#: A list that is not compared and has fewer seats than this is shown with others like it.
+SMALL = 4
+
+
+class SeatsOfBoth(NamedTuple):
+    """General seats of two elections: `units`, then the lists of each (`outside`) that are not compared.
+
+    `small`, by election: how many of these have fewer than `SMALL` seats (lists), the `most` of one of them
+    and their `seats` in all. `reserved`: the lists of both elections with reserved seats, with a column
+    `election`.
+    """
+
+    units: pd.DataFrame
+    before: pd.DataFrame
+    after: pd.DataFrame
+    small: pd.DataFrame
+    reserved: pd.DataFrame
+
+
+def seats_2018_2021(data: Dataset) -> SeatsOfBoth:
+    """The general seats of 2018 and 2021, compared where sources tie the lists of both to each other."""
+    compared = units(data)
+    before, after = (outside(data, election, compared) for election in (BEFORE, AFTER))
+    reserved = [
+        seats_and_votes(data, election).query("minority > 0").assign(election=election)
+        for election in (BEFORE, AFTER)
+    ]
+    apart = pd.concat([before.assign(election=BEFORE), after.assign(election=AFTER)])
+    few = apart[apart["general"] < SMALL].groupby("election")["general"]
+    small = few.agg(["size", "max", "sum"]).set_axis(["lists", "most", "seats"], axis=1)
+    return SeatsOfBoth(compared, before, after, small, pd.concat(reserved, ignore_index=True))
+
+
+def distinct_units(units: pd.DataFrame) -> pd.DataFrame:
+    """`units` with one row for definitions that name the same lists, which then reads "narrow, middle"."""
+    keys = ["unit", "lists_before", "lists_after"]
+    joined = units.groupby(keys, sort=False).agg(
+        {"definition": ", ".join, "drawn": "any", **dict.fromkeys(["names_before", "names_after"], "first"),
+         **dict.fromkeys(["before", "after", "evidence_ids"], "first")}
+    )  # fmt: skip
+    return joined.reset_index()
+
+
+def decomposition_ranges(data: Dataset, cases: pd.DataFrame) -> pd.DataFrame:
+    """`ranges` of both parts of the change, a row a unit and each set of lists that a definition gives it.
+
+    `cases` from `cases`. Columns of `distinct_units` and of `ranges`; `first`: the first of the definitions
+    that name these lists, `several`: whether the unit has other sets of lists too.
+    """
+    distinct = distinct_units(units(data))
+    distinct["first"] = distinct["definition"].str.split(", ").str[0]
+    parts = ranges(cases, by=("unit", "definition"))
+    parts = parts.drop(columns="evidence_ids").rename(columns={"definition": "first"})
+    frame = distinct.merge(parts, on=["unit", "first"])
+    return frame.assign(several=frame.groupby("unit")["unit"].transform("size") > 1)

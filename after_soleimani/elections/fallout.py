@@ -12,9 +12,9 @@ import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.figures import CASUALTIES, counting
-from after_soleimani.elections.returns import rests_on_core
-from after_soleimani.evidence import cited, core_sources, in_core
+from after_soleimani.evidence import cited, core_sources, readings_matrix, rests_on_core
 from after_soleimani.networks.layers import UNNAMED
+from after_soleimani.positions import positions_on
 
 ATTACK = "attack_2021_11_07"
 
@@ -23,6 +23,68 @@ CASUALTY_EVENTS = ("protests_2019", "green_zone_protest_2021", "green_zone_death
 
 #: Issues on which somebody stood for or against the result and a calm way on.
 RESULT_ISSUES = ("result_2021", "peaceful_course_2021", "investigation_2021", "majority_government")
+
+#: Questions (`questions`) of what the result was, and of what was said around the protest before the attack.
+RESULT_QUESTIONS, SAID = ("fatah_loss", "sadr_result"), "khazali_5_november"
+
+
+# What the sources answer
+
+
+def result_as_printed(data: Dataset) -> pd.DataFrame:
+    """What each core source prints of the two lists: `readings_matrix` of `RESULT_QUESTIONS`."""
+    readings = readings_matrix(data)
+    return readings[readings["question_id"].isin(RESULT_QUESTIONS)]
+
+
+def what_was_said_5_november(data: Dataset) -> pd.DataFrame:
+    """What each core source says that Khazali said of Kadhimi: `readings_matrix` of one question."""
+    readings = readings_matrix(data)
+    return readings[readings["question_id"] == SAID]
+
+
+def what_iran_wanted(data: Dataset) -> pd.DataFrame:
+    """Every aim that a core source ascribes to Iran × every core source (`readings_matrix`)."""
+    return readings_matrix(data, "aims")
+
+
+def sources_that_give(aims: pd.DataFrame) -> pd.Series:
+    """Aim (question_id) → how many sources give it, outright or with a condition, if any does."""
+    given = aims[aims["code"].isin(["affirms", "qualifies"])]
+    return given.groupby("question_id")["source_id"].nunique()
+
+
+def accept_or_reject(data: Dataset) -> pd.DataFrame:
+    """Who stood for or against the result and a calm way on: `positions_on` of `RESULT_ISSUES`.
+
+    Adds on_result: the actor's first stance on the result itself; 0 where none is coded.
+    """
+    rows = positions_on(data, RESULT_ISSUES)
+    own = rows[rows["issue_id"] == RESULT_ISSUES[0]].groupby("actor_id")["stance"].first()
+    return rows.assign(on_result=rows["actor_id"].map(own).fillna(0).astype(int))
+
+
+def actors_on_result(data: Dataset) -> int:
+    """How many actors have a position on the result itself, silence and absence among them."""
+    return positions_on(data, RESULT_ISSUES[:1])["actor_id"].nunique()
+
+
+def actors_by_stance(data: Dataset) -> pd.Series:
+    """Stance on the result itself → how many actors took it at any time."""
+    return positions_on(data, RESULT_ISSUES[:1]).groupby("stance")["actor_id"].nunique()
+
+
+# Who did it, by whose word
+
+
+def blame_7_november(data: Dataset) -> pd.DataFrame:
+    """What each speaker says of who was behind the attack of 7 November 2021 (`attribution_matrix`)."""
+    return attribution_matrix(data, ATTACK)
+
+
+def pointing(blame: pd.DataFrame) -> pd.DataFrame:
+    """The attributions that accuse or suspect somebody."""
+    return blame[blame["stance"].isin(["accuses", "suspects"])]
 
 
 def _actor_columns(data: Dataset, frame: pd.DataFrame, column: str) -> pd.DataFrame:
@@ -69,7 +131,7 @@ def most_of(low: float, high: float, share_low: float, share_high: float) -> tup
     return math.floor(low * share_low) + 1, math.floor(high * share_high)
 
 
-def casualties(
+def casualty_figures(
     data: Dataset, events: tuple[str, ...] = CASUALTY_EVENTS, *, core: bool = True
 ) -> pd.DataFrame:
     """Every number of people hurt or killed at these events, by source and by whose count it is.
@@ -86,20 +148,21 @@ def casualties(
     rows = []
     for event_id in events:
         event = dated.loc[event_id]
-        base = {
+        of_event = {
             "event_id": event_id,
             "event": event["description"],
             "start": event["start"],
             "latest": event["start_latest"],
         }
         own = figures[figures["event_id"] == event_id]
-        rows += [base | _figure(data, figure, own) for _, figure in own.iterrows()]
+        rows += [of_event | _figure(data, figure, own) for _, figure in own.iterrows()]
         if own.empty:
             missing = {"quantity": event["description"], "wording": "", "unit": "", "low": math.nan}
             missing |= {"high_open": False}
-            ids = [item for item in event["evidence_ids"] if not core or in_core(data, [item])]
-            missing |= {"high": math.nan, "evidence_ids": tuple(ids)}
-            rows.append(base | _figure(data, pd.Series(missing), own))
+            items = cited(data, event["evidence_ids"])
+            items = items[items["source_id"].isin(core_sources(data))] if core else items
+            missing |= {"high": math.nan, "evidence_ids": tuple(items["evidence_id"])}
+            rows.append(of_event | _figure(data, pd.Series(missing), own))
     return pd.DataFrame(rows)
 
 
@@ -126,7 +189,7 @@ def _figure(data: Dataset, figure: pd.Series, same_event: pd.DataFrame) -> dict:
 SIDES = ("sadr", "sadrist_movement", "coordination_framework")
 
 
-def outlooks(data: Dataset, *, core: bool = True) -> pd.DataFrame:
+def who_could_govern(data: Dataset, *, core: bool = True) -> pd.DataFrame:
     """What is judged or expected of the next government, in so far as it speaks of one of the `SIDES`.
 
     The rows of `evidence` on the topic of coalitions whose kind is judgement or forecast, in order; with

@@ -1,29 +1,82 @@
-"""What would have been enough to decide, and what the exit and the replacement did to every total."""
+"""The steps from the vote to the cabinet: blocs and a majority, the exit, the replacement.
+
+What would have been enough to decide, and what the exit and the replacement did to every total.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.elections.coalitions import (
+    ALLIES,
     EXIT,
-    GAMES,
+    FRAMEWORK,
     INDEPENDENTS,
     LEFT,
+    MAJORITY,
     PHASES,
+    QUORUM,
     REPLACEMENT,
+    SAVE,
     UNPLACED,
+    Phase,
     by_list,
     claims,
     counts,
+    gains,
     house,
     list_seats,
     players,
+    required,
+    seats_left,
 )
 from after_soleimani.elections.power import Game
-from after_soleimani.evidence import evidence_in
+from after_soleimani.evidence import evidence_in, union
+
+#: What the lists are in that no source puts in a bloc, and what the seats are that nobody holds.
+NEITHER, VACANT = "In neither bloc", "Vacant"
+
+
+# The plurality
+
+
+class Plurality(NamedTuple):
+    """The blocs before the exit: their lists, the sizes claimed for them, and what they are short of.
+
+    `lists`: bloc, list_id, list, family, seats, evidence_ids, at the end those in no bloc; `claims`:
+    `coalitions.claims` of these blocs; `blocs`: bloc, seats (by list), short (of a majority; NA for those in
+    no bloc); `majority` of all members.
+    """
+
+    lists: pd.DataFrame
+    claims: pd.DataFrame
+    blocs: pd.DataFrame
+    majority: int
+
+
+def plurality(data: Dataset) -> Plurality:
+    """The blocs before the exit, the Framework alone and with its allies, against a majority."""
+    order, day = [SAVE, FRAMEWORK, ALLIES], PHASES[0].day
+    named, every = by_list(data, day, order), list_seats(data)
+    rest = every[~every["list_id"].isin(named["list_id"])].assign(bloc=NEITHER)
+    columns = ["bloc", "list_id", "list", "family", "seats", "evidence_ids"]
+    lists = pd.concat([named[columns], rest[columns]], ignore_index=True)
+    claimed = claims(data)
+    claimed = claimed[claimed["bloc"].isin(order) & (claimed["snapshot"] <= day)]
+    claimed = claimed.assign(rank=claimed["bloc"].map(order.index)).sort_values(
+        ["rank", "seats"], kind="stable"
+    )
+    majority = required(data, MAJORITY, "required_votes")
+    blocs = lists.groupby("bloc", sort=False)["seats"].sum().astype("Int64").reset_index()
+    blocs["short"] = (majority - blocs["seats"]).mask(blocs["bloc"] == NEITHER)
+    return Plurality(lists, claimed.drop(columns="rank").reset_index(drop=True), blocs, majority)
+
+
+# What would have been enough
 
 
 def sufficient(data: Dataset, bloc: str, day: pd.Timestamp, quota: int, least: int = 4) -> dict[str, object]:
@@ -49,33 +102,7 @@ def sufficient(data: Dataset, bloc: str, day: pd.Timestamp, quota: int, least: i
     }
 
 
-def minimal(data: Dataset, quota: int, least: int = 9) -> pd.DataFrame:
-    """Smallest coalitions that reach a quota, or that keep all others from it, in each state of the house.
-
-    Only players with ``least`` seats or more take part in them (the others stay in the house); independents
-    are single. One row a coalition; columns phase, kind (winning, blocking), members, low, high (seats
-    together, over the counts of the replacement), every (does it hold in every count). Order: `GAMES`,
-    winning first, fewest members first.
-    """
-    rows = []
-    for phase in GAMES:
-        sides: dict[tuple[str, tuple[str, ...]], list[int]] = {}
-        made = counts(data, phase.day)
-        for count in made:
-            seats = players(data, phase.day, phase.blocs, count=count)
-            large = [name for name, number in seats.items() if number >= least]
-            game = Game(quota, seats)
-            found = {"winning": game.minimal_winning(large), "blocking": game.minimal_blocking(large)}
-            for kind, coalitions in found.items():
-                for members in coalitions:
-                    names = tuple(sorted(members, key=lambda name: -seats[name]))
-                    sides.setdefault((kind, names), []).append(sum(seats[name] for name in names))
-        order = sorted(sides, key=lambda side: (side[0] == "blocking", len(side[1])))
-        for kind, members in order:
-            sums = sides[kind, members]
-            every = len(sums) == len(made)
-            rows.append((phase.name, kind, members, min(sums), max(sums), every))
-    return pd.DataFrame(rows, columns=["phase", "kind", "members", "low", "high", "every"])
+# The exit
 
 
 def in_office(data: Dataset, day: pd.Timestamp) -> tuple[int, int]:
@@ -100,17 +127,21 @@ def houses(data: Dataset, day: pd.Timestamp) -> list[dict[str, int]]:
     A bloc is summed within one count: lows and highs of its lists from different counts do not add up. Where
     no count is left, the seats of those who resigned are on no list.
     """
-    made = [house(data, day, count) for count in counts(data, day)]
-    if made:
-        return made
-    before = list_seats(data).set_index("list_id")["seats"]
-    return [house(data, EXIT) | {UNPLACED: int(before.get(LEFT, 0))}]
+    each_house = [house(data, day, count) for count in counts(data, day)]
+    if each_house:
+        return each_house
+    return [house(data, EXIT) | {UNPLACED: seats_left(data)}]
 
 
-def _ends(made: list[dict[str, int]], lists: Iterable[str]) -> tuple[int, int]:
+def _ends(each_house: list[dict[str, int]], lists: Iterable[str]) -> tuple[int, int]:
     """The fewest and the most seats that these lists have together in one of the houses."""
-    sums = [sum(seats.get(list_id, 0) for list_id in lists) for seats in made]
+    sums = [sum(seats.get(list_id, 0) for list_id in lists) for seats in each_house]
     return int(min(sums)), int(max(sums))
+
+
+def seats_of(data: Dataset, phase: Phase) -> tuple[int, int]:
+    """The seats that all blocs of a phase have together, by their lists, over the counts of the house."""
+    return _ends(houses(data, phase.day), by_list(data, phase.day, phase.blocs)["list_id"])
 
 
 def totals(data: Dataset, bloc: str) -> pd.DataFrame:
@@ -119,15 +150,15 @@ def totals(data: Dataset, bloc: str) -> pd.DataFrame:
     One row a phase; columns phase, day, bloc, low, high (by list), claimed_low, claimed_high (NA where nobody
     claims then), evidence_ids. A claim for the bloc that broke, made when it broke, is of the time before.
     """
-    made = claims(data)
-    made = made[made["bloc"] == bloc]
+    claimed = claims(data)
+    claimed = claimed[claimed["bloc"] == bloc]
     broke = LEFT in set(by_list(data, PHASES[0].day, [bloc])["list_id"])
     since = pd.Timestamp.min
     rows = []
     for phase in PHASES:
         lists = by_list(data, phase.day, [bloc])
         low, high = _ends(houses(data, phase.day), lists["list_id"])
-        own = made[(made["snapshot"] > since) & (made["snapshot"] <= phase.day)]
+        own = claimed[(claimed["snapshot"] > since) & (claimed["snapshot"] <= phase.day)]
         own = own[:0] if broke and phase.day >= EXIT else own
         since = phase.day
         rows.append(
@@ -165,14 +196,85 @@ def composition(data: Dataset) -> pd.DataFrame:
     every = int(list_seats(data)["seats"].sum())
     rows = []
     for phase in PHASES:
-        made = houses(data, phase.day)
-        others = set().union(*made) - placed - {UNPLACED}
+        each_house = houses(data, phase.day)
+        others = set().union(*each_house) - placed - {UNPLACED}
         parts = groups | {"Other lists": others, UNPLACED: {UNPLACED}}
         for group, lists in parts.items():
-            low, high = _ends(made, lists)
+            low, high = _ends(each_house, lists)
             rows.append({"phase": phase.name, "group": group, "low": low, "high": high})
-        held = [sum(seats.values()) for seats in made]
+        held = [sum(seats.values()) for seats in each_house]
         vacant = {"low": every - max(held), "high": every - min(held)}
-        rows.append({"phase": phase.name, "group": "Vacant", **vacant})
+        rows.append({"phase": phase.name, "group": VACANT, **vacant})
     frame = pd.DataFrame(rows).astype({"low": "int64", "high": "int64"})
     return frame[frame.groupby("group")["high"].transform("max") > 0].reset_index(drop=True)
+
+
+class Exit(NamedTuple):
+    """The house before the exit, after it, and with its places filled.
+
+    `groups`: `composition` with kind (seats, unsettled, vacant) and evidence_ids; `phases`: phase, held_low,
+    held_high (members in office), and how many absent prevent a majority and a quorum,
+    absent_majority_low … absent_quorum_high; `blocs`: `totals` of both blocs, and what they are short of by
+    list, short_majority_low … short_quorum_high.
+    """
+
+    groups: pd.DataFrame
+    phases: pd.DataFrame
+    blocs: pd.DataFrame
+    majority: int
+    quorum: int
+
+    def least(self, bloc: str) -> list[int]:
+        """The fewest seats of a bloc by its lists, phase by phase."""
+        return self.blocs.loc[self.blocs["bloc"] == bloc, "low"].tolist()
+
+
+def exit(data: Dataset) -> Exit:
+    """What the exit of the list with most seats and the filling of its places did to every total."""
+    numbers = {
+        "majority": required(data, MAJORITY, "required_votes"),
+        "quorum": required(data, QUORUM),
+    }
+    phases = []
+    for phase in PHASES:
+        held = in_office(data, phase.day)
+        row = {"phase": phase.name, "held_low": held[0], "held_high": held[1]}
+        for name, number in numbers.items():
+            row |= {f"absent_{name}_low": held[0] - number + 1, f"absent_{name}_high": held[1] - number + 1}
+        phases.append(row)
+    blocs = pd.concat([totals(data, bloc) for bloc in (SAVE, FRAMEWORK)], ignore_index=True)
+    for name, number in numbers.items():
+        blocs[f"short_{name}_low"] = (number - blocs["high"]).clip(lower=0)
+        blocs[f"short_{name}_high"] = (number - blocs["low"]).clip(lower=0)
+    return Exit(_groups(data), pd.DataFrame(phases), blocs, **numbers)
+
+
+def _groups(data: Dataset) -> pd.DataFrame:
+    """`composition` with the kind of each group and what its seats rest on."""
+    rows = composition(data)
+    kinds = {UNPLACED: "unsettled", VACANT: "vacant"}
+    seats, gained = list_seats(data), gains(data)
+    members = by_list(data, PHASES[0].day, (SAVE, FRAMEWORK))
+    evidence = []
+    for row in rows.itertuples():
+        own = members[members["bloc"] == (SAVE if SAVE in row.group else row.group)]
+        same = seats.loc[seats["list"] == row.group, "list_id"]
+        lists = set(own["list_id"]) or set(same) or set(seats["list_id"])
+        cells = [evidence_in(own) or evidence_in(seats[seats["list_id"].isin(lists)])]
+        if row.phase == PHASES[2].name:
+            cells.append(evidence_in(gained[gained["list_id"].isin(lists)]))
+        evidence.append(union(cells))
+    return rows.assign(kind=rows["group"].map(kinds).fillna("seats"), evidence_ids=evidence)
+
+
+# The replacement
+
+
+def vacancy_rule(data: Dataset) -> pd.DataFrame:
+    """Who takes a seat that falls vacant: rules of the ids vacancy_… and `resignation`, in order of date.
+
+    Columns of `rules`; a rule without a date comes last.
+    """
+    rows = data.rules
+    rows = rows[rows["rule_id"].str.startswith(("vacancy_", "resignation"))]
+    return rows.sort_values("valid_from", kind="stable", na_position="last").reset_index(drop=True)

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import product
+from typing import NamedTuple
 
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import first_day
 from after_soleimani.dataset.figures import counting
-from after_soleimani.evidence import cited, core_sources, sources_of, union
+from after_soleimani.evidence import cited, rests_on_core, sources_of, union
+
+#: The two elections that are compared.
+BEFORE, AFTER = "iq2018", "iq2021"
 
 #: Largest denominator of the fractions that people name in words: halves to quarters and fifths.
 _SPOKEN = 5
@@ -28,13 +32,6 @@ DENOMINATORS = {
     "implied": "total that the printed shares imply",
     "known": "sum of the votes known list by list (a lower bound)",
 }
-
-
-def rests_on_core(data: Dataset, frame: pd.DataFrame) -> pd.Series:
-    """Which rows rest on an item that is read in a core source."""
-    core = set(core_sources(data))
-    own = set(data.evidence.loc[data.evidence["source_id"].isin(core), "evidence_id"])
-    return frame["evidence_ids"].map(lambda ids: bool(own & set(ids))).astype(bool)
 
 
 def core_seats(data: Dataset) -> pd.DataFrame:
@@ -132,6 +129,11 @@ def losses_by_source(data: Dataset, actor_id: str) -> pd.DataFrame:
     frame["left_low"] = known["before"] * (1 - frame["high"])
     frame["left_high"] = known["before"] * (1 - frame["low"])
     return frame[["source_id", "wording", "low", "high", "left_low", "left_high", "evidence_ids"]]
+
+
+def seats_in_core_sources(data: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Seats as the core sources give them (`core_seats`), and Fatah's loss by source (`losses_by_source`)."""
+    return core_seats(data), losses_by_source(data, "fatah")
 
 
 # The full returns
@@ -273,6 +275,33 @@ def _valid(data: Dataset, election: str) -> list[tuple]:
     return found
 
 
+def totals(data: Dataset, election: str) -> list[float]:
+    """The totals of votes that shares are taken of: both ends of every one but the lower bound."""
+    frame = denominators(data, election)
+    frame = frame[frame["denominator"] != "known"]
+    return sorted({*frame["low"], *frame["high"]})
+
+
+class HouseSeats(NamedTuple):
+    """How many seats a house has: all of them, the general and the reserved ones."""
+
+    every: int
+    general: int
+    reserved: int
+
+
+def seats_of_the_house(data: Dataset, election: str) -> HouseSeats:
+    """The seats of the house that an election fills."""
+    sizes = data.elections.set_index("election").loc[election, ["house", "general_seats", "minority_seats"]]
+    return HouseSeats(*map(int, sizes))
+
+
+def valid_votes(data: Dataset, election: str) -> float:
+    """Ballots less spoilt ballots, by the first document that gives both; KeyError where none does."""
+    frame = denominators(data, election).set_index("denominator")
+    return float(frame.loc[["valid"], "low"].iloc[0])
+
+
 def _implied(results: pd.DataFrame) -> list[tuple]:
     votes = _preferred(results, "votes").groupby("list_id")["votes"].sum()
     printed = results[results["vote_share"].notna() & results["list_id"].isin(votes.index)]
@@ -315,6 +344,13 @@ def prices(returns: pd.DataFrame, total: float) -> pd.DataFrame:
         votes = frame["votes"].astype(float).fillna(share / 100 * total)
         frame[name] = (votes / seats).where(seats > 0)
     return frame.sort_values("low", kind="stable", na_position="last").reset_index(drop=True)
+
+
+def first_counts(data: Dataset, list_id: str, last: pd.Timestamp) -> pd.Series:
+    """A list's seats as preliminary counts of a known day up to `last` have them."""
+    seats = by_count(data, list_id, "seats")
+    dated = (seats["stage"] == "preliminary") & (seats["as_of"].str.len() == len("2021-10-12"))
+    return seats.loc[dated & (seats["day"] <= last), "value"]
 
 
 def by_count(data: Dataset, list_id: str, quantity: str) -> pd.DataFrame:

@@ -1,16 +1,18 @@
-"""Sittings of the house: who came, as intervals over the sources, and what the rules asked for.
+"""Sittings of the house: who came, what the rules asked for, and who took the seats that were left.
 
 How many members of which list were present is not known; only totals are compared.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.figures import counting
 from after_soleimani.elections.coalitions import ELECTION
-from after_soleimani.evidence import sources_of
+from after_soleimani.evidence import evidence_in, sources_of
 
 #: `quantities.counts` of members at a sitting.
 PRESENT = "members_present"
@@ -43,6 +45,12 @@ def sittings(data: Dataset) -> pd.DataFrame:
     columns = ["session_id", "date", "purpose", "house", "members_sworn", "required", "required_votes"]
     columns += ["present_low", "present_high", "enough", "votes_for", "votes_against", "outcome"]
     return rows[[*columns, "evidence_ids"]].reset_index(drop=True)
+
+
+def of_events(data: Dataset) -> pd.DataFrame:
+    """`sittings` with event_id: the event that each is part of."""
+    frame = sittings(data)
+    return frame.assign(event_id=frame["session_id"].map(data.sessions.set_index("session_id")["event_id"]))
 
 
 def _enough(row: pd.Series) -> str:
@@ -78,11 +86,46 @@ def present(data: Dataset) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def vacancy_rules(data: Dataset) -> pd.DataFrame:
-    """Who takes a seat that falls vacant: rules of the ids vacancy_… and `resignation`, in order of date.
+class Attendance(NamedTuple):
+    """Every sitting (`sittings`), and every source's number of those present (`present`)."""
 
-    Columns of `rules`; a rule without a date comes last.
+    sittings: pd.DataFrame
+    present: pd.DataFrame
+
+
+def attendance(data: Dataset) -> Attendance:
+    """Who came to each sitting, and by whose count."""
+    return Attendance(sittings(data), present(data))
+
+
+def failed(data: Dataset, needed: int) -> pd.DataFrame:
+    """The sittings at which so many had to be present, and were not by any source."""
+    rows = sittings(data)
+    return rows[(rows["required"] == needed) & (rows["enough"] == "no")].reset_index(drop=True)
+
+
+# Who took the seats of those who resigned
+
+#: `quantities.counts` of those who took a seat that had come to them, and of those who did not.
+OATHS = ("sworn_in", "absent_from_oath", "refusing_seat")
+
+
+def oaths_and_refusals(data: Dataset) -> pd.DataFrame:
+    """Every number of members sworn in, absent, or reported to refuse a seat in the replacement.
+
+    Equal numbers of the same people stand in one row with all their sources. Columns quantity, actor (name of
+    whom, NaN where nobody is named), low, high, wording, as_of, note (tuples of what the sources say, each
+    once), evidence_ids; in order of the file.
     """
-    rows = data.rules
-    rows = rows[rows["rule_id"].str.startswith(("vacancy_", "resignation"))]
-    return rows.sort_values("valid_from", kind="stable", na_position="last").reset_index(drop=True)
+    names = data.actors.set_index("actor_id")["name"]
+    rows = []
+    for (quantity, actor, low, high), same in counting(data, *OATHS).groupby(
+        ["quantity", "actor_id", "low", "high"], sort=False, dropna=False
+    ):
+        said = {
+            column: tuple(dict.fromkeys(same[column].dropna())) for column in ("wording", "as_of", "note")
+        }
+        of_whom = {"quantity": quantity, "actor": names.get(actor), "low": low, "high": high}
+        rows.append(of_whom | said | {"evidence_ids": evidence_in(same)})
+    columns = ["quantity", "actor", "low", "high", "wording", "as_of", "note", "evidence_ids"]
+    return pd.DataFrame(rows, columns=columns)

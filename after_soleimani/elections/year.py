@@ -1,11 +1,10 @@
-"""The year from the vote to the cabinet: its events in strands, and the figures on which sources differ.
+"""The year from the vote to the cabinet: its events in strands.
 
-Both are found by rule in `events` and `figures`, so that a row added there is shown here.
+They are found by rule in `events`, so that a row added there is shown here.
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable
 
@@ -13,8 +12,8 @@ import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import CUT_OFF
-from after_soleimani.dataset.figures import CASUALTIES, counted, counting, figures
-from after_soleimani.evidence import cited, count_origins, evidence_in, origins_of, sources_of, union
+from after_soleimani.dataset.figures import CASUALTIES, counting
+from after_soleimani.evidence import cited, count_origins, evidence_in, union
 
 #: From the vote to the vote of confidence.
 YEAR = (pd.Timestamp("2021-10-10"), pd.Timestamp(CUT_OFF))
@@ -41,8 +40,6 @@ PLACED_WITHIN = 31
 #: visits, the vote itself and protests at which people are said to be hurt: a ruling, a nomination, the
 #: founding of an alliance, and a step that is none of these, such as leaving parliament.
 NAMED_KINDS = ("legal", "nomination", "founding", "other")
-
-# Events
 
 
 def _main_topic(data: Dataset, evidence_ids: Iterable[str]) -> str:
@@ -89,14 +86,15 @@ def _with_casualties(data: Dataset) -> set[str]:
     return set(hurt.loc[hurt["high"] > 0, "event_id"].dropna())
 
 
-def year_events(data: Dataset) -> pd.DataFrame:
+def year_of_formation(data: Dataset) -> pd.DataFrame:
     """Events that can only have begun within `YEAR`, each once, in one of the `STRANDS`.
 
     A sitting is an event that a row of `sessions` names; else the kind decides, then the topic of most of
-    the evidence; what fits no strand is left out. Columns: event_id, strand, kind, description, start, latest
-    (equal where the day is known), end (NaT where not stated to have lasted), exact, expected (planned or
-    expected, not known to have happened), crisis, origins (roots), placed (dated to within `PLACED_WITHIN`
-    days), named (a turning point by rule), evidence_ids; ordered by strand, then by the middle of the span.
+    the evidence; what fits no strand is left out. Columns: event_id, strand, kind, description, short_name
+    (missing where it has none), start, latest (equal where the day is known), end (NaT where not stated to
+    have lasted), exact, expected (planned or expected, not known to have happened), crisis, origins (roots),
+    placed (dated to within `PLACED_WITHIN` days), named (a turning point by rule), evidence_ids; ordered by
+    strand, then by the middle of the span.
     """
     events = data.events
     events["latest"] = events["start_latest"].fillna(events["start"])
@@ -134,6 +132,7 @@ def year_events(data: Dataset) -> pd.DataFrame:
         "strand",
         "kind",
         "description",
+        "short_name",
         "start",
         "latest",
         "end",
@@ -142,198 +141,3 @@ def year_events(data: Dataset) -> pd.DataFrame:
         "crisis",
     ]
     return events[[*columns, "origins", "placed", "named", "evidence_ids"]].reset_index(drop=True)
-
-
-# Figures on which sources differ
-
-#: What a source says before a number, shown with it. Which end it leaves open is not read from it.
-QUALIFIER = (
-    r"^((?:at least|more than|over|less than|fewer than|no more than|about|around|approximately|nearly)\b)"
-)
-
-#: How the values of one quantity differ → in words.
-DIFFERENCES = {
-    "fits": "All can be true: lower limits",
-    "base": "Each on a base or at a stage of its own",
-    "part": "Partly of base or stage; within one of them, not explained",
-    "grows": "Rising with the day on which it is given",
-    "open": "Not explained by base, stage or day",
-}
-
-
-def _year_figures(data: Dataset) -> pd.DataFrame:
-    """Figures counted at an event that began within the year, or of a day within it.
-
-    What is foreseen or claimed is shown by other exhibits.
-    """
-    rows = figures(data)
-    start = rows["event_id"].map(data.events.set_index("event_id")["start"])
-    day = pd.to_datetime(rows["as_of"].where(rows["as_of"].str.len() == 10), errors="coerce")
-    when = start.fillna(day)
-    return counted(rows.assign(when=when)[when.between(*YEAR)])
-
-
-def _sittings_of(data: Dataset, rows: pd.DataFrame) -> list[str]:
-    """For each figure the first sitting of its event that rests on the same evidence; "" where none does."""
-    held: dict[str, list[tuple]] = {}
-    for row in data.sessions.dropna(subset="event_id").itertuples():
-        held.setdefault(row.event_id, []).append(row)
-    return [
-        next((row.session_id for row in held.get(event, ()) if not own.isdisjoint(row.evidence_ids)), "")
-        for event, own in zip(rows["event_id"], map(set, rows["evidence_ids"]), strict=True)
-    ]
-
-
-def _quantities(data: Dataset) -> Iterable[pd.DataFrame]:
-    """The figures in groups that count one thing: same stem, event (or day) and sitting; none alone.
-
-    Where a group names two actors or more, the number is one of each actor, and the group is split; numbers
-    of nobody by name are one part. Of people hurt or killed, `actor_id` says who is counted.
-    """
-    rows = _year_figures(data)
-    rows = rows.assign(
-        base=rows["base"].fillna(""),
-        occasion=rows["event_id"].fillna(rows["as_of"]),
-        session_id=_sittings_of(data, rows),
-        above=rows["high_open"].astype(bool),
-        below=rows["low_open"].astype(bool),
-        roots=[origins_of(data, ids) for ids in rows["evidence_ids"]],
-        place=range(len(rows)),
-    )
-    rows = rows.sort_values(["when", "place"], kind="stable")
-    names, keys = data.actors.set_index("actor_id")["name"], ["stem", "occasion", "session_id"]
-    rows = rows[rows.duplicated(keys, keep=False)]
-    for _, group in rows.groupby(keys, sort=False):
-        if group["actor_id"].nunique() > 1:
-            for actor_id, part in group.groupby("actor_id", sort=False, dropna=False):
-                yield part.assign(actor="" if pd.isna(actor_id) else names.get(actor_id, actor_id))
-        elif group["counts"].isin(CASUALTIES).all():
-            yield group.assign(
-                actor="", base=group["actor_id"].map(names).fillna("").str.removesuffix(" (not named)")
-            )
-        else:
-            yield group.assign(actor="")
-
-
-def _differ(group: pd.DataFrame) -> bool:
-    """Whether two of the origins have no value in common."""
-    values: dict[str, set] = {}
-    for row in group.itertuples():
-        for root in row.roots:
-            values.setdefault(root, set()).add((row.low, row.high))
-    sets = list(values.values())
-    return any(one.isdisjoint(two) for place, one in enumerate(sets) for two in sets[place + 1 :])
-
-
-def _bounds(row: tuple) -> tuple[float, float]:
-    """The least and the most that a printed number can stand for; a whole percentage is rounded."""
-    slack = 0.5 if row.unit == "percent" and row.low == row.high == int(row.low) else 0
-    return row.low - slack, math.inf if row.above else row.high + slack
-
-
-def fit(group: pd.DataFrame) -> bool:
-    """Whether one number lies within all these intervals."""
-    lows, highs = zip(*map(_bounds, group.itertuples()), strict=True)
-    return max(lows) <= min(highs)
-
-
-def _grows(group: pd.DataFrame) -> bool:
-    """Whether the values fit within each day, and never fall from one day to the next."""
-    days = [part for _, part in group.groupby(group["as_of"].fillna(""))]
-    if not all(map(fit, days)):
-        return False
-    least = [max(_bounds(row)[0] for row in part.itertuples()) for part in days]
-    return all(earlier <= later for earlier, later in zip(least, least[1:], strict=False))
-
-
-def difference(group: pd.DataFrame) -> str:
-    """A key of `DIFFERENCES` for the values of one quantity.
-
-    Columns low, high, above, unit, base, as_of, counts. `fits`: one number lies within all; `base`: within
-    each base and stage the values fit; `part`: not within all of several; `grows`, of people hurt or killed:
-    they fit within each day given in full, and do not fall; else `open`. That values rise does not prove that
-    a running count is the reason.
-    """
-    if fit(group):
-        return "fits"
-    casualties = group["counts"].isin(CASUALTIES).all()
-    if not casualties and group["base"].nunique() > 1:
-        return "base" if all(fit(part) for _, part in group.groupby("base")) else "part"
-    dated = group[group["as_of"].fillna("").str.len() == 10]
-    if casualties and dated["as_of"].nunique() > 1 and _grows(dated) and _fits_last(group, dated):
-        return "grows"
-    return "open"
-
-
-def _fits_last(group: pd.DataFrame, dated: pd.DataFrame) -> bool:
-    """Whether values without a full date fit those of the last day."""
-    rest = group.drop(dated.index)
-    last = dated[dated["as_of"] == dated["as_of"].max()]
-    return fit(pd.concat([last, rest]))
-
-
-def disputed_figures(data: Dataset) -> pd.DataFrame:
-    """Every counted quantity of the vote and the year of which two origins give no value in common.
-
-    One row a quantity and distinct value, in order of time. Columns: group (number of the quantity),
-    quantity, dated (it names its year), actor (of whom, where the number is one of several actors'), base
-    (base, stage or who is counted, as named, where that differs; else ""), event_id, event (NaN without one),
-    session, start, unit, low, high, above, below (the source gives only a lower, an upper limit), qualifier
-    ("about" where every source has one), difference (of the whole group), origins (roots behind this value),
-    group_origins, notes, source_ids, evidence_ids.
-    """
-    events = data.events.set_index("event_id")["description"]
-    purposes = data.sessions.set_index("session_id")["purpose"]
-    rows = []
-    number = 0
-    for group in _quantities(data):
-        if not _differ(group):
-            continue
-        first = group.iloc[0]
-        whole = {
-            "group": number,
-            "quantity": first["stem"],
-            "dated": bool(first["dated"]),
-            "actor": first["actor"],
-            "event_id": first["event_id"],
-            "event": events.get(first["event_id"]),
-            "session": purposes.get(first["session_id"], ""),
-            "start": first["when"],
-            "unit": first["unit"],
-            "difference": difference(group),
-            "group_origins": len({root for roots in group["roots"] for root in roots}),
-        }
-        number += 1
-        if group["base"].nunique() == 1:
-            group = group.assign(base="")
-        keys = ["base", "low", "high", "above", "below"]
-        for values, part in group.groupby(keys, sort=False):
-            ids = evidence_in(part)
-            words = part["wording"].fillna("").str.extract(QUALIFIER)[0]
-            rows.append(
-                whole
-                | dict(zip(keys, values, strict=True))
-                | {
-                    "qualifier": words.iloc[0] if words.notna().all() else "",
-                    "origins": len({root for roots in part["roots"] for root in roots}),
-                    "notes": tuple(dict.fromkeys(part["note"].dropna())),
-                    "source_ids": sources_of(data, ids),
-                    "evidence_ids": ids,
-                }
-            )
-    columns = [
-        "group",
-        "quantity",
-        "dated",
-        "actor",
-        "base",
-        "event_id",
-        "event",
-        "session",
-        "start",
-        "unit",
-        "low",
-        "high",
-    ]
-    columns += ["above", "below", "qualifier", "difference", "origins", "group_origins", "notes"]
-    return pd.DataFrame(rows, columns=[*columns, "source_ids", "evidence_ids"])

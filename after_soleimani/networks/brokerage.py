@@ -54,7 +54,7 @@ def contact_pairs(data: Dataset) -> pd.DataFrame:
     direction is meant by it. Columns: actor_id (of a meeting the visitor), target_id, source ("meetings" or
     "ties"), row_id (of the visit or tie), event_id, start, start_latest, end, latest, date_precision,
     status (of the visit or tie), firm (not alleged or contested), denial_evidence_ids, evidence_ids.
-    `layers.in_periods` takes it.
+    `periods.in_periods` takes it.
     """
     held = data.meetings
     held = held[held["outcome"] == "met"].rename(columns={"actor_id": "target_id"})

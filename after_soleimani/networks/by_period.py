@@ -9,7 +9,7 @@ import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import evidence_in
-from after_soleimani.networks import layers
+from after_soleimani.networks.acts import MATERIAL, by_group, joint_pairs
 from after_soleimani.networks.balance import (
     MIXED,
     against_random,
@@ -31,6 +31,7 @@ from after_soleimani.networks.fragmentation import (
     tie_counts,
 )
 from after_soleimani.networks.fragmentation import fragmentation as borgatti_f
+from after_soleimani.networks.layers import ARMED
 from after_soleimani.networks.periods import PERIODS
 
 #: Random placements of the signs that a frustration index is set beside, where not all are gone through.
@@ -39,16 +40,16 @@ DRAWS = 200
 
 def balance(placed: pd.DataFrame, camps: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
     """Balance of the signed acts of each period that has any: all acts, without contested ones, and verbal
-    and material ones apart (`layers.MATERIAL`). Acts inside one side are left out.
+    and material ones apart (`acts.MATERIAL`). Acts inside one side are left out.
 
-    Takes the rows of `layers.in_periods` and scheme → actor → camp. Columns: period, label, acts (which),
+    Takes the rows of `periods.in_periods` and scheme → actor → camp. Columns: period, label, acts (which),
     pairs, mixed (pairs with acts of both signs, left out), closed (triads), degree (of balance) and blocks
     (who stands together in all optimal divisions: a tuple of blocks, each of its two sides; both missing
     below `balance.FEWEST_TRIADS`), index, optima, components, low, high (frustration with the same signs
     placed at random, middle 95 per cent), shared (most actors that a scheme of camps shares), rand_low,
     rand_high (missing where too few), evidence_ids.
     """
-    kept = layers.by_group(placed[~placed["inside_one_side"]])
+    kept = by_group(placed[~placed["inside_one_side"]])
     rows = []
     for period in PERIODS:
         for words, acts in _kinds_of_acts(kept[kept["period"] == period.key]):
@@ -59,7 +60,7 @@ def balance(placed: pd.DataFrame, camps: Mapping[str, Mapping[str, str]]) -> pd.
 
 
 def _kinds_of_acts(acts: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    material = acts["event_type"].isin(layers.MATERIAL)
+    material = acts["event_type"].isin(MATERIAL)
     yield "all", acts
     yield "without contested or alleged", acts[acts["firm"]]
     yield "verbal", acts[~material]
@@ -99,7 +100,7 @@ def _blocks(placed: pd.DataFrame) -> tuple[tuple[tuple[str, ...], ...], ...]:
 def fragmentation(data: Dataset, placed: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
     """Into how many parts the armed groups' side falls, by standing relations and by joint acts per period.
 
-    Takes the rows of `layers.in_periods` and `layers.standing_relations`. Standing relations are seldom dated
+    Takes the rows of `periods.in_periods` and `relations.standing_relations`. The latter are seldom dated
     and are taken together; their actors are those at either end. By joint acts, the actors are all of that
     side who acted in the period, also alone. Columns: period ("" for standing relations), layer, actors,
     ties, parts, largest (actors of the largest part), fragmentation (Borgatti's F), communities, modularity
@@ -111,11 +112,11 @@ def fragmentation(data: Dataset, placed: pd.DataFrame, relations: pd.DataFrame) 
     attested = tie_counts(data, relations).well_attested
     layer = {"period": "", "layer": "standing relations, at any time"}
     rows = [layer | _parts(graph, attested, evidence_in(relations))]
-    own = placed[placed["actor_family"].isin(layers.ARMED)]
+    own = placed[placed["actor_family"].isin(ARMED)]
     for period in PERIODS:
         here = own[own["period"] == period.key]
         if len(here):
-            pairs = layers.joint_pairs(here)
+            pairs = joint_pairs(here)
             graph = contact_graph(pairs)
             graph.add_nodes_from(sorted(set(here["actor_id"])))
             attested = int(on_enough_origins(data, pairs).sum())

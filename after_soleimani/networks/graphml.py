@@ -9,7 +9,7 @@ import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.labels import actor_labels
-from after_soleimani.networks import layers
+from after_soleimani.networks import acts, relations
 from after_soleimani.networks.brokerage import contact_pairs
 
 #: Layer → whether its ties have a direction.
@@ -52,8 +52,8 @@ EDGE = {
 }
 _ROWS = {
     "contact": contact_pairs,
-    "acts": layers.signed_acts,
-    "standing": layers.standing_relations,
+    "acts": acts.signed_acts,
+    "standing": relations.standing_relations,
 }
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns"
@@ -65,8 +65,8 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 def edges_of(data: Dataset, layer: str) -> pd.DataFrame:
     """The ties of a layer, one row each, by order of their ends and then of the file.
 
-    *contact*: `brokerage.contact_pairs`, without direction; *acts*: `layers.signed_acts`; *standing*:
-    `layers.standing_relations`. Columns: actor_id, target_id and those of `EDGE`. KeyError for an unknown
+    *contact*: `brokerage.contact_pairs`, without direction; *acts*: `acts.signed_acts`; *standing*:
+    `relations.standing_relations`. Columns: actor_id, target_id and those of `EDGE`. KeyError for an unknown
     layer.
     """
     columns = ["actor_id", "target_id", *EDGE[layer]]

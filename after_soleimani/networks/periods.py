@@ -72,12 +72,43 @@ PERIODS = (
 )
 
 
+def in_periods(acts: pd.DataFrame, periods: Sequence[Period] = PERIODS) -> pd.DataFrame:
+    """Each act in every period in which it can have begun: one row a pair, with `period`, `surely_within`.
+
+    `surely_within` is True where no other day is possible: the whole interval of dates lies in that period.
+    An act that crosses an edge stands on both sides of it, with `surely_within` False. An act that can have
+    begun before the first period is left out, since it may belong to none.
+    """
+    acts = acts[acts["start"] >= periods[0].start]
+    parts = []
+    for period in periods:
+        touching = acts[(acts["start"] <= period.end) & (acts["latest"] >= period.start)]
+        inside = (touching["start"] >= period.start) & (touching["latest"] <= period.end)
+        parts.append(touching.assign(period=period.key, surely_within=inside))
+    return pd.concat(parts, ignore_index=True)
+
+
+def each_once(placed: pd.DataFrame) -> pd.DataFrame:
+    """Of the rows of `in_periods`, each act once, in the first period in which it stands."""
+    return placed.drop_duplicates("tie_id")
+
+
+def acts_in_each(placed: pd.DataFrame) -> pd.Series:
+    """Period → the acts that stand in it, of the rows of `in_periods`; a period without any is not there."""
+    return placed.groupby("period")["tie_id"].nunique()
+
+
+def across_periods(placed: pd.DataFrame) -> int:
+    """How many acts may lie in another period than that in which they stand."""
+    return placed.loc[~placed["surely_within"], "tie_id"].nunique()
+
+
 def periods_and_sources(
     data: Dataset, placed: pd.DataFrame, periods: Sequence[Period] = PERIODS
 ) -> pd.DataFrame:
     """What the ties of each period rest on, one row a period, also where there are none.
 
-    Takes the rows of `layers.in_periods`. Columns: period, label, opened_by, days (length, both ends
+    Takes the rows of `in_periods`. Columns: period, label, opened_by, days (length, both ends
     included), ties (that can have begun in it), surely_within (of these, surely in it), sources (the
     documents they are read in), origins (number of distinct roots), comparable (other period → the sources
     that cover both, where any does), evidence_ids.
@@ -125,7 +156,7 @@ def on_shared_sources(
 ) -> tuple[tuple[str, ...], pd.DataFrame] | None:
     """The sources that cover both of two periods, and the ties of the two that are read in them.
 
-    Takes the rows of `layers.in_periods` and the keys of two periods. A source covers a period where a tie
+    Takes the rows of `in_periods` and the keys of two periods. A source covers a period where a tie
     that can have begun in it is read there. None where no source covers both: the periods are not
     comparable, since a difference may be one between sources.
     """

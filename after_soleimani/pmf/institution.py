@@ -12,7 +12,7 @@ from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import days_of
 from after_soleimani.dataset.figures import counting
 from after_soleimani.dataset.labels import actor_labels
-from after_soleimani.evidence import union
+from after_soleimani.evidence import evidence_in, union
 
 #: What a number of members rests on (`quantities.basis`) → the kind of count, in the order in which shown.
 SIZE_COUNTS = {
@@ -126,6 +126,25 @@ LEFT_OUT = {
     "Turkmen units": ("turkmen_units",),
     "Saraya al-Salam": ("saraya_al_salam",),
 }
+
+
+def left_out(data: Dataset) -> pd.DataFrame:
+    """What the measures hold of the units that the sources leave aside, and the figures on record for them.
+
+    One row a kind of unit, in the order of `LEFT_OUT`. Columns: units (which), members (pairs of a figure's
+    wording and the time it speaks of, each "" where missing), acts, relations, positions (numbers of rows
+    that name one of its actors), evidence_ids (of the actors, then of the figures).
+    """
+    actors, members = data.actors.set_index("actor_id"), counting(data, "members")
+    rows = []
+    for units, ids in LEFT_OUT.items():
+        figures = members[members["actor_id"].isin(ids)]
+        worded = zip(figures["wording"].fillna(""), figures["as_of"].fillna(""), strict=True)
+        evidence = union((*(actors.loc[actor, "evidence_ids"] for actor in ids), evidence_in(figures)))
+        known = {"units": units, "members": tuple(worded), "evidence_ids": evidence}
+        rows.append(known | named_in(data, ids).to_dict())
+    columns = ["units", "members", "acts", "relations", "positions", "evidence_ids"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def named_in(data: Dataset, actors: tuple[str, ...]) -> pd.Series:

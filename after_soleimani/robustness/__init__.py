@@ -10,9 +10,9 @@ The ranges are sensitivity ranges: what the number would be if one origin or sou
 are not confidence intervals, and say nothing of what no source reports.
 """
 
-from after_soleimani.robustness.drops import KINDS, Drop, drops
 from after_soleimani.robustness.evaluation import evaluate
 from after_soleimani.robustness.kept import evaluated
+from after_soleimani.robustness.leave_one_out import KINDS, Omission, omissions
 from after_soleimani.robustness.listing import COMPANIONS, HEADLINES, Headlines, Measured, count, headline
 from after_soleimani.robustness.ranges import numbers, ranges
 
@@ -20,11 +20,11 @@ __all__ = [
     "COMPANIONS",
     "HEADLINES",
     "KINDS",
-    "Drop",
+    "Omission",
     "Headlines",
     "Measured",
     "count",
-    "drops",
+    "omissions",
     "evaluate",
     "evaluated",
     "headline",

@@ -1,4 +1,4 @@
-"""Every headline number under every drop, measured again only where it can be another."""
+"""Every headline number under every omission, measured again only where it can be another."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ import pandas as pd
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.omission import REFERENCE
 from after_soleimani.evidence import count_origins
-from after_soleimani.robustness.drops import Drop, drops
 from after_soleimani.robustness.incidence import Incidence
+from after_soleimani.robustness.leave_one_out import Omission, omissions
 from after_soleimani.robustness.listing import Headline, Measured, Things
 
 #: What a measure may read without depending on more than its rows (see `Headline`).
@@ -47,16 +47,17 @@ class _Entry:
 
 
 def evaluate(
-    data: Dataset, headlines: Iterable[Headline], dropped: Iterable[Drop] | None = None
+    data: Dataset, headlines: Iterable[Headline], dropped: Iterable[Omission] | None = None
 ) -> pd.DataFrame:
-    """Every headline number under every drop.
+    """Every headline number under every omission.
 
-    `dropped` defaults to `drops(data)`; it starts with the data set as it is. One row per number and drop.
-    Columns: id, words, chapter, finding, spec, kind, dropped, value (missing where the measure cannot be
-    made), n, origins, holds (False too where a number of the finding is missing). Raises ValueError where a
-    number is missing, or a finding does not hold, on all the evidence: then the text would be wrong.
+    `dropped` defaults to `omissions(data)`; it starts with the data set as it is. One row per number and
+    omission. Columns: id, words, chapter, finding, spec, kind, dropped, value (missing where the measure
+    cannot be made), n, origins, holds (False too where a number of the finding is missing). Raises
+    ValueError where a number is missing, or a finding does not hold, on all the evidence: then the text
+    would be wrong.
     """
-    made = list(drops(data) if dropped is None else dropped)
+    made = list(omissions(data) if dropped is None else dropped)
     entries = [_on_all(listed, made[0].data) for listed in headlines]
     first = _first_alike(made)
     incidence = Incidence(data, {number: made[number] for number in first.values()}) if first else None
@@ -67,22 +68,22 @@ def evaluate(
             found |= {number: under[alike] for number, alike in first.items() if alike in under}
     rows = [
         row
-        for number, drop in enumerate(made)
+        for number, omission in enumerate(made)
         for entry, found in zip(entries, changed, strict=True)
-        for row in _rows(entry, drop, found.get(number, entry.numbers))
+        for row in _rows(entry, omission, found.get(number, entry.numbers))
     ]
     # Whole numbers stay whole beside missing ones: the values are never a column of floats.
     values = pd.Series([row[_COLUMNS.index("value")] for row in rows], dtype="object")
     return pd.DataFrame(rows, columns=_COLUMNS).assign(value=values).astype({"n": "Int64"})
 
 
-def _rows(entry: _Entry, drop: Drop, numbers: _Numbers) -> list[tuple]:
+def _rows(entry: _Entry, omission: Omission, numbers: _Numbers) -> list[tuple]:
     listed = entry.listed
     # On the numbers of all the evidence every finding holds: `_on_all` has seen to it.
     holds = numbers is entry.numbers or listed.survives(
         [one.value for one in numbers], [one.value for one in entry.numbers]
     )
-    where = (listed.chapter, listed.finding, listed.spec, drop.kind, drop.dropped)
+    where = (listed.chapter, listed.finding, listed.spec, omission.kind, omission.dropped)
     return [
         (name, words, *where, *one, holds)
         for name, words, one in zip(listed.ids, listed.words, numbers, strict=True)
@@ -106,37 +107,37 @@ def _with_origins(measured: Sequence[Measured], data: Dataset) -> _Numbers:
     return [_Number(one.value, one.n, count_origins(data, one.evidence_ids)) for one in measured]
 
 
-def _anew(entry: _Entry, drop: Drop) -> _Numbers:
-    return _with_origins(entry.listed.values(drop.data), drop.data)
+def _anew(entry: _Entry, omission: Omission) -> _Numbers:
+    return _with_origins(entry.listed.values(omission.data), omission.data)
 
 
-def _first_alike(made: Sequence[Drop]) -> dict[int, int]:
-    """The number of each drop of evidence → that of the first one that leaves the same data."""
+def _first_alike(made: Sequence[Omission]) -> dict[int, int]:
+    """The number of each omission of evidence → that of the first one that leaves the same data."""
     known: dict[tuple, int] = {}
     return {
-        number: known.setdefault((drop.items, drop.quoted), number)
-        for number, drop in enumerate(made)
-        if drop.items is not None
+        number: known.setdefault((omission.items, omission.quoted), number)
+        for number, omission in enumerate(made)
+        if omission.items is not None
     }
 
 
-def _under_rows(entry: _Entry, data: Dataset, made: Sequence[Drop]) -> dict[int, _Numbers]:
-    """The numbers under the drops of rows, which leave the evidence, where a table that is read differs."""
+def _under_rows(entry: _Entry, data: Dataset, made: Sequence[Omission]) -> dict[int, _Numbers]:
+    """The numbers under omissions of rows, which leave the evidence, where a table that is read differs."""
     return {
-        number: _anew(entry, drop)
-        for number, drop in enumerate(made)
-        if drop.items is None and drop.kind != "all" and _can_differ(entry, data, drop)
+        number: _anew(entry, omission)
+        for number, omission in enumerate(made)
+        if omission.items is None and omission.kind != "all" and _can_differ(entry, data, omission)
     }
 
 
-def _can_differ(entry: _Entry, data: Dataset, drop: Drop) -> bool:
-    return entry.reads is None or any(not drop.data.has_frame_of(data, name) for name in entry.reads)
+def _can_differ(entry: _Entry, data: Dataset, omission: Omission) -> bool:
+    return entry.reads is None or any(not omission.data.has_frame_of(data, name) for name in entry.reads)
 
 
 def _under_evidence(
-    entry: _Entry, data: Dataset, made: Sequence[Drop], incidence: Incidence
+    entry: _Entry, data: Dataset, made: Sequence[Omission], incidence: Incidence
 ) -> dict[int, _Numbers]:
-    """The numbers under the drops of evidence that change something of them."""
+    """The numbers under the omissions of evidence that change something of them."""
     look_up = incidence.touching if entry.listed.items else incidence.unsettled.get
     to_make = frozenset().union(*(look_up(name) for name in entry.reads))
     lost = _rows_lost(entry.reads, incidence, to_make)
@@ -152,7 +153,7 @@ def _under_evidence(
 
 
 def _rows_lost(reads: Collection[str], incidence: Incidence, leave: Collection[int]) -> dict[int, _Places]:
-    """The number of a drop → the rows of these tables that go under it; `leave`: numbers to pass over."""
+    """The number of an omission → the rows of these tables that go under it; `leave`: those passed over."""
     found: dict[int, set[tuple[str, int]]] = defaultdict(set)
     for name in reads:
         for row, numbers in incidence.lost[name].items():
@@ -174,12 +175,12 @@ def _counted(entry: _Entry, lost: Collection[int], incidence: Incidence) -> dict
 
 
 def _taken(things: Things, incidence: Incidence) -> Counter[int]:
-    """The number of a drop → how many of these things go under it."""
+    """The number of an omission → how many of these things go under it."""
     return Counter(number for ids in things for number in incidence.taking_all(ids))
 
 
 def _again(entry: _Entry, counted: Mapping[int, Sequence[Measured]], incidence: Incidence) -> set[int]:
-    """The drops under which counting does not do: a row that is read goes, or a count comes to nothing."""
+    """Omissions under which counting does not do: a row that is read goes, or a count comes to nothing."""
     if any(one.counted is None and one.rows is None for one in entry.measured):
         return set(counted)
     rows = {ids for one in entry.measured for ids in one.rows or ()}

@@ -1,4 +1,4 @@
-"""Which rows go with which drops: the sparse incidence of drops and rows, for every table at once."""
+"""Which rows go with which omissions: the sparse incidence of omissions and rows, for every table at once."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.omission import EVIDENCE_LISTS, REFERENCE, dependents_first
-from after_soleimani.robustness.drops import Drop
+from after_soleimani.robustness.leave_one_out import Omission
 
 #: Tables whose rows go with the source that they quote.
 QUOTING = ("aliases", "readings")
 NONE: frozenset[int] = frozenset()
 
-#: Numbers of drops, by the position of a row in its table.
+#: Numbers of omissions, by the position of a row in its table.
 ByRow = dict[int, frozenset[int]]
 
 
@@ -27,19 +27,19 @@ class _Link(NamedTuple):
 
 
 class Incidence:
-    """What goes under each of some drops of evidence, each named by its number.
+    """What goes under each of some omissions of evidence, each named by its number.
 
-    `lost[table][row]` are the drops under which a row goes, with all the evidence it rests on, and takes no
-    other row along or with it. `unsettled[table]` are those under which more may happen there than rows that
-    go: a row that stays for the sake of another one, goes though it has evidence, loses the id of a row that
-    has gone, or gives way to another preferred value. Those have to be made to be known; there are few.
+    `lost[table][row]` are the omissions under which a row goes, with all the evidence it rests on, and takes
+    no other row along or with it. `unsettled[table]` are those under which more may happen there than rows
+    that go: a row that stays for the sake of another one, goes though it has evidence, loses the id of a row
+    that has gone, or gives way to another preferred value. Those have to be made to be known; there are few.
     `omission.leave_out` says what happens to them.
     """
 
-    def __init__(self, data: Dataset, drops: Mapping[int, Drop]) -> None:
+    def __init__(self, data: Dataset, omissions: Mapping[int, Omission]) -> None:
         self._of: dict[str, set[int]] = defaultdict(set)
-        for number, drop in drops.items():
-            for item in drop.items:
+        for number, omission in omissions.items():
+            for item in omission.items:
                 self._of[item].add(number)
         tables = data.tables
         self._lists = {
@@ -53,20 +53,20 @@ class Incidence:
         self.lost: dict[str, ByRow] = {name: {} for name in tables}
         self.unsettled: dict[str, set[int]] = {name: set() for name in tables}
         self._settle(data, _links(data))
-        self._quote(data, drops)
+        self._quote(data, omissions)
         if "results" in tables:
             self._give_way(tables["results"]["preferred"].tolist())
 
     def taking_all(self, ids: Collection[str]) -> frozenset[int]:
-        """The drops that take away every one of these items; none where there is no item."""
+        """The omissions that take away every one of these items; none where there is no item."""
         return frozenset.intersection(*(frozenset(self._of.get(item, ())) for item in ids)) if ids else NONE
 
     def taking_any(self, ids: Iterable[str]) -> frozenset[int]:
-        """The drops that take away one of these items or more."""
+        """The omissions that take away one of these items or more."""
         return frozenset().union(*(self._of.get(item, ()) for item in ids))
 
     def touching(self, table: str) -> frozenset[int]:
-        """The drops under which anything in a table differs, be it that a row has less evidence."""
+        """The omissions under which anything in a table differs, be it that a row has less evidence."""
         found = set(self.unsettled[table])
         if table == "evidence":
             found |= self.taking_any(self._items)
@@ -82,9 +82,9 @@ class Incidence:
             open_[name] = {}
             if name != "evidence":  # no row keeps an item
                 open_[name] = {
-                    row: drops - self._sure(links[name, row], drops) for row, drops in going.items()
+                    row: under - self._sure(links[name, row], under) for row, under in going.items()
                 }
-            self.lost[name] = {row: drops - open_[name].get(row, NONE) for row, drops in going.items()}
+            self.lost[name] = {row: under - open_[name].get(row, NONE) for row, under in going.items()}
             self.unsettled[name].update(*open_[name].values())
         for name in reversed(order):
             self._follow(name, links, open_)
@@ -96,37 +96,37 @@ class Incidence:
         if name in REFERENCE:
             return {}
         found = {row: self.taking_all(ids) for row, ids in enumerate(self._evidence.get(name, ()))}
-        return {row: drops for row, drops in found.items() if drops}
+        return {row: omissions for row, omissions in found.items() if omissions}
 
-    def _sure(self, links: Sequence[_Link], drops: frozenset[int]) -> frozenset[int]:
-        """Of the drops, those under which every row that cannot do without this one has gone before it."""
+    def _sure(self, links: Sequence[_Link], omissions: frozenset[int]) -> frozenset[int]:
+        """Of omissions, those under which every row that cannot do without this one has gone before it."""
         for link in links:
             if link.required and link.table in self._evidence:
-                drops &= self.lost[link.table].get(link.row, NONE)
-        return drops
+                omissions &= self.lost[link.table].get(link.row, NONE)
+        return omissions
 
     def _follow(self, name: str, links: Mapping, open_: Mapping[str, ByRow]) -> None:
         """Mark what names a row that goes or may go, and has not gone itself."""
         may_go = dict(self.lost[name])
-        for row, drops in open_[name].items():
-            may_go[row] = may_go.get(row, NONE) | drops
-        for row, drops in may_go.items():
+        for row, omissions in open_[name].items():
+            may_go[row] = may_go.get(row, NONE) | omissions
+        for row, omissions in may_go.items():
             for link in links[name, row]:
-                changed = drops - self.lost[link.table].get(link.row, NONE)
+                changed = omissions - self.lost[link.table].get(link.row, NONE)
                 self.unsettled[link.table] |= changed
                 if link.required and changed:
                     known = open_[link.table].get(link.row, NONE)
                     open_[link.table][link.row] = known | changed
 
     def _give_way(self, preferred: Sequence[bool]) -> None:
-        """Mark the drops that take a preferred value: another takes its place, in a row that stays."""
-        for row, drops in self.lost["results"].items():
+        """Mark the omissions that take a preferred value: another takes its place, in a row that stays."""
+        for row, omissions in self.lost["results"].items():
             if preferred[row]:
-                self.unsettled["results"] |= drops
+                self.unsettled["results"] |= omissions
 
-    def _quote(self, data: Dataset, drops: Mapping[int, Drop]) -> None:
+    def _quote(self, data: Dataset, omissions: Mapping[int, Omission]) -> None:
         """Mark what goes with the source it quotes and would not go with its evidence."""
-        by_source = {drop.quoted: number for number, drop in drops.items() if drop.quoted is not None}
+        by_source = {each.quoted: number for number, each in omissions.items() if each.quoted is not None}
         for name in QUOTING:
             for row, source in enumerate(data.tables[name]["source_id"]):
                 number = by_source.get(source)

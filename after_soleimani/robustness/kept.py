@@ -1,4 +1,4 @@
-"""All headline numbers under all drops, worked out once for the same data and the same code.
+"""All headline numbers under all omissions, worked out once for the same data and the same code.
 
 Several pages use them, in processes of their own. The first to ask works them out and keeps them below
 `_build`, in a file named after a digest of the data set, the list of numbers, the package's files and the
@@ -30,7 +30,7 @@ _CODE = digest_of(package_files())
 
 
 def evaluated(data: Dataset, headlines: Iterable[Headline]) -> pd.DataFrame:
-    """What `evaluate` gives for these numbers under every drop, read where it was worked out before."""
+    """What `evaluate` gives for these numbers under every omission, read where it was worked out before."""
     listed = list(headlines)
     path = _place(data, listed)
     if path is None:

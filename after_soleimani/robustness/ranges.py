@@ -1,4 +1,4 @@
-"""The range of every headline number over all drops, and the numbers as the prose gives them."""
+"""The range of every headline number over all omissions, and the numbers as the prose gives them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _UNDER = ("kind", "dropped", "value", "holds")
 
 
 def ranges(evaluated: pd.DataFrame) -> pd.DataFrame:
-    """One row a headline number: its range over all drops, and whether the finding survives them.
+    """One row a headline number: its range over all omissions, and whether the finding survives them.
 
     Takes the rows of `evaluate`. Columns: id, chapter, words, finding, spec, value, n, origins (on all the
-    evidence), low, high (least and greatest value, that on all evidence included), drops (made), changed
-    (in how many the value differs), missing (in how many it cannot be made), breaks (the drops without which
-    the finding does not hold, as (kind, dropped)), unstable (there is one).
+    evidence), low, high (least and greatest value, that on all evidence included), omissions (made), changed
+    (in how many the value differs), missing (in how many it cannot be made), breaks (those under
+    which the finding does not hold, as (kind, dropped)), unstable (there is one).
     """
     rows = []
     for (chapter, name), group in evaluated.groupby(["chapter", "id"], sort=False):
@@ -32,7 +32,7 @@ def ranges(evaluated: pd.DataFrame) -> pd.DataFrame:
                 **whole[["words", "finding", "spec", "value", "n", "origins"]].to_dict(),
                 "low": min(known),
                 "high": max(known),
-                "drops": len(dropped),
+                "omissions": len(dropped),
                 "changed": sum(value != whole["value"] for value in there),
                 "missing": len(dropped) - len(there),
                 "breaks": breaks,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
-from after_soleimani.evidence import core_evidence, core_sources, sources_of
+from after_soleimani.evidence import core_evidence, rests_on_core
 from after_soleimani.sources.graded import core, longest_gap, months_to_cut_off
 from after_soleimani.sources.questions import disagreements
 
@@ -34,8 +34,8 @@ def limits(data: Dataset) -> pd.DataFrame:
 
 def events_of_core(data: Dataset) -> pd.DataFrame:
     """The events that rest on an item which is read in a core source."""
-    sources, events = set(core_sources(data)), data.events
-    return events[[not sources.isdisjoint(sources_of(data, ids)) for ids in events["evidence_ids"]]]
+    events = data.events
+    return events[rests_on_core(data, events)]
 
 
 def dated_to_the_day(events: pd.DataFrame) -> pd.Series:

@@ -17,8 +17,7 @@ from after_soleimani.networks.brokerage import (
     much_reported,
 )
 from after_soleimani.networks.camp_schemes import schemes
-from after_soleimani.networks.layers import in_periods
-from after_soleimani.networks.periods import PERIODS, periods_and_sources
+from after_soleimani.networks.periods import PERIODS, in_periods, periods_and_sources
 from after_soleimani.succession.visits import PREDECESSOR, SUCCESSOR
 
 #: A broker stands between others: he has contact with two at least.

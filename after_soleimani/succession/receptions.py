@@ -1,4 +1,7 @@
-"""The base for a meeting that did not come about: whom Sistani and Sadr received or declined otherwise."""
+"""Who received the visitor on each trip; and whom Sistani and Sadr received or declined otherwise.
+
+The latter is the base for a meeting that did not come about.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import when, window
 from after_soleimani.dataset.labels import actor_labels
 from after_soleimani.evidence import count_origins
-from after_soleimani.succession.visits import SUCCESSOR
+from after_soleimani.succession.visits import SUCCESSOR, meetings_told, since_killing, visits_timeline
 
 SISTANI, SISTANI_SON, SADR = "sistani", "mr_sistani", "sadr"
 #: Host → with whom he is grouped; any other host is somebody who received Sadr.
@@ -120,4 +123,50 @@ def reception_counts(data: Dataset) -> dict[str, int]:
         f"{host}_{name}": int((rows["outcome"] == outcome).sum())
         for host, rows in own.items()
         for name, outcome in outcomes.items()
+    }
+
+
+def visit_reception(data: Dataset) -> pd.DataFrame:
+    """Visit × Iraqi actor: met, declined, did not take place, planned, disputed, or not reported.
+
+    All pairs of the visits since the killing of Soleimani and of the actors whom any of them names; where no
+    source says anything the outcome is `not_reported`, which is neither a meeting nor a refusal. Actors of
+    whom most is reported come first. Columns: visit_id, visitor, when, earliest, actor_id, actor, family,
+    outcome, sought, evidence_ids, told (a source speaks of the pair).
+    """
+    trips = since_killing(visits_timeline(data))[["visit_id", "visitor", "when", "earliest"]]
+    told = meetings_told(data)[["visit_id", "actor_id", "outcome", "sought", "evidence_ids"]]
+    named = told["actor_id"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    pairs = trips.merge(pd.DataFrame({"actor_id": named.index}), how="cross")
+    matrix = pairs.merge(told, on=["visit_id", "actor_id"], how="left")
+    matrix["outcome"] = matrix["outcome"].fillna("not_reported")
+    matrix["sought"] = matrix["sought"].fillna("unknown")
+    matrix["evidence_ids"] = matrix["evidence_ids"].map(lambda ids: ids if isinstance(ids, tuple) else ())
+    matrix["told"] = matrix["evidence_ids"].map(len) > 0
+    matrix.insert(5, "actor", matrix["actor_id"].map(actor_labels(data)))
+    matrix.insert(6, "family", matrix["actor_id"].map(data.actors.set_index("actor_id")["family"]))
+    return matrix
+
+
+def _told_of_successor(data: Dataset) -> pd.DataFrame:
+    """The pairs of `visit_reception` that a source speaks of, on trips of Qaani's."""
+    pairs = visit_reception(data)
+    own = data.visits.loc[data.visits["visitor_id"] == SUCCESSOR, "visit_id"]
+    return pairs[pairs["told"] & pairs["visit_id"].isin(own)]
+
+
+def meeting_counts(data: Dataset) -> dict[str, int]:
+    """What came of the meetings on all of Qaani's rows, as counts for the prose.
+
+    `planned_stops` are stops that were scheduled and are not told as made.
+    """
+    outcomes = _told_of_successor(data)["outcome"].value_counts()
+    stops = data.events.query("kind == 'visit' and status == 'planned'")
+    return {
+        "met": int(outcomes.get("met", 0)),
+        "declined": int(outcomes.get("declined", 0)),
+        "disputed": int(outcomes.get("disputed", 0)),
+        "not_held": int(outcomes.get("did_not_take_place", 0)),
+        "planned": int(outcomes.get("planned", 0)),
+        "planned_stops": len(stops),
     }

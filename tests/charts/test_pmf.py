@@ -9,7 +9,7 @@ from matplotlib.colors import to_hex
 
 from after_soleimani.charts.kit.palette import MARKS, RAMP, TONES
 from after_soleimani.charts.kit.two_sides import Panel
-from after_soleimani.charts.pmf import fronts, institution, lists, relations
+from after_soleimani.charts.pmf import acts, fronts, institution, lists, relations
 from after_soleimani.charts.sources import robustness
 
 ONE = ("E0001",)
@@ -163,7 +163,7 @@ def test_bars_of_acts_are_as_long_as_their_counts_and_follow_each_other(narrow):
         ("government", "State", "+", 3, 0, ("Kadhimi",), ONE),
         ("us", "America", "-", 2, 2, ("Forces",), ONE),
     )
-    figure = relations.acts_by_type(aims, narrow)
+    figure = acts.acts_by_type(aims, narrow)
     placed = {words: box(mark) for words, mark in marks(figure).items()}
     flat, hatched, kind, other = (
         placed[words]
@@ -211,7 +211,7 @@ def test_acts_run_from_who_acts_to_whom_panel_by_panel(narrow):
         ("a", "y", "-", True, "Alpha on Ypsilon", ONE),
         ("x", "b", "+", False, "Xi on Beta", ONE),
     )
-    figure = relations.signed_acts([Panel("Spring", PEOPLE, edges)], narrow)
+    figure = acts.signed_acts([Panel("Spring", PEOPLE, edges)], narrow)
     runs_between(figure, "Alpha on Ypsilon", "Alpha", "Ypsilon")
     runs_between(figure, "Xi on Beta", "Xi", "Beta")
     sure, doubtful = (marks(figure)[words] for words in ("Alpha on Ypsilon", "Xi on Beta"))
@@ -227,7 +227,7 @@ def test_a_later_panel_stands_below_an_earlier_one(narrow):
         Panel("Spring", PEOPLE, frame(columns, ("a", "x", "-", True, "first", ONE))),
         Panel("Autumn", PEOPLE, frame(columns, ("a", "x", "-", True, "second", ONE))),
     ]
-    figure = relations.signed_acts(panels, narrow)
+    figure = acts.signed_acts(panels, narrow)
     written, found = texts(figure), marks(figure)
     order = [written["Spring"][1], box(found["first"])[3], written["Autumn"][1], box(found["second"])[1]]
     assert order == sorted(order)

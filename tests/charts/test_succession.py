@@ -93,7 +93,7 @@ HOSTS = table(
 
 @WIDTHS
 def test_each_host_stands_in_the_row_of_the_trip_with_what_came_of_it(narrow):
-    figure = visits.visit_reception(HOSTS, TRIPS, narrow=narrow)
+    figure = receptions.visit_reception(HOSTS, TRIPS, narrow=narrow)
     (ax,) = figure.axes
     found = marks(figure)
     assert "E0003" not in found  # no source speaks of the pair
@@ -117,7 +117,7 @@ def test_each_host_stands_in_the_row_of_the_trip_with_what_came_of_it(narrow):
 
 @WIDTHS
 def test_a_ring_stands_round_the_marks_of_meetings_that_were_sought(narrow):
-    figure = visits.visit_reception(HOSTS, TRIPS, narrow=narrow)
+    figure = receptions.visit_reception(HOSTS, TRIPS, narrow=narrow)
     (ax,) = figure.axes
     rings = [line for line in ax.lines if line.get_markersize() == 11]
     sought = marks(figure)["E0001"]

@@ -7,7 +7,7 @@ import pytest
 
 from after_soleimani.charts.kit import font, palette
 from after_soleimani.charts.kit.drawing import text_faults
-from after_soleimani.charts.kit.style import link_mark, new_figure, spread, text_width, wrap
+from after_soleimani.charts.kit.style import link_mark, monotone, new_figure, spread, text_width, wrap
 from after_soleimani.charts.kit.svg import SVG, to_svg
 
 ACCENT = palette.TONES["accent"].light
@@ -204,6 +204,10 @@ def test_a_word_wider_than_the_room_keeps_its_line():
 )
 def test_spread_moves_labels_apart_as_little_as_needed(positions, expected):
     assert spread(positions, 1) == pytest.approx(expected)
+
+
+def test_neighbours_that_fall_are_pooled():
+    assert monotone([3.0, 1.0, 5.0]) == [2.0, 2.0, 5.0]
 
 
 def test_ids_do_not_hang_on_the_last_digits_of_coordinates():

@@ -6,7 +6,7 @@ from matplotlib.text import Text
 from after_soleimani.charts.kit.drawing import text_faults
 from after_soleimani.charts.kit.palette import TONES
 from after_soleimani.charts.kit.style import NARROW, WIDE
-from after_soleimani.charts.kit.word_grid import Row, Section, Word, fit, height_of, word_grid, word_list
+from after_soleimani.charts.kit.word_grid import Row, Section, Word, height_of, in_lines, word_grid, word_list
 
 INK = TONES["ink"].light
 LONG = "a statement that is long enough to be broken over more lines than one, and then over one more"
@@ -61,5 +61,5 @@ def test_longer_words_make_a_higher_figure():
 
 
 def test_line_breaks_are_kept():
-    assert fit("one\ntwo", 3) == "one\ntwo"
+    assert in_lines("one\ntwo", 3) == "one\ntwo"
     assert height_of("one\ntwo") == pytest.approx(2 * height_of("one"))

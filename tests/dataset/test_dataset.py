@@ -9,7 +9,7 @@ import small_package
 
 from after_soleimani.dataset.dataset import DataPackageError, load, once
 from after_soleimani.dataset.omission import REFERENCE
-from after_soleimani.robustness import drops
+from after_soleimani.robustness import omissions
 
 
 @pytest.fixture(scope="module")
@@ -312,7 +312,7 @@ def test_the_real_data_set_holds_together_without_any_source_or_origin(root):
     real = load(root)
     assert_holds_together(real)
     whole = Whole(real)
-    left = {(drop.items, drop.quoted): drop for drop in drops(real) if drop.kind in ("origin", "source")}
+    left = {(drop.items, drop.quoted): drop for drop in omissions(real) if drop.kind in ("origin", "source")}
     for drop in left.values():
         assert_holds_together(drop.make(), whole)
 

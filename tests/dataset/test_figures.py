@@ -2,42 +2,35 @@
 
 import ast
 from pathlib import Path
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from small_record import quantities
+from fakes import dataset, rows
 
 import after_soleimani
 from after_soleimani.dataset.figures import at_event, counted, counting, figures
 
 PACKAGE = Path(after_soleimani.__file__).parent
 #: Words that would mislead whoever read them: what is counted stands in the table beside them.
-DATA = SimpleNamespace(
-    figures=pd.DataFrame(
-        [
-            ("F1", "nobody killed, only hurt", "clash", 5.0),
-            ("F2", "the dead", "clash", 2.0),
-            ("F3", "the dead", None, 3.0),
-            ("F4", "seats not claimed", "vote", 9.0),
-            ("F5", "seats hoped for", "vote", 8.0),
-            ("F6", "seats in the plan", "vote", 7.0),
-            ("F7", "seats, they say", "vote", 6.0),
-        ],
-        columns=["figure_id", "quantity", "event_id", "low"],
-        index=[10, 11, 12, 13, 14, 15, 16],
+DATA = dataset(
+    figures=rows(
+        "figure_id quantity event_id low",
+        ("F1", "nobody killed, only hurt", "clash", 5.0),
+        ("F2", "the dead", "clash", 2.0),
+        ("F3", "the dead", None, 3.0),
+        ("F4", "seats not claimed", "vote", 9.0),
+        ("F5", "seats hoped for", "vote", 8.0),
+        ("F6", "seats in the plan", "vote", 7.0),
+        ("F7", "seats, they say", "vote", 6.0),
     ),
-    quantities=quantities(
-        {
-            "seats, they say": "seats",
-            "seats in the plan": "seats",
-            "seats hoped for": "seats",
-            "seats not claimed": "seats",
-            "the dead": "killed",
-            "nobody killed, only hurt": "injured",
-        },
-        basis={"seats hoped for": "projected", "seats in the plan": "planned", "seats, they say": "claimed"},
-        base={"nobody killed, only hurt": "only hurt"},
+    quantities=rows(
+        "quantity counts base basis",
+        ("seats, they say", "seats", None, "claimed"),
+        ("seats in the plan", "seats", None, "planned"),
+        ("seats hoped for", "seats", None, "projected"),
+        ("seats not claimed", "seats", None, "reported"),
+        ("the dead", "killed", None, "reported"),
+        ("nobody killed, only hurt", "injured", "only hurt", "reported"),
     ),
 )
 
@@ -70,9 +63,9 @@ def test_what_is_foreseen_or_claimed_is_not_counted():
 
 
 def test_a_quantity_that_stands_twice_is_an_error():
-    twice = pd.concat([DATA.quantities, DATA.quantities])
+    twice = dataset(figures=DATA.figures, quantities=pd.concat([DATA.quantities, DATA.quantities]))
     with pytest.raises(pd.errors.MergeError):
-        figures(SimpleNamespace(figures=DATA.figures, quantities=twice))
+        figures(twice)
 
 
 #: What a column or a cell of quantities is asked where its words are to tell something.

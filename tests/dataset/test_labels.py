@@ -6,9 +6,10 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from network_record import PEOPLE
 
 from after_soleimani.dataset.dataset import load
-from after_soleimani.dataset.labels import publisher_label, source_labels
+from after_soleimani.dataset.labels import actor_labels, publisher_label, source_labels
 from after_soleimani.exhibits import Exhibit
 from after_soleimani.exhibits.kit.cells import cell_json, cell_text
 from after_soleimani.exhibits.kit.support import Citations, labelled_sources
@@ -72,3 +73,8 @@ def test_a_copy_of_the_data_is_shown_with_its_own_names_wherever_one_works(copy,
     assert exhibit.payload["sources"] == ["nadimi_malik_2020"]
     assert exhibit._repr_mimebundle_()["text/html"].count("A Name of the Copy") == 2
     assert exhibit.payload["title"] == "See (A Name of the Copy)"
+
+
+def test_a_minor_person_goes_by_role():
+    assert actor_labels(PEOPLE)["member"] == "member of Beta"
+    assert actor_labels(PEOPLE)["alpha"] == "Alpha"

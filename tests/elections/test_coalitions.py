@@ -1,11 +1,10 @@
 """Blocs, games, the exit and the sittings, on a little house known by hand, and on that of the book."""
 
 from fractions import Fraction
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from small_record import quantities
+from house_record import EARLY, GAIN, GAINS, PRESENT, bloc, figure, made, session
 
 from after_soleimani.dataset import load
 from after_soleimani.elections import coalitions, formation, sittings
@@ -13,126 +12,6 @@ from after_soleimani.elections.coalitions import EXIT, FRAMEWORK, PHASES, REPLAC
 from after_soleimani.elections.year import YEAR
 
 DAY = PHASES[0].day
-SEATS = {
-    "sadrist": 7,
-    "kdp": 3,
-    "azm": 2,
-    "fatah": 3,
-    "huqooq": 1,
-    "imtidad": 2,
-    "loser": 0,
-    "independents": 3,
-}
-GAIN, EXPECTED = "seats gained in June", "seats to be gained in June"
-PRESENT, EARLY = "members present", "members in the hall"
-
-
-class Data(SimpleNamespace):
-    """A data set as the measures see it: tables as attributes; equal to itself only."""
-
-    __hash__ = object.__hash__
-
-
-def frame(columns, rows, **types):
-    return pd.DataFrame(rows, columns=columns.split()).astype(types)
-
-
-def bloc(day, name, party=None, seats=None, basis="by_list", who=None, said=None, ids=("E0002",)):
-    return (pd.Timestamp(day), name, f"iq2021_{party}" if party else None, seats, said, basis, who, ids)
-
-
-def blocs(*extra):
-    rows = [
-        *[bloc("2022-03-26", SAVE, p, SEATS[p]) for p in ("sadrist", "kdp", "azm")],
-        *[bloc("2022-01-09", FRAMEWORK, p, SEATS[p]) for p in ("fatah", "huqooq")],
-        bloc("2022-01-09", "Sovereignty", "azm", 2),
-        bloc("2022-01-09", FRAMEWORK, None, 6, "claimed", "framework", "about 6"),
-        bloc("2022-03-01", FRAMEWORK, None, 5, "claimed"),
-        bloc("2022-03-01", SAVE, None, 16, "claimed"),
-        bloc("2022-01-09", SAVE, None, 15, "vote_observed"),
-        *extra,
-    ]
-    columns = "snapshot bloc list_id seats wording basis claimed_by evidence_ids"
-    return frame(columns, rows, seats="Int64")
-
-
-def figure(quantity, actor, low, high, ids, event=None, wording=None):
-    return (quantity, event, actor, low, high, low < high, wording, "2022-06-23", ids)
-
-
-GAINS = (
-    figure(GAIN, "fatah", 4, 4, ("E0003",)),
-    figure(GAIN, "imtidad", 1, 1, ("E0003",)),
-    figure(GAIN, "fatah", 3, 3, ("E0004",)),
-    figure(GAIN, "newcomer", 1, 1, ("E0004",)),
-    figure(GAIN, "independents", 1, 1, ("E0004",)),
-    figure(GAIN, "huqooq", 1, 1, ("E0005",)),  # a source that places too few to make up a house
-    figure(GAIN, "framework", 5, 5, ("E0003",)),  # a number for a bloc, not for a list
-    figure(EXPECTED, "fatah", 8, 8, ("E0003",)),  # a hope, not a count
-)
-
-
-def made(figures=GAINS, extra=(), sessions=()):
-    kinds = {"independents": "independents"}
-    actors = {p: p for p in SEATS if p not in ("imtidad", "independents")}  # found by the id of their list
-    lists = [
-        (f"iq2021_{p}", "iq2021", p.title(), p.title(), kinds.get(p, "list"), actors.get(p), False)
-        for p in SEATS
-    ]
-    results = [
-        ("iq2021", "final", f"iq2021_{p}", "all", None, None, float("nan"), n, True, None, ("E0001",), None)
-        for p, n in SEATS.items()
-    ]
-    people = [(p, p.title(), "party", "other") for p in [*SEATS, "newcomer"] if p != "imtidad"]
-    people.append(("framework", "The Framework", "umbrella", "factions"))
-    rules = [
-        ("absolute_majority", "majority", None, 11, None),
-        ("president_presence", "presence", 14, None, pd.Timestamp("2022-02-03")),
-        ("president_first_round", "first round", None, 14, None),
-        ("quorum_sitting", "sitting", 11, None, None),
-        ("vacancy_144", "a winner who takes no oath", None, None, pd.Timestamp("2021-11-14")),
-        ("vacancy_law9", "a winner who takes no oath", None, None, pd.Timestamp("2020-11-09")),
-        ("resignation", "resignation", None, None, None),
-    ]
-    columns = "session_id date purpose rule_id event_id members_sworn present_low present_high"
-    whole = dict.fromkeys(
-        ("members_sworn", "present_low", "present_high", "votes_for", "votes_against"), "Int64"
-    )
-    sources = ["paper", "wire", "count_a", "count_b", "count_c"]
-    return Data(
-        actors=frame("actor_id name kind family", people),
-        elections=pd.DataFrame({"election": ["iq2021"], "house": [21], "minority_seats": [0]}),
-        lists=frame("list_id election name short_name kind actor_id reserved", lists),
-        results=frame(
-            "election stage list_id seat_class as_of votes vote_share seats preferred preferred_reason "
-            "evidence_ids note",
-            results,
-            seats="Int64",
-            votes="Int64",
-            preferred="boolean",
-        ),
-        blocs=blocs(*extra),
-        figures=frame(
-            "quantity event_id actor_id low high low_open wording as_of evidence_ids", list(figures)
-        ),
-        quantities=quantities(
-            {
-                GAIN: "seats_gained",
-                EXPECTED: "seats_gained",
-                PRESENT: "members_present",
-                EARLY: "members_in_hall",
-            },
-            basis={EXPECTED: "projected"},
-        ),
-        rules=frame(
-            "rule_id purpose required_present required_votes valid_from", rules,
-            required_present="Int64", required_votes="Int64",
-        ),
-        sessions=frame(f"{columns} votes_for votes_against outcome evidence_ids", list(sessions), **whole),
-        evidence=pd.DataFrame(
-            {"evidence_id": [f"E000{i + 1}" for i in range(5)], "source_id": sources, "paragraph": None}
-        ),
-    )  # fmt: skip
 
 
 def test_lists_without_a_seat_take_no_part():
@@ -217,7 +96,7 @@ def test_claims_made_before_the_replacement_do_not_speak_of_the_house_after_it()
 
 
 def test_power_is_a_range_over_games():
-    rows = coalitions.power(made(), 11, least=4).set_index(["phase", "player"])
+    rows = coalitions.power_of_blocs(made(), 11, least=4).set_index(["phase", "player"])
     before = rows.loc[("Before the exit", SAVE)]
     assert (before["low"], before["high"], before["prevent_low"], before["prevent_high"]) == (12, 12, 1, 1)
     other = rows.loc[("Before the exit", FRAMEWORK)]
@@ -233,21 +112,6 @@ def test_what_would_have_been_enough():
     assert pd.isna(formation.sufficient(made(), SAVE, DAY, 17, least=2)["independents"])
     with pytest.raises(ValueError, match="quota"):
         formation.sufficient(made(), SAVE, DAY, 11)
-
-
-def test_smallest_coalitions_that_reach_a_quota_and_that_prevent_it():
-    rows = formation.minimal(made(), 14, least=2).set_index(["phase", "kind"])
-    before = rows.loc["Before the exit"]
-    assert before.loc[["winning"], "members"].tolist() == [(SAVE, FRAMEWORK), (SAVE, "Imtidad")]
-    assert before.loc[["winning"], "low"].tolist() == [16, 14]
-    assert before.loc[["blocking"], "members"].tolist() == [(SAVE,)]  # eight of 21 are enough to prevent it
-    after = rows.loc["After the replacement"]
-    alone = after[[members == (FRAMEWORK,) for members in after["members"]]]
-    assert alone[["low", "high", "every"]].to_numpy().tolist() == [[8, 8, False]]  # seven by the other count
-
-
-def session(name, day, rule, sworn, low, high, ids=("E0001",)):
-    return (name, pd.Timestamp(day), "vote", rule, "sitting", sworn, low, high, None, None, "held", ids)
 
 
 def test_members_in_office():
@@ -311,11 +175,35 @@ def test_attendance_against_what_was_needed():
 
 
 def test_vacancy_rules_in_order():
-    assert sittings.vacancy_rules(made())["rule_id"].tolist() == [
+    assert formation.vacancy_rule(made())["rule_id"].tolist() == [
         "vacancy_law9",
         "vacancy_144",
         "resignation",
     ]
+
+
+def test_the_blocs_before_the_exit_against_a_majority():
+    found = formation.plurality(made())
+    assert found.majority == 11
+    assert found.blocs["bloc"].tolist() == [SAVE, FRAMEWORK, formation.NEITHER]
+    assert found.blocs["seats"].tolist() == [12, 4, 5]
+    assert found.blocs["short"].fillna(0).tolist() == [-1, 7, 0]
+    assert found.claims[["bloc", "seats"]].to_numpy().tolist() == [[SAVE, 16], [FRAMEWORK, 5], [FRAMEWORK, 6]]
+    assert found.lists["seats"].sum() == 21
+
+
+def test_what_the_exit_did_to_every_total():
+    found = formation.exit(made())
+    assert (found.majority, found.quorum) == (11, 14)
+    assert found.phases["held_low"].tolist() == [21, 14, 21]
+    assert found.phases["absent_quorum_low"].tolist() == [8, 1, 8]
+    assert found.least(FRAMEWORK) == [4, 4, 7]
+    framework = found.blocs[found.blocs["bloc"] == FRAMEWORK]
+    assert framework["short_majority_low"].tolist() == [7, 7, 3]
+    assert framework["short_majority_high"].tolist() == [7, 7, 4]
+    assert set(found.groups["kind"]) == {"seats", "unsettled", "vacant"}
+    assert formation.seats_of(made(), PHASES[2]) == (9, 10)  # both blocs within one count
+    assert coalitions.seats_left(made()) == 7
 
 
 def test_a_rule_that_is_not_coded_is_named():

@@ -2,11 +2,10 @@
 
 import random
 from fractions import Fraction
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from small_record import quantities
+from fakes import dataset, rows
 
 from after_soleimani.elections import decomposition
 
@@ -47,44 +46,42 @@ def test_turnout_stands_apart_in_votes_and_sums_exactly():
     assert sum(decomposition.turnout((7, 11), (30, 41))) == 4
 
 
-def made_data(*, extra=(), houses=(100, 100), other=("old_a", 40)):
-    lists = pd.DataFrame(
-        [("old_a", "old"), ("old_c", "old"), ("new_a", "new"), ("new_b", "new"), ("new_c", "new")],
-        columns=["list_id", "election"],
-    ).assign(name="n", short_name="s", kind="list", actor_id=None, reserved=False)
-    rows = [
+def made_data(*, extra=(), houses=(100, 100)):
+    """Two elections; list a of both is unit A, with b of the new one where it is drawn wide."""
+    lists = ("old_a", "old"), ("old_c", "old"), ("new_a", "new"), ("new_b", "new"), ("new_c", "new")
+    results = [
         ("old", "old_a", 500, None, 40, True), ("old", "old_c", 500, None, 60, True),
         ("new", "new_a", 225, None, 10, True), ("new", "new_b", 90, None, 1, True),
         ("new", "new_c", 585, None, 89, True), *extra,
     ]  # fmt: skip
-    results = pd.DataFrame(rows, columns=["election", "list_id", "votes", "vote_share", "seats", "preferred"])
-    results = results.assign(
-        stage="final", seat_class="all", as_of=None, evidence_ids=[("E0001",)] * len(results)
-    ).astype({"votes": "Int64", "seats": "Int64", "vote_share": "float64"})
-    lineages = [("A", "narrow", "old", "old_a"), ("A", "narrow", "new", "new_a")]
-    lineages += [("A", "wide", "old", "old_a"), ("A", "wide", "new", "new_a"), ("A", "wide", "new", "new_b")]
-    return SimpleNamespace(
-        actors=pd.DataFrame({"actor_id": [], "family": []}),
-        elections=pd.DataFrame(
-            {
-                "election": ["new", "old"],
-                "date": pd.to_datetime(["2021-10-10", "2018-05-12"]),
-                "house": pd.array(houses, dtype="Int64"),
-                "general_seats": pd.array([pd.NA, pd.NA], dtype="Int64"),
-                "minority_seats": pd.array([pd.NA, pd.NA], dtype="Int64"),
-            }
-        ),
-        evidence=pd.DataFrame({"evidence_id": ["E0001", "E0002", "E0003"], "credibility": [2, 2, 5]}),
-        lists=lists,
-        results=results,
-        lineages=pd.DataFrame(lineages, columns=["unit", "definition", "election", "list_id"]).assign(
-            evidence_ids=[("E0002",)] * len(lineages)
-        ),
-        figures=pd.DataFrame(
-            columns=["event_id", "as_of", "quantity", "low", "high", "unit", "evidence_ids"]
-        ),
-        quantities=quantities({}),
+    counted = {"stage": "final", "seat_class": "all", "evidence_ids": ("E0001",)}
+    lineages = rows(
+        "unit definition election list_id",
+        ("A", "narrow", "old", "old_a"),
+        ("A", "narrow", "new", "new_a"),
+        ("A", "wide", "old", "old_a"),
+        ("A", "wide", "new", "new_a"),
+        ("A", "wide", "new", "new_b"),
     )
+    return dataset(
+        elections=rows(
+            "election date house", ("new", "2021-10-10", houses[0]), ("old", "2018-05-12", houses[1])
+        ),
+        evidence=rows("evidence_id credibility", ("E0001", 2), ("E0002", 2), ("E0003", 5)),
+        lists=[
+            {"name": "n", "short_name": "s", "kind": "list", **row}
+            for row in rows("list_id election", *lists)
+        ],
+        results=[
+            counted | row for row in rows("election list_id votes vote_share seats preferred", *results)
+        ],
+        lineages=[{"evidence_ids": ("E0002",), **row} for row in lineages],
+    )
+
+
+def changed(data, **tables):
+    """The same data set with other rows in some tables."""
+    return dataset(**(dict(data.tables) | tables))
 
 
 def test_cases_go_over_definitions():
@@ -111,11 +108,11 @@ def test_cases_go_over_every_vote_value_and_both_ends_of_a_printed_share():
 def test_improbable_values_and_parts_of_a_value_are_no_values_of_their_own():
     data = made_data()
     new_a = data.results["list_id"] == "new_a"
-    data.results.loc[new_a, "evidence_ids"] = pd.Series([("E0001", "E0002")], index=data.results.index[new_a])
-    part = data.results[new_a].assign(votes=125, preferred=False, evidence_ids=[("E0002",)])
-    early = data.results[new_a].assign(votes=670, preferred=False, evidence_ids=[("E0003",)])
-    other = data.results[new_a].assign(votes=300, preferred=False, evidence_ids=[("E0003", "E0002")])
-    data.results = pd.concat([data.results, part, early, other], ignore_index=True)
+    whole = data.results[new_a].assign(evidence_ids=[("E0001", "E0002")])
+    part = whole.assign(votes=125, preferred=False, evidence_ids=[("E0002",)])
+    early = whole.assign(votes=670, preferred=False, evidence_ids=[("E0003",)])
+    other = whole.assign(votes=300, preferred=False, evidence_ids=[("E0003", "E0002")])
+    data = changed(data, results=pd.concat([data.results[~new_a], whole, part, early, other]))
     assert [votes for votes, *_ in decomposition.vote_values(data, "new_a")] == [225, 300]
     every = decomposition.vote_values(data, "new_a", improbable=True)
     assert [votes for votes, *_ in every] == [225, 300, 670]
@@ -149,32 +146,36 @@ def test_definitions_and_houses_that_cannot_be_compared_are_errors():
         decomposition.cases(data)
     data = made_data()
     third = data.elections.iloc[[0]].assign(election="newest", date=pd.Timestamp("2025-11-11"))
-    data.elections = pd.concat([data.elections, third], ignore_index=True)
-    data.lists = pd.concat([data.lists, data.lists.iloc[[2]].assign(list_id="x", election="newest")])
-    data.results = pd.concat([data.results, data.results.iloc[[2]].assign(list_id="x", election="newest")])
-    row = data.lineages.iloc[[0]].assign(election="newest", list_id="x")
-    data.lineages = pd.concat([data.lineages, row])
+    named = {
+        name: pd.concat(
+            [getattr(data, name), getattr(data, name).iloc[[place]].assign(list_id="x", election="newest")]
+        )
+        for name, place in (("lists", 2), ("results", 2), ("lineages", 0))
+    }
+    data = changed(data, elections=pd.concat([data.elections, third]), **named)
     with pytest.raises(ValueError, match="names 3 elections"):
         decomposition.cases(data)
 
 
 def test_a_definition_that_has_lost_one_election_gives_no_case():
     data = made_data()
-    data.lineages = data.lineages.drop(0)
+    data = changed(data, lineages=data.lineages.drop(0))
     assert set(decomposition.cases(data)["definition"]) == {"wide"}
     assert decomposition.units(data)["definition"].tolist() == ["wide"]
 
 
 def test_a_list_without_votes_and_share_gives_no_case():
     data = made_data()
-    data.results.loc[data.results["list_id"] == "new_b", "votes"] = pd.NA
+    results = data.results
+    results["votes"] = results["votes"].mask(results["list_id"] == "new_b")
+    data = changed(data, results=results)
     assert decomposition.cases(data)["definition"].tolist() == ["narrow"]
     assert decomposition.cases(data, units=["B"]).empty
 
 
 def test_without_lineages_there_are_no_units_and_every_list_stands_outside():
     data = made_data()
-    data.lineages = data.lineages.iloc[:0]
+    data = changed(data, lineages=data.lineages.iloc[:0])
     assert decomposition.units(data).empty
     ranges = decomposition.ranges(decomposition.cases(data), by=("unit", "definition"))
     assert ranges.empty

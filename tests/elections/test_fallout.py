@@ -1,24 +1,21 @@
 """Measures of what followed the vote, on little frames whose answers are known by hand."""
 
-from types import SimpleNamespace
-
 import pandas as pd
 import pytest
-from small_record import ACTORS, EVIDENCE, SOURCES, quantities
+from fakes import dataset, rows
+from small_record import ACTORS, EVIDENCE, SOURCES
 
 from after_soleimani.charts.elections.fallout import _casualty_bounds
 from after_soleimani.elections import fallout
 
 
-def attribution_data(*rows):
-    columns = ["event_id", "speaker_id", "accused_id", "stance", "note", "evidence_ids"]
-    return SimpleNamespace(
+def attribution_data(*attributions):
+    columns = "event_id speaker_id accused_id stance note evidence_ids"
+    return dataset(
         actors=ACTORS,
         evidence=EVIDENCE,
-        sources=pd.DataFrame(
-            {"source_id": ["paper", "wire", "agency"], "role": ["core", "core", "corroborating"]}
-        ),
-        attributions=pd.DataFrame(list(rows), columns=columns),
+        sources=rows("source_id role", ("paper", "core"), ("wire", "core"), ("agency", "corroborating")),
+        attributions=rows(columns, *attributions),
     )
 
 
@@ -69,42 +66,40 @@ def test_most_is_more_than_the_share(persons, share, answer):
 
 
 def casualty_data():
-    columns = ["quantity", "event_id", "low", "high", "unit", "wording", "evidence_ids", "high_open"]
-    counts = {"in the clash": "injured", "guards": "injured", "in the street": "protesters", "dead": "killed"}
-    return SimpleNamespace(
+    return dataset(
         evidence=EVIDENCE,
         sources=SOURCES,
-        events=pd.DataFrame(
-            {
-                "event_id": ["clash", "sit_in"],
-                "description": ["A clash", "People are killed"],
-                "start": pd.to_datetime(["2021-10-10", "2021-11-05"]),
-                "start_latest": pd.to_datetime(["2021-12-13", None]),
-                "evidence_ids": [("E0002",), ("E0003",)],
-            }
+        events=rows(
+            "event_id description start start_latest evidence_ids",
+            ("clash", "A clash", "2021-10-10", "2021-12-13", ("E0002",)),
+            ("sit_in", "People are killed", "2021-11-05", None, ("E0003",)),
         ),
-        figures=pd.DataFrame(
-            [
-                ("in the clash", "clash", 24.0, 99.0, "people", "dozens", ("E0002",), False),
-                ("guards", "clash", 0.5, 1.0, "share", "most", ("E0002",), False),
-                ("in the street", "clash", 200.0, 999.0, "people", "hundreds", ("E0002",), False),
-                ("dead", "sit_in", 2.0, 2.0, "people", "at least two", ("E0004",), True),
-            ],
-            columns=columns,
+        figures=rows(
+            "quantity event_id low high high_open unit wording evidence_ids",
+            ("in the clash", "clash", 24.0, 99.0, False, "persons", "dozens", ("E0002",)),
+            ("guards", "clash", 0.5, 1.0, False, "share", "most", ("E0002",)),
+            ("in the street", "clash", 200.0, 999.0, False, "persons", "hundreds", ("E0002",)),
+            ("dead", "sit_in", 2.0, 2.0, True, "persons", "at least two", ("E0004",)),
         ),
-        quantities=quantities(counts),
+        quantities=rows(
+            "quantity counts",
+            ("in the clash", "injured"),
+            ("guards", "injured"),
+            ("in the street", "protesters"),
+            ("dead", "killed"),
+        ),
     )
 
 
 def test_casualties_keep_the_number_that_was_not_given():
-    hurt = fallout.casualties(casualty_data(), ("clash", "sit_in"))
+    hurt = fallout.casualty_figures(casualty_data(), ("clash", "sit_in"))
     assert hurt["event_id"].tolist() == ["clash", "clash", "sit_in"]
     assert hurt["derived"].tolist() == [False, True, False]
     assert hurt.loc[:1, ["low", "high"]].to_numpy().tolist() == [[24, 99], [13, 99]]
     assert hurt.loc[2, ["low", "high"]].isna().all()
     assert hurt["speaker"].tolist() == ["the ministry", "the ministry", "the author"]
     assert pd.isna(hurt.loc[2, "latest"])
-    every = fallout.casualties(casualty_data(), ("clash", "sit_in"), core=False)
+    every = fallout.casualty_figures(casualty_data(), ("clash", "sit_in"), core=False)
     assert every["high"].tolist() == [99, 99, 2]
     assert every["open_above"].tolist() == [False, False, True]
     assert not hurt["open_above"].any()
@@ -120,6 +115,6 @@ def test_a_lower_limit_is_written_as_the_source_has_it(low, high, open_above, wo
 
 
 def test_outlooks_are_judgements_on_coalitions_that_name_a_side():
-    data = SimpleNamespace(evidence=EVIDENCE, sources=SOURCES)
-    assert fallout.outlooks(data)["evidence_id"].tolist() == ["E0002"]
-    assert fallout.outlooks(data, core=False)["evidence_id"].tolist() == ["E0002", "E0004"]
+    data = dataset(evidence=EVIDENCE, sources=SOURCES)
+    assert fallout.who_could_govern(data)["evidence_id"].tolist() == ["E0002"]
+    assert fallout.who_could_govern(data, core=False)["evidence_id"].tolist() == ["E0002", "E0004"]

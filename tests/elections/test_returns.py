@@ -1,65 +1,52 @@
 """Measures of the election and its fallout, on little frames whose answers are known by hand."""
 
-from types import SimpleNamespace
-
 import pandas as pd
 import pytest
-from small_record import ACTORS, EVIDENCE, SOURCES, quantities
+from fakes import dataset, rows
+from small_record import ACTORS, EVIDENCE, SOURCES
 
 from after_soleimani.dataset import load
 from after_soleimani.elections import returns
 
-
-def results(*rows):
-    return pd.DataFrame(
-        [(e, "unstated", i, "all", v, s, p, None, ids, None) for e, i, v, s, p, ids in rows],
-        columns=[
-            "election", "stage", "list_id", "seat_class", "votes", "seats", "preferred", "preferred_reason",
-            "evidence_ids", "note",
-        ],
-    ).astype({"seats": "Int64", "votes": "Int64", "preferred": "boolean"})  # fmt: skip
-
-
-QUANTITIES = quantities(
-    {
-        "share of seats lost": "seats_lost",
-        "seats lost": "seats_lost",
-        "seats": "seats",
-        "ballots cast": "ballots",
-        "ballots cast in per cent": "ballots",
-        "spoilt ballots": "spoilt_ballots",
-    }
+QUANTITIES = rows(
+    "quantity counts",
+    ("share of seats lost", "seats_lost"),
+    ("seats lost", "seats_lost"),
+    ("seats", "seats"),
+    ("ballots cast", "ballots"),
+    ("ballots cast in per cent", "ballots"),
+    ("spoilt ballots", "spoilt_ballots"),
 )
 
 
-def election_data(figures=(), extra=()):
-    columns = ["quantity", "event_id", "actor_id", "low", "high", "unit", "wording", "evidence_ids"]
-    return SimpleNamespace(
+def election_data(figures=(), extra=(), before=40):
+    results = [
+        ("new", "new_a", None, 10, True, ("E0001",)),
+        ("new", "new_a", None, 12, False, ("E0004",)),
+        ("new", "new_b", None, 70, True, ("E0002",)),
+        ("old", "old_a", 9000, before, True, ("E0001",)),
+        *extra,
+    ]
+    return dataset(
         actors=ACTORS,
         sources=SOURCES,
         evidence=EVIDENCE,
-        elections=pd.DataFrame(
-            {
-                "election": ["new", "old"],
-                "date": pd.to_datetime(["2021-10-10", "2018-05-12"]),
-                "house": pd.array([pd.NA, 300], dtype="Int64"),
-                "evidence_ids": [("E0001",), ("E0002",)],
-            }
+        elections=rows(
+            "election date house evidence_ids",
+            ("new", "2021-10-10", None, ("E0001",)),
+            ("old", "2018-05-12", 300, ("E0002",)),
         ),
-        lists=pd.DataFrame(
-            [("new_a", "new", "list_a"), ("new_b", "new", "list_b"), ("old_a", "old", "list_a")],
-            columns=["list_id", "election", "actor_id"],
+        lists=rows(
+            "list_id election actor_id",
+            ("new_a", "new", "list_a"), ("new_b", "new", "list_b"), ("old_a", "old", "list_a"),
         ),
-        results=results(
-            ("new", "new_a", None, 10, True, ("E0001",)),
-            ("new", "new_a", None, 12, False, ("E0004",)),
-            ("new", "new_b", None, 70, True, ("E0002",)),
-            ("old", "old_a", 9000, 40, True, ("E0001",)),
-            *extra,
-        ),
-        figures=pd.DataFrame(list(figures), columns=columns),
+        results=[
+            {"stage": "unstated", "seat_class": "all", **row}
+            for row in rows("election list_id votes seats preferred evidence_ids", *results)
+        ],
+        figures=rows("quantity event_id actor_id low high unit wording evidence_ids", *figures),
         quantities=QUANTITIES,
-    )
+    )  # fmt: skip
 
 
 def test_core_seats_are_those_of_core_sources_in_order_of_date():
@@ -81,9 +68,8 @@ def test_a_change_needs_two_elections():
 
 
 def test_a_gain_is_a_negative_loss():
-    data = election_data()
-    data.results.loc[0, "seats"] = 50
-    assert returns.seat_change(data).iloc[0]["share_lost"] == pytest.approx(-0.25)
+    lost = returns.seat_change(election_data(before=8)).iloc[0]["share_lost"]
+    assert lost == pytest.approx(-0.25)
 
 
 def test_the_coded_loss_of_fatah_is_what_the_texts_give():
@@ -145,45 +131,23 @@ def test_no_loss_without_a_number_before():
 DAY = {"as_of": "2021-11-30"}
 
 
-def full_data(rows, figures=(), *, reserved=1):
+def full_data(results, figures=(), *, reserved=1):
     """Lists a, b (all seats), r (reserved seats only) and the independents i of one election."""
-    lists = [("a", "list", "list_a", False), ("b", "list", None, None), ("r", "list", None, True)]
-    lists += [("i", "independents", None, False)]
-    frame = pd.DataFrame(lists, columns=["list_id", "kind", "actor_id", "reserved"])
-    columns = [
-        "list_id",
-        "stage",
-        "as_of",
-        "seat_class",
-        "votes",
-        "vote_share",
-        "seats",
-        "preferred",
-        "evidence_ids",
-    ]
-    results = pd.DataFrame(rows, columns=columns).assign(election="iq2021", note=None)
-    return SimpleNamespace(
+    columns = "list_id stage as_of seat_class votes vote_share seats preferred evidence_ids"
+    lists = rows(
+        "list_id kind actor_id reserved",
+        ("a", "list", "list_a", False), ("b", "list", None, None), ("r", "list", None, True),
+        ("i", "independents", None, False),
+    )  # fmt: skip
+    named = [row | {"name": row["list_id"], "short_name": row["list_id"]} for row in lists]
+    return dataset(
         actors=ACTORS,
         sources=SOURCES,
         evidence=EVIDENCE,
-        elections=pd.DataFrame(
-            {
-                "election": ["iq2021"],
-                "date": pd.to_datetime(["2021-10-10"]),
-                "minority_seats": pd.array([reserved], dtype="Int64"),
-            }
-        ),
-        lists=frame.assign(election="iq2021", name=frame["list_id"], short_name=frame["list_id"]),
-        results=results.astype(
-            {"votes": "Int64", "seats": "Int64", "vote_share": float, "preferred": "boolean"}
-        ),
-        figures=pd.DataFrame(
-            [
-                DAY | dict(zip(("quantity", "low", "high", "unit", "evidence_ids"), f, strict=True))
-                for f in figures
-            ],
-            columns=["as_of", "quantity", "low", "high", "unit", "evidence_ids"],
-        ),
+        elections=rows("election date minority_seats", ("iq2021", "2021-10-10", reserved)),
+        lists=[row | {"election": "iq2021"} for row in named],
+        results=[row | {"election": "iq2021"} for row in rows(columns, *results)],
+        figures=[row | DAY for row in rows("quantity low high unit evidence_ids", *figures)],
         quantities=QUANTITIES,
     )
 

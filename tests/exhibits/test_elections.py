@@ -1,15 +1,15 @@
 """Tables and numbers of the election chapter, on frames whose answers are known by hand."""
 
-from types import SimpleNamespace
-
 import pandas as pd
 import pytest
-from small_record import quantities
+from fakes import dataset, rows
 
-from after_soleimani.exhibits.elections import formation, numbers
+from after_soleimani.elections.sittings import oaths_and_refusals
+from after_soleimani.exhibits.elections import formation, numbers, year
 from after_soleimani.exhibits.kit.cells import Cite
 
-COLUMNS = ["quantity", "event_id", "actor_id", "low", "high", "wording", "as_of", "evidence_ids", "note"]
+COLUMNS = "quantity event_id actor_id low high wording as_of evidence_ids note"
+DAY = pd.Timestamp("2022-03-14")
 EVIDENCE = [
     ("E0001", "wire", "count", None),
     ("E0002", "paper", "count", "4"),
@@ -17,29 +17,34 @@ EVIDENCE = [
     ("E0004", "wire", "part", None),
 ]
 SWORN, ABSENT, REFUSED = "substitutes", "runners-up who stayed away", "winners who said no"
-QUANTITIES = quantities(
-    {SWORN: "sworn_in", ABSENT: "absent_from_oath", REFUSED: "refusing_seat", "seats": "seats"}
+QUANTITIES = rows(
+    "quantity counts",
+    (SWORN, "sworn_in"),
+    (ABSENT, "absent_from_oath"),
+    (REFUSED, "refusing_seat"),
+    ("seats", "seats"),
 )
 
 
-def record(*figures):
-    """A record of these (quantity, actor, low, high, wording, as of, evidence, note); of one sitting."""
-    rows = [(quantity, "sitting", *rest) for quantity, *rest in figures]
-    return SimpleNamespace(
-        figures=pd.DataFrame(rows, columns=COLUMNS),
+def of_one_sitting(*figures):
+    """A data set of these (quantity, actor, low, high, wording, as of, evidence, note) at one sitting."""
+    return dataset(
+        figures=rows(COLUMNS, *((quantity, "sitting", *rest) for quantity, *rest in figures)),
         quantities=QUANTITIES,
-        actors=pd.DataFrame({"actor_id": ["house", "list_a"], "name": ["The house", "List A"]}),
-        evidence=pd.DataFrame(EVIDENCE, columns=["evidence_id", "source_id", "origin_id", "paragraph"]),
-        sources=pd.DataFrame({"source_id": ["wire", "paper"], "short_name": ["The Wire", "The Paper"]}),
-        origins=pd.DataFrame(
-            [("count", None), ("guess", None), ("part", "count")], columns=["origin_id", "part_of"]
-        ),
+        actors=rows("actor_id name", ("house", "The house"), ("list_a", "List A")),
+        evidence=rows("evidence_id source_id origin_id paragraph", *EVIDENCE),
+        sources=rows("source_id short_name", ("wire", "The Wire"), ("paper", "The Paper")),
+        origins=rows("origin_id part_of", ("count", None), ("guess", None), ("part", "count")),
     )
 
 
+def oaths(data):
+    return formation.oaths_table(data, oaths_and_refusals(data))
+
+
 def test_equal_numbers_of_the_same_people_stand_in_one_row_with_all_their_sources():
-    table = formation.oath_table(
-        record(
+    table = oaths(
+        of_one_sitting(
             (SWORN, "house", 64, 64, "64", "2022-06-23", ("E0002",), "by the house"),
             (ABSENT, None, 9, 9, "nine", "2022-06-23", ("E0003",), None),
             (SWORN, "house", 64, 64, "at least", "2022-06-23", ("E0001",), None),
@@ -58,8 +63,8 @@ def test_equal_numbers_of_the_same_people_stand_in_one_row_with_all_their_source
 
 def test_another_number_another_group_and_another_quantity_keep_their_rows():
     same = ("2022-06-23", ("E0001",), None)
-    table = formation.oath_table(
-        record(
+    table = oaths(
+        of_one_sitting(
             (ABSENT, None, 9, 9, None, *same),
             (ABSENT, "list_a", 9, 9, None, *same),
             (ABSENT, "list_a", 4, 4, None, *same),
@@ -73,7 +78,7 @@ def test_another_number_another_group_and_another_quantity_keep_their_rows():
 
 
 def test_a_count_that_an_origin_gives_twice_is_one_number():
-    data = record(
+    data = of_one_sitting(
         (SWORN, "house", 64, 64, None, None, ("E0001",), None),
         (SWORN, "house", 64, 64, None, None, ("E0004", "E0002"), None),  # a part of the same origin
         (SWORN, "house", 70, 70, None, None, ("E0003",), None),
@@ -92,9 +97,23 @@ def test_a_count_that_an_origin_gives_twice_is_one_number():
     [("count", "sitting", 2), ("guess", "sitting", 0), ("count", "other", 0)],
 )
 def test_an_origin_that_gives_no_number_or_two_is_an_error(origin, event, given):
-    data = record(
+    data = of_one_sitting(
         (SWORN, "house", 64, 64, None, None, ("E0001",), None),
         (SWORN, "house", 65, 65, None, None, ("E0002",), None),
     )
     with pytest.raises(ValueError, match=f"'{origin}' gives {given} numbers of 'sworn_in' at '{event}'"):
         numbers._count_of(data, origin, "sworn_in", event, "house")
+
+
+def test_an_event_is_labelled_by_its_short_name_and_without_one_by_its_description():
+    """Two visits of one day: whose each is stands in the data."""
+    known = {"latest": DAY, "end": None, "start": DAY, "kind": "visit"}
+    events = pd.DataFrame(
+        [
+            known | {"event_id": "one", "description": "One of them, and why", "short_name": "One"},
+            known | {"event_id": "two", "description": "The other", "short_name": None},
+        ]
+    )
+    labelled, _ = year.labelled_year(events, pd.DataFrame({"event_id": []}))
+    assert labelled["label"].tolist() == ["14 Mar: One", "14 Mar: The other"]
+    assert labelled["label_narrow"].tolist() == labelled["label"].tolist()

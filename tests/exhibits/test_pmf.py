@@ -73,7 +73,7 @@ def test_an_unstable_number_names_what_upsets_it():
             {
                 "id": "acts_own", "words": "acts of their own", "chapter": "succession", "finding": "few",
                 "spec": "word", "value": 3, "low": 2, "high": 3, "n": pd.NA, "origins": 2,
-                "drops": 9, "changed": 1, "missing": 0,
+                "omissions": 9, "changed": 1, "missing": 0,
                 "breaks": (("source", "paper"), ("ties", "single origin")), "unstable": True,
             },
         ]

@@ -8,6 +8,7 @@ from succession_record import record
 from after_soleimani.exhibits.succession import cases, contacts, reasons, receptions, responses, visits
 from after_soleimani.networks.brokerage import UNDIRECTED_ROLES
 from after_soleimani.succession import reasons as reason_measures
+from after_soleimani.succession import receptions as reception_measures
 from after_soleimani.succession import visits as visit_measures
 
 DATA = dataset(
@@ -29,7 +30,7 @@ def test_trips_that_are_not_counted_say_why():
 def test_only_pairs_that_a_source_speaks_of_stand_in_the_table_of_hosts():
     data = record()
     trips = visit_measures.since_killing(visit_measures.visits_timeline(data))
-    table = visits.visit_reception(data, visit_measures.visit_reception(data), trips)["table"]
+    table = receptions.visit_reception(data, reception_measures.visit_reception(data), trips)["table"]
     assert table["Host"].tolist() == ["Hadi al-Amiri", "Muqtada al-Sadr", "Hadi al-Amiri"]
     assert [mark.kind for mark in table["Outcome"]] == ["met", "declined", "met"]
     assert table["Sought"].tolist() == ["not said", "yes", "not said"]

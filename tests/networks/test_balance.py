@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from after_soleimani.dataset import load
-from after_soleimani.networks import balance, layers
+from after_soleimani.networks import balance
+from after_soleimani.networks.acts import signed_acts
 from after_soleimani.networks.balance import (
     MIXED,
     against_random,
@@ -19,6 +20,7 @@ from after_soleimani.networks.balance import (
     signed_pairs,
     triads,
 )
+from after_soleimani.networks.periods import in_periods
 
 # Read 1954, "Cultures of the Central Highlands, New Guinea": the Gahuku-Gama alliances (+) and enmities (−)
 # among sixteen tribes, in the order and with the values of the R package signnet.
@@ -238,7 +240,7 @@ def test_whoever_stands_for_nobody_in_particular_is_in_no_pair():
 
 
 def test_the_unidentified_of_the_book_are_no_node_in_balance(root):
-    acts = layers.in_periods(layers.signed_acts(load(root)))
+    acts = in_periods(signed_acts(load(root)))
     ends = {
         actor
         for period, here in acts.groupby("period")

@@ -12,8 +12,9 @@ from lxml import etree
 
 from after_soleimani.dataset import load
 from after_soleimani.dataset.labels import actor_labels
-from after_soleimani.networks import layers
+from after_soleimani.networks.acts import SIGNS
 from after_soleimani.networks.graphml import EDGE, LAYERS, edges_of, graphml
+from after_soleimani.networks.relations import standing_relations
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +62,8 @@ def test_the_layers_hold_what_the_measures_use(real):
     consulted = int((real.ties["event_type"] == "CONSULT").sum())
     met = int((real.meetings["outcome"] == "met").sum())
     assert len(edges_of(real, "contact")) == met + consulted
-    assert edges_of(real, "acts")["sign"].isin(layers.SIGNS).all()
-    assert len(edges_of(real, "standing")) == len(layers.standing_relations(real))
+    assert edges_of(real, "acts")["sign"].isin(SIGNS).all()
+    assert len(edges_of(real, "standing")) == len(standing_relations(real))
 
 
 def test_no_attack_has_an_author_and_no_front_a_parent_in_any_layer(real):

@@ -5,9 +5,11 @@ from datetime import datetime
 import pandas as pd
 import pytest
 from fakes import dataset, rows
+from network_record import TWO, acts
 
 from after_soleimani.dataset import load
-from after_soleimani.networks import layers, periods
+from after_soleimani.networks import periods
+from after_soleimani.networks.acts import signed_acts
 from after_soleimani.networks.periods import PERIODS, Period
 
 THREE = (
@@ -31,7 +33,7 @@ def placed(*given):
     """Ties from (first possible day, last possible day, evidence ids), in every period they can belong to."""
     frame = pd.DataFrame(given, columns=["start", "latest", "evidence_ids"])
     frame = frame.assign(start=pd.to_datetime(frame["start"]), latest=pd.to_datetime(frame["latest"]))
-    return layers.in_periods(frame, THREE)
+    return periods.in_periods(frame, THREE)
 
 
 ONE_ACROSS = placed(
@@ -83,8 +85,37 @@ def test_periods_without_a_source_for_both_are_not_comparable():
 
 def test_every_dated_act_of_the_book_is_in_a_period(root):
     data = load(root)
-    acts = layers.signed_acts(data)
-    inside = acts[(acts["start"] >= PERIODS[0].start) & (acts["start"] <= PERIODS[-1].end)]
-    assert set(layers.in_periods(acts)["tie_id"]) == set(inside["tie_id"])
-    table = periods.periods_and_sources(data, layers.in_periods(acts))
-    assert table["ties"].sum() == len(layers.in_periods(acts))
+    signed = signed_acts(data)
+    inside = signed[(signed["start"] >= PERIODS[0].start) & (signed["start"] <= PERIODS[-1].end)]
+    assert set(periods.in_periods(signed)["tie_id"]) == set(inside["tie_id"])
+    table = periods.periods_and_sources(data, periods.in_periods(signed))
+    assert table["ties"].sum() == len(periods.in_periods(signed))
+
+
+@pytest.mark.parametrize(
+    ("start", "latest", "expected"),
+    [
+        ("2020-12-31", None, [("first", True)]),
+        ("2021-01-01", None, [("second", True)]),
+        ("2020-12-01", "2021-02-01", [("first", False), ("second", False)]),
+        ("2021-12-01", "2022-02-01", [("second", False)]),
+        ("2019-12-01", "2020-02-01", []),
+        ("2022-01-01", None, []),
+    ],
+)
+def test_an_act_stands_in_every_period_it_can_belong_to(start, latest, expected):
+    placed = periods.in_periods(acts(("alpha", "kadhimi", "ACCUSE", start, latest)), TWO)
+    assert list(zip(placed["period"], placed["surely_within"], strict=True)) == expected
+
+
+def test_an_act_on_an_edge_is_counted_in_both_periods_and_once_in_all():
+    placed = periods.in_periods(
+        acts(
+            ("alpha", "kadhimi", "ACCUSE", "2020-12-01", "2021-02-01"),
+            ("alpha", "kadhimi", "AGREE", "2020-12-01"),
+        ),
+        TWO,
+    )
+    assert periods.acts_in_each(placed).to_dict() == {"first": 2, "second": 1}
+    assert periods.across_periods(placed) == 1
+    assert periods.each_once(placed)["tie_id"].tolist() == ["T1", "T2"]

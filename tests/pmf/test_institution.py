@@ -92,3 +92,24 @@ def test_named_in_counts_an_actor_at_either_end():
         positions=rows("actor_id", ("b",), ("b",), ("a",)),
     )
     assert institution.named_in(data, ("b",)).to_dict() == {"acts": 2, "relations": 1, "positions": 2}
+
+
+def test_of_units_left_out_the_figures_stand_as_worded_and_with_their_actors_evidence():
+    told = figures(
+        ("F1", REGISTERED, "sunni_units", 30, 30, "", "thirty", "2016", ("E0003",)),
+        ("F2", REGISTERED, "sunni_units", 40, 40, "", "forty", None, ("E0002",)),
+        ("F3", "money", "sunni_units", 1, 1, "", "1 billion", "2016", ("E0006",)),
+        ("F4", REGISTERED, "pmf", 90, 90, "", "ninety", "2016", ("E0007",)),
+    )
+    actors = rows(
+        "actor_id evidence_ids",
+        ("sunni_units", ("E0004",)),
+        ("turkmen_units", ("E0005",)),
+        ("saraya_al_salam", ()),
+    )
+    acts = rows("actor_id target_id", ("pmf", "turkmen_units"))
+    kinds = institution.left_out(dataset(**dict(told.tables) | {"actors": actors, "ties": acts}))
+    assert kinds["units"].tolist() == list(institution.LEFT_OUT)
+    assert kinds["members"].tolist() == [(("thirty", "2016"), ("forty", "")), (), ()]
+    assert kinds["acts"].tolist() == [0, 1, 0]
+    assert kinds["evidence_ids"].tolist() == [("E0004", "E0002", "E0003"), ("E0005",), ()]

@@ -273,6 +273,6 @@ def test_relations_between_named_groups_are_counted_out_of_all_relations_of_that
 def test_a_front_with_two_assessed_parents_is_one_front(monkeypatch):
     given = [("Kahf", "Iran", ("E1",)), ("Kahf", "Quds Force", ("E2",)), ("Dam", None, ("E3",))]
     found = pd.DataFrame(given, columns=["front", "parent", "evidence_ids"])
-    monkeypatch.setattr(headlines.pmf.layers, "fronts_timeline", lambda data: found)
+    monkeypatch.setattr(headlines.pmf, "fronts_timeline", lambda data: found)
     data = dataset(groups=rows("actor_id", ("kahf",), ("dam",), ("badr",)))
     assert headlines.pmf.fronts(data) == [Measured(2, ("E1", "E2", "E3"), 3), Measured(1, ("E1", "E2"), 2)]

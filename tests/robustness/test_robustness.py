@@ -1,4 +1,4 @@
-"""Robustness: every drop is made and does what it says, and what does not survive one is called unstable."""
+"""Robustness: every omission does what it says, and what does not survive one is called unstable."""
 
 import random
 import zlib
@@ -11,14 +11,14 @@ from after_soleimani.dataset import Dataset, load
 from after_soleimani.evidence import count_origins, evidence_in
 from after_soleimani.robustness import (
     KINDS,
-    Drop,
     Headlines,
     Measured,
+    Omission,
     count,
-    drops,
     evaluate,
     evaluation,
     numbers,
+    omissions,
     ranges,
 )
 
@@ -29,7 +29,7 @@ def data(tmp_path_factory):
 
 
 def by_name(data):
-    return {(drop.kind, drop.dropped): drop.data for drop in drops(data)}
+    return {(omission.kind, omission.dropped): omission.data for omission in omissions(data)}
 
 
 def count_ties(data):
@@ -150,7 +150,7 @@ def test_each_number_is_measured_under_each_drop(data):
 
 def test_the_range_and_what_breaks_the_finding(data):
     row = ranges(evaluate(data, one())).iloc[0]
-    assert row[["value", "n", "origins", "low", "high", "drops", "changed", "missing"]].tolist() == [
+    assert row[["value", "n", "origins", "low", "high", "omissions", "changed", "missing"]].tolist() == [
         2, 2, 2, 0, 2, 7, 5, 0,
     ]  # fmt: skip
     # the sign of the number is what holds unless something else is said
@@ -168,7 +168,7 @@ def made_up(*values):
     """Drops whose data sets are just these numbers."""
     kinds = ["all", *["origin"] * (len(values) - 1)]
     pairs = enumerate(zip(kinds, values, strict=True))
-    return [Drop(kind, str(n), lambda value=value: value) for n, (kind, value) in pairs]
+    return [Omission(kind, str(n), lambda value=value: value) for n, (kind, value) in pairs]
 
 
 @pytest.fixture
@@ -259,7 +259,7 @@ def every_table(data):
 
 
 def test_what_an_entry_reads_of_items_and_tables_is_measured_again_where_it_differs(data):
-    assert_as_if_each_drop_were_made(data, every_table(data), list(drops(data)))
+    assert_as_if_each_omission_were_made(data, every_table(data), list(omissions(data)))
 
 
 def rows_of_every_table(data):
@@ -286,14 +286,14 @@ def rows_of_every_table(data):
     return listed
 
 
-def assert_as_if_each_drop_were_made(data, listed, made):
+def assert_as_if_each_omission_were_made(data, listed, made):
     """What `evaluate` finds is what measuring each data set finds, without a thought for what is gone."""
     found = evaluate(data, listed, made)[["value", "n", "origins"]].astype("object")
     plain = [
-        (one.value, one.n, count_origins(drop.data, one.evidence_ids))
-        for drop in made
+        (one.value, one.n, count_origins(omission.data, one.evidence_ids))
+        for omission in made
         for entry in listed
-        for one in entry.values(drop.data)
+        for one in entry.values(omission.data)
     ]
     assert found.where(found.notna(), None).values.tolist() == [list(row) for row in plain]
 
@@ -316,7 +316,7 @@ def read_in_one_document(folder):
 def test_rows_of_any_table_are_counted_under_every_drop_as_if_each_were_made(tmp_path, tangle):
     small = load(tangle(small_package.write(tmp_path / "copy")))
     listed = [entry for entry in rows_of_every_table(small) if "some" not in entry.ids[0]]
-    assert_as_if_each_drop_were_made(small, listed, list(drops(small)))
+    assert_as_if_each_omission_were_made(small, listed, list(omissions(small)))
 
 
 def test_what_goes_with_a_row_takes_along_what_cannot_do_without_it(data):
@@ -330,17 +330,17 @@ def test_what_goes_with_a_row_takes_along_what_cannot_do_without_it(data):
     bare = Dataset(data.schema, {**data.tables, **nothing, "events": events})
     assert bare.without(origin="author").meetings.empty
     listed = [entry for entry in rows_of_every_table(bare) if entry.ids[0].endswith("_rows")]
-    assert_as_if_each_drop_were_made(bare, listed, list(drops(bare)))
+    assert_as_if_each_omission_were_made(bare, listed, list(omissions(bare)))
 
 
 def test_rows_of_the_real_tables_are_counted_under_drops_as_if_each_were_made(root):
     real = load(root)
     listed = [entry for entry in rows_of_every_table(real) if entry.ids[0].endswith(("_things", "_rows"))]
-    made = list(drops(real))
+    made = list(omissions(real))
     # The largest, which take along most, and a sample of the others.
-    largest = sorted(made[1:], key=lambda drop: -len(drop.items or ()))[:8]
+    largest = sorted(made[1:], key=lambda omission: -len(omission.items or ()))[:8]
     some = [made[0], *largest, *random.Random(1398).sample(made[1:], 12)]
-    assert_as_if_each_drop_were_made(real, listed, some)
+    assert_as_if_each_omission_were_made(real, listed, some)
 
 
 def test_a_number_of_preferred_results_follows_the_value_that_takes_the_place_of_one_that_goes(data):
@@ -348,11 +348,11 @@ def test_a_number_of_preferred_results_follows_the_value_that_takes_the_place_of
         rows = data.results[data.results["preferred"]]
         return Measured(int(rows["seats"].sum()), [item for ids in rows["evidence_ids"] for item in ids])
 
-    assert_as_if_each_drop_were_made(data, list(one(seats)), list(drops(data)))
+    assert_as_if_each_omission_were_made(data, list(one(seats)), list(omissions(data)))
 
 
 def runs_of(data, measure, **options):
-    """How often a measure is run to know it under every drop."""
+    """How often a measure is run to know it under every omission."""
     runs = []
 
     def counting(data):
@@ -366,7 +366,7 @@ def runs_of(data, measure, **options):
 def test_a_measure_is_run_again_only_where_it_can_be_another(data):
     # Hypotheses cite nothing.
     assert runs_of(data, lambda data: Measured(len(data.hypotheses), ())) == 1
-    # Made to be known: a tie loses its event without the official and without the wire; two drops of rows.
+    # Made to be known: a tie loses its event without the official and without the wire; two of rows.
     made = 4
     # The first tie goes with its author, and with the paper, which comes to the same.
     assert runs_of(data, count_ties) == 1 + made + 1
@@ -386,7 +386,7 @@ def test_where_no_preferred_result_goes_what_is_read_from_them_is_not_measured_a
 
     # The author's values are none of those preferred; the official's and the wire's are all of them.
     assert runs_of(small, seats) == 1 + 2
-    assert_as_if_each_drop_were_made(small, list(one(seats)), list(drops(small)))
+    assert_as_if_each_omission_were_made(small, list(one(seats)), list(omissions(small)))
 
 
 def test_a_count_that_comes_to_nothing_is_left_to_the_measure(data):
@@ -451,9 +451,9 @@ def test_numbers_come_with_their_range_ready_to_glue(data):
 
 def test_every_drop_of_the_real_data_set_can_be_made(root):
     real = load(root)
-    made = list(drops(real))
-    assert {drop.kind for drop in made} == set(KINDS)
-    some = [drop for number, drop in enumerate(made) if number % 12 == 0 or drop.items is None]
+    made = list(omissions(real))
+    assert {omission.kind for omission in made} == set(KINDS)
+    some = [omission for number, omission in enumerate(made) if number % 12 == 0 or omission.items is None]
     found = evaluate(real, one(), some)
     assert len(found) == len(some)
     assert found["value"].max() == found["value"].iloc[0]

@@ -1,8 +1,9 @@
-"""Receptions: by host, guest and date; one party's claim is shown and not counted."""
+"""Receptions: silence is not refusal; by host, guest and date one party's claim is shown and not counted."""
 
 import pandas as pd
 import pytest
 from fakes import dataset, rows
+from succession_record import EVENTS, event, record
 
 from after_soleimani.succession import receptions
 
@@ -77,3 +78,23 @@ def test_a_claim_of_one_party_a_general_statement_and_the_trips_are_not_counted(
     assert (counts["sistani_iran_received"], counts["sistani_iran_declined"]) == (0, 1)
     assert (counts["sadr_received"], counts["sadr_declined"], counts["sadr_postponed"]) == (0, 0, 1)
     assert list(receptions.reception_base(data)["occasion"]) == [False] + [True] * 8
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "stops"),
+    [("visit", "planned", 1), ("visit", "occurred", 0), ("attack", "planned", 0)],
+)
+def test_stops_are_counted_where_they_were_planned_alone(kind, status, stops):
+    data = record(events=[*EVENTS, event("stop", "2022-01-06", kind=kind, status=status)])
+    assert receptions.meeting_counts(data)["planned_stops"] == stops
+
+
+def test_reception_fills_every_pair_and_keeps_silence_apart_from_refusal():
+    hosts = receptions.visit_reception(record())
+    pairs = hosts.set_index(["visit_id", "actor_id"])
+    assert len(pairs) == 4 * 2
+    assert pairs["outcome"]["spring", "sadr"] == "declined"
+    assert pairs["outcome"]["nov", "sadr"] == "not_reported"
+    assert (pairs["outcome"] == "declined").sum() == 1
+    assert sorted(pairs.index[pairs["told"]]) == [("nov", "amiri"), ("spring", "amiri"), ("spring", "sadr")]
+    assert hosts["actor_id"].iloc[0] == "amiri"

@@ -1,9 +1,8 @@
-"""Trips and who received the visitor: one journey counts once, and silence is not refusal."""
+"""Trips: one journey counts once, and those of which nobody is named are silent."""
 
-import pytest
-from succession_record import EVENTS, VISITS, event, record, visit
+from succession_record import VISITS, record, visit
 
-from after_soleimani.succession import visits
+from after_soleimani.succession import receptions, visits
 
 
 def test_a_report_that_may_be_of_a_coded_trip_is_no_further_trip():
@@ -33,15 +32,6 @@ def test_a_trip_of_the_day_of_the_killing_is_no_trip_of_the_successor():
     assert "same" not in set(visits.since_killing(trips).index)
 
 
-@pytest.mark.parametrize(
-    ("kind", "status", "stops"),
-    [("visit", "planned", 1), ("visit", "occurred", 0), ("attack", "planned", 0)],
-)
-def test_stops_are_counted_where_they_were_planned_alone(kind, status, stops):
-    data = record(events=[*EVENTS, event("stop", "2022-01-06", kind=kind, status=status)])
-    assert visits.meeting_counts(data)["planned_stops"] == stops
-
-
 def test_visits_say_what_set_them_off_and_whether_that_was_a_crisis():
     trips = visits.visits_timeline(record()).set_index("visit_id")
     assert list(trips.index) == ["before", "spring", "summer", "nov", "late"]
@@ -53,19 +43,8 @@ def test_visits_say_what_set_them_off_and_whether_that_was_a_crisis():
     assert trips.loc["late", "trigger"] == "The bid"
 
 
-def test_reception_fills_every_pair_and_keeps_silence_apart_from_refusal():
-    receptions = visits.visit_reception(record())
-    pairs = receptions.set_index(["visit_id", "actor_id"])
-    assert len(pairs) == 4 * 2
-    assert pairs["outcome"]["spring", "sadr"] == "declined"
-    assert pairs["outcome"]["nov", "sadr"] == "not_reported"
-    assert (pairs["outcome"] == "declined").sum() == 1
-    assert sorted(pairs.index[pairs["told"]]) == [("nov", "amiri"), ("spring", "amiri"), ("spring", "sadr")]
-    assert receptions["actor_id"].iloc[0] == "amiri"
-
-
 def test_the_counts_of_trips_and_meetings_add_up():
-    counts = visits.trip_counts(record()) | visits.meeting_counts(record())
+    counts = visits.trip_counts(record()) | receptions.meeting_counts(record())
     assert counts["trips"] == counts["announced"] + counts["hidden"] + counts["unsaid"] == 4
     assert counts["trips"] == counts["confirmed"] + counts["probable"] + counts["contested"]
     assert (counts["met"], counts["declined"], counts["not_held"], counts["disputed"]) == (2, 1, 0, 0)

@@ -9,35 +9,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from after_soleimani.charts.kit.page import canvas, rule, write
 from after_soleimani.charts.kit.palette import TONES
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, wrap
-from after_soleimani.charts.kit.word_grid import canvas, rule, write
-from after_soleimani.dataset.dates import in_short
 
 INK, MUTED, GRID, PAPER, ACCENT = (TONES[tone].light for tone in ("ink", "muted", "grid", "paper", "accent"))
 SIZE, LINE = 8.5, 0.15  # points; inches from one line of text to the next
 SIDE = 0.12  # inches at the left and right edge
-
-
-def given(row: pd.Series) -> str:
-    """A value as a source gives it: "about 350", "at least 30", "less than 60", "34–43"."""
-    if row["below"]:
-        return f"{row['qualifier']} {row['high'] + (row['qualifier'] != 'no more than'):,.0f}"
-    low = f"{row['low']:,.2f}".rstrip("0").rstrip(".")
-    if row["above"] and row["low"] != row["high"]:
-        return f"{row['qualifier']} {row['low'] - 1:,.0f}"
-    high = f"{row['high']:,.2f}".rstrip("0").rstrip(".")
-    return f"{row['qualifier']} {low}".strip() if low == high else f"{low}–{high}"
-
-
-def quantity_words(row: pd.Series) -> str:
-    """What is counted, of whom and when, as the head of a panel."""
-    text = row["quantity"][0].upper() + row["quantity"][1:]
-    if row["unit"] == "percent":
-        text += ", per cent"
-    if row["actor"]:
-        text += f": {row['actor']}"
-    return text if row["dated"] else f"{text}, {in_short(row['start'])}"
 
 
 class _Panel(NamedTuple):
@@ -62,16 +40,16 @@ def _panel_of(group: pd.DataFrame, how: dict[str, str], room: float, size: float
     about = first["session"] or ("" if pd.isna(first["event"]) else first["event"].split(";")[0])
     if first["dated"]:
         about = ""  # the quantity says of what it is
-    differs = group["base"].nunique() > 1
+    differs = group["base_or_whom"].nunique() > 1
     rows = []
     for _, row in group.iterrows():
-        base = row["base"] or ("base not named" if differs and row["unit"] == "percent" else "")
+        base = row["base_or_whom"] or ("base not named" if differs and row["unit"] == "percent" else "")
         base = f", {base[0].lower() + base[1:] if not base[:1].isdigit() else base}" if base else ""
-        text = f"{given(row)}{base}: {', '.join(row['publishers'])}"
+        text = f"{row['given']}{base}: {', '.join(row['publishers'])}"
         rows.append((row, wrap(text, 0.93 * (room - SCALE) - 0.05, size)))
     ends = group.loc[~group["below"], "low"].tolist() + group["high"].tolist()
     how_words = "" if first["difference"] == "open" else how[first["difference"]]
-    head = f"{quantity_words(first)} ({first['group_origins']} origins)"
+    head = f"{first['counted']} ({first['group_origins']} origins)"
     room *= 0.93  # drawn letters run wider than the font says
     return _Panel(
         wrap(head, room, size, "bold"),
@@ -83,8 +61,12 @@ def _panel_of(group: pd.DataFrame, how: dict[str, str], room: float, size: float
     )
 
 
-def disputes(frame: pd.DataFrame, how: dict[str, str], *, narrow: bool = False) -> Figure:
-    """A panel a quantity: each value on a scale from lowest to highest, with whose it is beside it."""
+def disputed_figures(frame: pd.DataFrame, how: dict[str, str], *, narrow: bool = False) -> Figure:
+    """A panel a quantity: each value on a scale from lowest to highest, with whose it is beside it.
+
+    `frame` from `disputed_figures` with counted (words for the quantity), given (words for the value) and
+    publishers; `how` words for each `difference`.
+    """
     columns, gap = (1, 0) if narrow else (3, 0.16)
     size = 8 if narrow else SIZE
     room = ((NARROW if narrow else WIDE) - 2 * SIDE - gap * (columns - 1)) / columns

@@ -1,4 +1,4 @@
-"""Charts of chapter 2: seats and losses, the order of events, who says what, and people hurt or killed."""
+"""Charts of what followed the vote: who says what, who stood where, and people hurt or killed."""
 
 from __future__ import annotations
 
@@ -15,78 +15,17 @@ from after_soleimani.charts.kit.word_grid import (
     Row,
     Section,
     Word,
-    fit,
     height_of,
+    in_lines,
     word_grid,
     word_list,
 )
 from after_soleimani.dataset.dates import began, between
 
-READING_MARKS = {
-    "affirms": "affirms", "denies": "reads_otherwise", "qualifies": "qualifies", "silent": "not_reported",
-}  # fmt: skip
-
-
-# Seats
-
-
-def seats_and_losses(seats: pd.DataFrame, losses: pd.DataFrame, *, narrow: bool = False) -> Figure:
-    """Seats of each list by year beside (narrow: above) the share lost as each source gives it."""
-    if narrow:
-        figure, (left, right) = new_figure(
-            5.4, narrow=True, subplots=(2, 1), gridspec_kw={"height_ratios": [1.15, 1]}
-        )
-    else:
-        figure, (left, right) = new_figure(3.2, subplots=(1, 2), gridspec_kw={"width_ratios": [1, 1.25]})
-    _seat_lines(left, seats)
-    _loss_intervals(right, losses)
-    return figure
-
-
-def _seat_lines(ax: Axes, seats: pd.DataFrame) -> None:
-    years = sorted({date.year for date in seats["date"]})
-    for _, group in seats.groupby("actor_id", sort=False):
-        ink = CAMPS[group["actor_family"].iloc[0]]
-        x = [years.index(date.year) for date in group["date"]]
-        if len(group) > 1:
-            ax.plot(x, group["seats"], color=ink.light, linewidth=1.8)
-        for place, (_, row) in zip(x, group.iterrows(), strict=True):
-            mark = ax.scatter([place], [row["seats"]], s=46, color=ink.light, marker=ink.marker, zorder=3)
-            link_mark(mark, row["evidence_ids"], f"{row['actor']}, {years[place]}: {row['seats']} seats")
-            text = f"{row['seats']} {row['actor']}" if place else str(row["seats"])
-            direct_label(ax, place, row["seats"], text, ink.light, dx=8 if place else -8)
-    ax.set_xticks(range(len(years)), [str(year) for year in years])
-    ax.set_xlim(-0.35, len(years) - 1 + 1.25)
-    ax.set_ylim(0, math.ceil(seats["seats"].max() / 20) * 20)
-    y_title(ax, "Seats")
-
-
-def _loss_intervals(ax: Axes, losses: pd.DataFrame) -> None:
-    for y, (_, row) in enumerate(losses.iterrows()):
-        ink = SOURCES[row["source_id"]]
-        low, high = 100 * row["low"], 100 * row["high"]
-        if low == high:
-            mark = ax.scatter([low], [y], s=50, color=ink.light, marker=ink.marker, zorder=3)
-        else:
-            (mark,) = ax.plot([low, high], [y, y], color=ink.light, linewidth=7, solid_capstyle="butt")
-        bounds = f"{low:.1f}" if low == high else f"{low:.0f}–{high:.0f}"
-        label = f"{ink.label}: “{row['wording']}”"
-        link_mark(mark, row["evidence_ids"], f"{label}, {bounds} per cent")
-        ax.annotate(
-            f"{label}\n{bounds} per cent", (0, y), (0, -9), textcoords="offset points", ha="left", va="top",
-            color=ink.light, size=8,
-        )  # fmt: skip
-    ax.set_ylim(len(losses) - 0.1, -0.45)
-    ax.set_xlim(0, 100)
-    ax.set_yticks([])
-    ax.spines["left"].set_visible(False)
-    y_title(ax, "Per cent of its seats that Fatah lost")
-
-
 # Who says what
 
 
-def attributions(frame: pd.DataFrame, *, narrow: bool = False) -> Figure:
+def blame_7_november(frame: pd.DataFrame, *, narrow: bool = False) -> Figure:
     """Speakers, in blocks by source, and what they say of whom."""
     names = frame["accused"].map(_named)
     columns = sorted(names.unique(), key=lambda name: (name == NOBODY, -int((names == name).sum())))
@@ -125,9 +64,12 @@ def _attribution(row: pd.Series) -> Word:
     return Word(said, ink.light, row["evidence_ids"], tooltip, alone)
 
 
-def readings(matrix: pd.DataFrame, *, narrow: bool = False) -> Figure:
-    """Questions × the sources that treat them: the answer each gives, in words, or that it is silent."""
-    sources = list(dict.fromkeys(matrix.loc[matrix["code"].isin(READING_MARKS), "source_id"]))
+def what_iran_wanted(matrix: pd.DataFrame, *, narrow: bool = False) -> Figure:
+    """Questions × the sources that treat them: the answer each gives, in words, or that it is silent.
+
+    `matrix` of readings with the column mark: a key of `MARKS`, missing where a source does not treat it.
+    """
+    sources = list(dict.fromkeys(matrix.loc[matrix["mark"].notna(), "source_id"]))
     rows = []
     for question, group in matrix.groupby("question", sort=False):
         cells = {}
@@ -141,26 +83,25 @@ def readings(matrix: pd.DataFrame, *, narrow: bool = False) -> Figure:
 
 
 def _reading(row: pd.Series) -> Word:
-    ink, source = MARKS[READING_MARKS[row["code"]]], SOURCES[row["source_id"]].label
+    ink, source = MARKS[row["mark"]], SOURCES[row["source_id"]].label
     text = f"{ink.symbol} {row['answer']}"
     tooltip = f"{source} {row['code']}: {row['question']}"
     return Word(text, ink.light, row["evidence_ids"], tooltip, f"{ink.symbol} {source}: {row['answer']}")
 
 
-def stances(positions: pd.DataFrame, *, narrow: bool = False) -> Figure:
-    """Actors × issues: for or against, on what basis and when, in blocks by the stance on the first issue."""
+def accept_or_reject(positions: pd.DataFrame, *, narrow: bool = False) -> Figure:
+    """Actors × issues: for or against, on what basis and when, in blocks by the column on_result."""
     issues = list(dict.fromkeys(positions["issue_id"]))
-    first_issue = positions[positions["issue_id"] == issues[0]].groupby("actor_id")["stance"].first()
     questions = positions.drop_duplicates("issue_id").set_index("issue_id")["question"]
     titles = {1: "For accepting the result", -1: "Against the result", 0: "No stance on the result reported"}
     sections = {stance: Section(title) for stance, title in titles.items()}
-    for actor_id, group in positions.groupby("actor_id", sort=False):
+    for _, group in positions.groupby("actor_id", sort=False):
         cells: dict[int, list[Word]] = {}
         for _, row in group.iterrows():
             cells.setdefault(issues.index(row["issue_id"]), []).append(_position(row))
         first = group.iloc[0]
         row = Row(_named(first["name"]), CAMPS[first["family"]].light, cells)
-        sections[first_issue.get(actor_id, 0)].rows.append(row)
+        sections[first["on_result"]].rows.append(row)
     shown = [section for section in sections.values() if section.rows]
     if narrow:
         return word_list(shown)
@@ -180,10 +121,10 @@ def _position(row: pd.Series) -> Word:
 # People hurt or killed
 
 
-def casualties(frame: pd.DataFrame, *, narrow: bool = False) -> Figure:
+def casualty_figures(frame: pd.DataFrame, *, narrow: bool = False) -> Figure:
     """Each number as a mark or an interval on a scale of powers of ten, under the words that say of what."""
     room = (NARROW if narrow else WIDE) - 0.5
-    labels = [fit(_casualty_text(row), room) for _, row in frame.iterrows()]
+    labels = [in_lines(_casualty_text(row), room) for _, row in frame.iterrows()]
     heights = [height_of(text) + 0.36 for text in labels]
     figure, ax = new_figure(math.fsum(heights) + 0.5, narrow=narrow)
     y = 0.0

@@ -1,4 +1,4 @@
-"""Charts of the four steps from the vote to the cabinet: seats, power, the replacement, attendance."""
+"""Charts of the steps from the vote to the cabinet: seats, the exit, the replacement, attendance."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 from after_soleimani.charts.kit.palette import CAMPS, RAMP, TONES, ink_on
 from after_soleimani.charts.kit.rows import GRID, INK, MUTED, Rows
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, text_width, wrap
-from after_soleimani.words import interval, shares
+from after_soleimani.words import interval
 
 #: Points of text: the book enlarges both kinds of chart by about 1.3, so that nothing is below 11 pixels.
 SIZE = 8.4
@@ -27,11 +27,13 @@ def _room(narrow: bool) -> float:
     return (NARROW if narrow else WIDE) - 2 * SIDE
 
 
-def _fit(text: str, narrow: bool, weight: str = "normal") -> str:
+def in_lines(text: str, narrow: bool, weight: str = "normal") -> str:
+    """A text broken to the width of a chart of one column."""
     return wrap(text, _room(narrow) - 0.06, SIZE, weight)
 
 
-def _high(text: str) -> float:
+def height_of(text: str) -> float:
+    """Inches that the lines of a text take."""
     return LINE * (text.count("\n") + 1)
 
 
@@ -90,18 +92,20 @@ def plurality(
     texts, heights = [], []
     for bloc, parts in bars.groupby("bloc", sort=False):
         own = claims[claims["bloc"] == bloc]
-        head = _fit(heads[bloc], narrow, "bold")
-        listed = _fit(_parts(parts), narrow)
-        claimed = _fit("◇ claimed: " + ", ".join(own["label"]), narrow) if len(own) else ""
+        head = in_lines(heads[bloc], narrow, "bold")
+        listed = in_lines(_parts(parts), narrow)
+        claimed = in_lines("◇ claimed: " + ", ".join(own["label"]), narrow) if len(own) else ""
         texts.append((bloc, parts, own, head, listed, claimed))
-        heights.append(_high(head) + _high(listed) + BAR + (0.2 + _high(claimed) if claimed else 0) + 0.22)
+        heights.append(
+            height_of(head) + height_of(listed) + BAR + (0.2 + height_of(claimed) if claimed else 0) + 0.22
+        )
     rows = _rows(heights, narrow, limit, range(0, limit + 1, 50), LINE + 0.1)
     spans = []
     for (_, parts, own, head, listed, claimed), y in zip(texts, rows.starts[1:], strict=True):
         rows.write(SIDE, y, head, size=SIZE, weight="bold")
-        y += _high(head)
+        y += height_of(head)
         rows.write(SIDE, y, listed, size=SIZE)
-        y += _high(listed) + 0.04
+        y += height_of(listed) + 0.04
         start = 0
         for place, row in enumerate(parts.itertuples()):
             look = {"facecolor": _shade(row.family, place), "words": str(row.seats)}
@@ -140,7 +144,7 @@ def _mark(
 GROUP_FILLS = (CAMPS["sadr"].light, RAMP[2].light, CAMPS["factions"].light, RAMP[0].light, RAMP[1].light)
 
 
-def house_bars(
+def exit(
     groups: pd.DataFrame, notes: dict[str, str], lines: dict[int, str], *, narrow: bool = False
 ) -> Figure:
     """The house in each phase as one bar; what is not settled is hatched, what is vacant is empty.
@@ -154,16 +158,16 @@ def house_bars(
     parts, heights = [], []
     for phase, own in groups.groupby("phase", sort=False):
         shown = own[own["high"] > 0].itertuples()
-        listed = _fit(" · ".join(f"{row.group} {interval(row.low, row.high)}" for row in shown), narrow)
-        note = _fit(notes[phase], narrow)
+        listed = in_lines(" · ".join(f"{row.group} {interval(row.low, row.high)}" for row in shown), narrow)
+        note = in_lines(notes[phase], narrow)
         parts.append((phase, own, listed, note))
-        heights.append(LINE + _high(listed) + BAR + _high(note) + 0.3)
+        heights.append(LINE + height_of(listed) + BAR + height_of(note) + 0.3)
     rows = _rows(heights, narrow, limit, [0, 100, 200, 300], LINE * len(lines) + 0.1)
     spans = []
     for (phase, own, listed, note), y in zip(parts, rows.starts[1:], strict=True):
         rows.write(SIDE, y, phase, size=SIZE, weight="bold")
         rows.write(SIDE, y + LINE, listed, size=SIZE)
-        y += LINE + _high(listed) + 0.04
+        y += LINE + height_of(listed) + 0.04
         start = 0
         for row in own[(own["kind"] == "seats") & (own["low"] > 0)].itertuples():
             look = {"facecolor": fills[row.group], "words": interval(row.low, row.high)}
@@ -180,56 +184,6 @@ def house_bars(
     return rows.figure
 
 
-# The quorum
-
-MEASURES = {"prevent": ("to prevent", -0.045), "initiate": ("to bring about", 0.045)}
-
-
-def quorum_power(power: pd.DataFrame, notes: dict[str, str], *, narrow: bool = False) -> Figure:
-    """Power to prevent (filled) and to bring about (hollow) a quorum, by player and phase, as ranges.
-
-    ``power``: phase, player, label, low, high, prevent_low … initiate_high, evidence_ids; ``notes``: words
-    under the name of each phase.
-    """
-    left = SIDE if narrow else 3.1
-    heights, texts = [], []
-    for phase, own in power.groupby("phase", sort=False):
-        note = _fit(notes[phase], narrow)
-        texts.append((phase, note, own))
-        heights.append(LINE + _high(note) + 0.1)
-        heights += [LINE + 0.26 if narrow else 0.27] * len(own)
-        heights.append(0.14)
-    rows = Rows([LINE * (2 if narrow else 1) + 0.12, *heights], narrow, left=left, right=0.25, bottom=0.32)
-    rows.ax.set_xlim(0, 1)
-    ticks = [0, 0.25, 0.5, 0.75, 1]
-    rows.ax.set_xticks(ticks, ["0", "0.25", "0.5", "0.75", "1"], size=SIZE)
-    key = "■ power to prevent a quorum · □ power to bring one about"
-    rows.write(SIDE, 0, _fit(key, narrow), size=SIZE, color=MUTED)
-    starts = iter(zip(rows.starts[1:], rows.ends[1:], strict=True))
-    for phase, note, own in texts:
-        y, _ = next(starts)
-        rows.write(SIDE, y, phase, size=SIZE, weight="bold")
-        rows.write(SIDE, y + LINE, note, size=SIZE, color=MUTED)
-        for row in own.itertuples():
-            top, bottom = next(starts)
-            middle = bottom - 0.13
-            at, side = (top, "top") if narrow else (middle, "center")
-            rows.write(SIDE, at, row.label, size=SIZE, va=side)
-            rows.ax.hlines(middle, 0, 1, color=GRID, lw=0.6, zorder=0)
-            for measure, (name, offset) in MEASURES.items():
-                low, high = getattr(row, f"{measure}_low"), getattr(row, f"{measure}_high")
-                wide = max(high - low, 0.008)
-                box = Rectangle(
-                    (min(low, 1 - wide), middle + offset - 0.04), wide, 0.08, linewidth=0.9, edgecolor=ACCENT,
-                    facecolor=ACCENT if measure == "prevent" else PAPER, zorder=3, clip_on=False,
-                )  # fmt: skip
-                rows.ax.add_patch(box)
-                tip = f"{phase}, {row.player}: power {name} {shares(low, high)}"
-                link_mark(box, row.evidence_ids, tip)
-        next(starts)
-    return rows.figure
-
-
 # The replacement
 
 MARKERS = ("o", "D", "^", "s", "v", "P")
@@ -243,9 +197,9 @@ def replacement(gains: pd.DataFrame, lists: pd.DataFrame, *, narrow: bool = Fals
     """
     sources = list(dict.fromkeys(gains["source"]))
     marker = dict(zip(sources, MARKERS, strict=False))
-    key = _fit(" · ".join(f"{SYMBOLS[marker[s]]} {s}" for s in sources), narrow)
+    key = in_lines(" · ".join(f"{SYMBOLS[marker[s]]} {s}" for s in sources), narrow)
     limit = max(15, int(lists["high"].max()) + 1)
-    rows = _rows([LINE + 0.24] * len(lists), narrow, limit, range(0, limit + 1, 5), _high(key) + 0.12)
+    rows = _rows([LINE + 0.24] * len(lists), narrow, limit, range(0, limit + 1, 5), height_of(key) + 0.12)
     rows.write(SIDE, 0, key, size=SIZE, color=MUTED)
     for row, y in zip(lists.itertuples(), rows.starts[1:], strict=True):
         rows.write(SIDE, y, row.label, size=SIZE)
@@ -271,8 +225,8 @@ def attendance(sittings: pd.DataFrame, numbers: pd.DataFrame, *, narrow: bool = 
     high, upper_limit, label, evidence_ids.
     """
     limit = int(sittings["house"].max())
-    labels = [_fit(label, narrow) for label in sittings["label"]]
-    rows = _rows([_high(label) + 0.36 for label in labels], narrow, limit, [0, 100, 200, 300], LINE + 0.1)
+    labels = [in_lines(label, narrow) for label in sittings["label"]]
+    rows = _rows([height_of(label) + 0.36 for label in labels], narrow, limit, [0, 100, 200, 300], LINE + 0.1)
     key = "● a source's number · ▽ no more than · | needed"
     rows.write(SIDE, 0, key, size=SIZE, color=MUTED)
     for row, label, y, end in zip(sittings.itertuples(), labels, rows.starts[1:], rows.ends[1:], strict=True):

@@ -1,4 +1,4 @@
-"""Charts of votes and seats: who gained, whose seats are more than votes, what a seat cost, which count."""
+"""Charts of votes and seats: whose seats are more than votes, at what price, by which count."""
 
 from __future__ import annotations
 
@@ -10,100 +10,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from after_soleimani.charts.elections.labels import GRID, INK, MUTED, PAPER, TEXT, label, plain, without_rows
 from after_soleimani.charts.kit.palette import CAMPS, TONES, Ink
-from after_soleimani.charts.kit.style import (
-    NARROW,
-    WIDE,
-    direct_label,
-    link_mark,
-    new_figure,
-    spread,
-    text_width,
-    wrap,
-    y_title,
-)
-
-#: Size of all text in these charts, in points.
-TEXT = 9
-
-INK, MUTED, _GRID = (TONES[name].light for name in ("ink", "muted", "grid"))
-
-
-def label(ax: Axes, x: float, y: float, text: str, color: str = INK, **options: object) -> None:
-    """Label a place directly, in the size of these charts."""
-    direct_label(ax, x, y, text, color, **{"size": TEXT, **options})
-
-
-def plain(ax: Axes) -> None:
-    """Ticks of the size of the text."""
-    ax.tick_params(labelsize=TEXT)
-
-
-# Seats of 2018 and 2021
-
-
-def slope(units: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame, *, narrow: bool = False) -> Figure:
-    """General seats of each unit before and after; beside them, on a phone below, the lists not compared.
-
-    `units` from `decomposition.units` (those drawn), `before` and `after` from `decomposition.outside`.
-    """
-    figure, ax = new_figure(6.9 if narrow else 5.2, narrow=narrow)
-    units = units.sort_values(["before", "after"])  # of labels that start level, the upper line's goes above
-    top = max(units["before"].max(), units["after"].max())
-    gap = 0.046 * top
-    left, right = (spread([float(value) for value in units[side]], gap) for side in ("before", "after"))
-    for (_, row), y_left, y_right in zip(units.iterrows(), left, right, strict=True):
-        ink = CAMPS[row["family"]]
-        width = 1.3 if row["family"] == "other" else 2.2
-        ends = [row["before"], row["after"]]
-        (line,) = ax.plot([0, 1], ends, color=ink.light, marker=ink.marker, linewidth=width)
-        old, new = (" and ".join(row[f"names_{side}"]) for side in ("before", "after"))
-        link_mark(line, row["evidence_ids"], f"{old}, 2018: {ends[0]}; {new}, 2021: {ends[1]} general seats")
-        label(ax, 0, y_left, f"{old} {ends[0]}", ink.light, dx=-8)
-        label(ax, 1, y_right, f"{ends[1]} {new}", ink.light, dx=8)
-    if narrow:
-        words = [_not_compared(lists, year) for lists, year in ((before, 2018), (after, 2021))]
-        ax.set_xlabel("\n\n".join(words), size=TEXT, color=MUTED, loc="left", labelpad=10)
-    else:
-        _column(ax, before, -2.0, gap, 1.05 * top, "2018, not compared")
-        _column(ax, after, 2.08, gap, 1.05 * top, "2021, not compared")
-    ax.set_xticks([0, 1], ["2018", "2021"])
-    ax.set_xlim(*((-1.45, 2.6) if narrow else (-2.05, 3.05)))
-    ax.set_ylim(-1.5, top * 1.08)
-    ax.set_yticks([])
-    ax.spines[["left", "bottom"]].set_visible(False)
-    ax.tick_params(labelsize=TEXT, length=0)
-    return figure
-
-
-def _small(lists: pd.DataFrame) -> str:
-    """How many lists have fewer than four seats, and their seats together."""
-    small = lists[lists["general"] < 4]
-    return f"{len(small)} lists with 1 to {small['general'].max()}: {small['general'].sum()} in all"
-
-
-def _not_compared(lists: pd.DataFrame, year: int) -> str:
-    """The lists of one year that are not compared, in lines as wide as a phone."""
-    large = lists[lists["general"] >= 4]
-    names = [f"{row['general']} {row['short_name']}" for _, row in large.iterrows()]
-    whole = [words.replace(" ", "~") for words in (*names, _small(lists))]  # not broken between lines
-    return wrap(f"{year}, not compared: {', '.join(whole)}", NARROW - 0.3).replace("~", " ")
-
-
-def _column(ax: Axes, lists: pd.DataFrame, x: float, gap: float, top: float, title: str) -> None:
-    """Lists at the height of their seats; those with fewer than four in one line."""
-    large = lists[lists["general"] >= 4]
-    heights = spread([float(value) for value in large["general"]], gap)
-    label(ax, x, top, title, MUTED, dx=0)
-    for (_, row), y in zip(large.iterrows(), heights, strict=True):
-        ink = CAMPS[row["family"]]
-        mark = ax.scatter([x], [row["general"]], s=18, color=ink.light, marker=ink.marker)
-        link_mark(mark, row["evidence_ids"], f"{row['short_name']}: {row['general']} general seats")
-        ax.plot([x, x + 0.06], [row["general"], y], color=MUTED, linewidth=0.6)
-        label(ax, x, y, f"{row['general']} {row['short_name']}", MUTED, dx=7)
-    if len(large) < len(lists):
-        label(ax, x, min([*heights, 4.0]) - 1.5 * gap, _small(lists).replace(": ", ":\n"), MUTED, dx=0)
-
+from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, new_figure, text_width, wrap, y_title
 
 # Votes against seats
 
@@ -112,7 +21,7 @@ def _column(ax: Axes, lists: pd.DataFrame, x: float, gap: float, top: float, tit
 _SHARES, _HEIGHTS, _TICKS, _NO_SEAT = (0.85, 33), (0.15, 33), (1, 2, 5, 10, 20), 0.2
 
 
-def votes_and_seats(points: pd.DataFrame, *, narrow: bool = False) -> Figure:
+def votes_against_seats_2021(points: pd.DataFrame, *, narrow: bool = False) -> Figure:
     """Shares of votes and seats of each list with counted votes, and the line where they are equal.
 
     Both scales are logarithmic: the height above or below the line is the ratio of seats to votes.
@@ -126,7 +35,7 @@ def votes_and_seats(points: pd.DataFrame, *, narrow: bool = False) -> Figure:
         (0.5, "half as many", 9, -1),
     )
     for ratio, words, at, side in lines:
-        style = {"linewidth": 1.1, "color": MUTED} if ratio == 1 else {"linewidth": 0.8, "color": _GRID}
+        style = {"linewidth": 1.1, "color": MUTED} if ratio == 1 else {"linewidth": 0.8, "color": GRID}
         ax.plot(_SHARES, [ratio * end for end in _SHARES], linestyle=(0, (4, 3)), zorder=0, **style)
         if not narrow:
             ax.annotate(
@@ -151,7 +60,7 @@ def votes_and_seats(points: pd.DataFrame, *, narrow: bool = False) -> Figure:
 def _point(ax: Axes, row: pd.Series) -> None:
     ink = CAMPS[row["family"]]
     votes, seats = 100 * row["vote_share"], 100 * row["seat_share"]
-    face = ink.light if seats else TONES["paper"].light
+    face = ink.light if seats else PAPER
     mark = ax.scatter(
         [votes],
         [max(seats, _NO_SEAT)],
@@ -205,7 +114,7 @@ def _name_points(ax: Axes, points: pd.DataFrame, size: tuple[float, float]) -> N
             words, (100 * row["vote_share"], max(100 * row["seat_share"], _NO_SEAT)),
             (7 * side, (9.4 if side else 12.2) * up), textcoords="offset points", size=TEXT, va="center",
             ha={1: "left", 0: "center", -1: "right"}[side], color=color, zorder=2,
-            bbox={"facecolor": TONES["paper"].light, "edgecolor": "none", "pad": 0.3},
+            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.3},
         )  # fmt: skip
 
 
@@ -218,21 +127,23 @@ def _cross(one: tuple[float, float, float, float], two: tuple[float, float, floa
     return one[0] < two[1] and two[0] < one[1] and one[2] < two[3] and two[2] < one[3]
 
 
-def price(prices: pd.DataFrame, average: tuple[float, float], *, narrow: bool = False) -> Figure:
+def price_of_a_seat_2021(
+    prices: pd.DataFrame, average: tuple[float, float], *, narrow: bool = False
+) -> Figure:
     """Votes per seat of each list, in order; an open mark where the votes follow from a printed share."""
     figure, ax = new_figure(0.235 * len(prices) + (1.05 if narrow else 0.85), narrow=narrow)
     top = prices["high"].max()
-    paper = {"facecolor": TONES["paper"].light, "edgecolor": "none", "pad": 0.4}
+    paper = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.4}
     for y, (_, row) in enumerate(prices.iterrows()):
         ink = CAMPS[row["family"]]
         color = ink.light if row["family"] != "other" else INK
-        ax.plot([0, top], [y, y], color=_GRID, linewidth=0.6, zorder=0)
+        ax.plot([0, top], [y, y], color=GRID, linewidth=0.6, zorder=0)
         label(ax, 0, y, f"{row['short_name']} · {row['seats']}", color, dx=-6)
         if math.isnan(row["low"]):
             label(ax, 0, y, f"no seat for {row['votes']:,} votes", MUTED, dx=6, bbox=paper)
             continue
         middle = (row["low"] + row["high"]) / 2
-        face = ink.light if row["counted"] else TONES["paper"].light
+        face = ink.light if row["counted"] else PAPER
         mark = ax.scatter(
             [middle], [y], s=40, facecolor=face, edgecolor=ink.light, marker=ink.marker, zorder=3
         )
@@ -243,8 +154,7 @@ def price(prices: pd.DataFrame, average: tuple[float, float], *, narrow: bool = 
     words = wrap(f"all votes over all seats: {average[0]:,.0f}–{average[1]:,.0f}", 1.5 if narrow else 4)
     label(ax, average[1], -1.35 if narrow else -1.0, words, MUTED, dx=4)
     ax.set_ylim(len(prices) - 0.4, -2.1 if narrow else -1.5)
-    ax.set_yticks([])
-    ax.spines["left"].set_visible(False)
+    without_rows(ax)
     ax.set_xlim(0, top * (1.42 if narrow else 1.12))
     ax.set_xticks([0, 100_000] if narrow else range(0, 110_000, 25_000))
     ax.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
@@ -256,7 +166,7 @@ def price(prices: pd.DataFrame, average: tuple[float, float], *, narrow: bool = 
 # The counts of one list
 
 
-def counts(seats: pd.DataFrame, votes: pd.DataFrame, family: str, *, narrow: bool = False) -> Figure:
+def fatah_by_count(seats: pd.DataFrame, votes: pd.DataFrame, family: str, *, narrow: bool = False) -> Figure:
     """Every value of one list's seats and votes, a row a day and value: above the seats, below the votes.
 
     `seats` and `votes` have the columns day, value, high (of an interval), label, who, preferred, improbable,
@@ -287,7 +197,7 @@ def _count_rows(
     for (_, row), who in zip(frame.iterrows(), words, strict=True):
         height = _row_height(who, narrow)
         at = y + (0.13 if narrow else height / 2)
-        face = TONES["paper"].light if row["improbable"] else ink.light
+        face = PAPER if row["improbable"] else ink.light
         if row["high"] > row["value"]:
             ax.plot([row["value"], row["high"]], [at, at], color=ink.light, linewidth=3)
         middle = (row["value"] + row["high"]) / 2
@@ -311,9 +221,60 @@ def _count_rows(
             label(ax, end, at, who, INK, dx=0)
         y += height
     ax.set_ylim(y, -0.03)
-    ax.set_yticks([])
-    ax.spines["left"].set_visible(False)
+    without_rows(ax)
     ax.spines["bottom"].set_bounds(start, high)
     ax.set_xlim(start, high + 0.45 * (high - low) if narrow else start + (end - start) / 0.52)
+    plain(ax)
+    y_title(ax, title).set_size(TEXT)
+
+
+# Disproportionality and fragmentation
+
+#: index → its title and the unit on its axis
+INDICES = {
+    "gallagher": "Gallagher’s index",
+    "loosemore_hanby": "Loosemore and Hanby’s index",
+    "effective_votes": "Effective number of lists, by votes",
+    "effective_seats": "Effective number of lists, by seats",
+}
+
+
+def disproportionality(frame: pd.DataFrame, *, narrow: bool = False) -> Figure:
+    """Bounds of each index by election and treatment of independents: a panel an index.
+
+    `frame` has the columns year, treatment, and each index with _low and _high, evidence_ids.
+    """
+    shape = (4, 1) if narrow else (2, 2)
+    figure, axes = new_figure(7.6 if narrow else 4.9, narrow=narrow, subplots=shape)
+    for ax, (name, title) in zip(axes.flat, INDICES.items(), strict=True):
+        _index_panel(ax, frame, name, title, 1.95 if narrow else 1.8)
+    return figure
+
+
+def _index_panel(ax: Axes, frame: pd.DataFrame, name: str, title: str, room: float) -> None:
+    top = frame[f"{name}_high"].max()
+    treatments = list(dict.fromkeys(frame["treatment"]))
+    years = sorted(set(frame["year"]))
+    colours = dict(zip(years, (MUTED, TONES["accent"].light), strict=True))
+    for _, row in frame.iterrows():
+        y = treatments.index(row["treatment"]) + (-0.18 if row["year"] == years[0] else 0.2)
+        low, high = row[f"{name}_low"], row[f"{name}_high"]
+        color = colours[row["year"]]
+        (line,) = ax.plot([low, high], [y, y], color=color, linewidth=4, solid_capstyle="butt")
+        marker = "o" if row["year"] == years[0] else "s"
+        for end in (low, high):
+            ax.scatter([end], [y], s=22, color=color, marker=marker, zorder=3)
+        words = f"{low:.1f}" if round(low, 1) == round(high, 1) else f"{low:.1f}–{high:.1f}"
+        link_mark(
+            line, row["evidence_ids"], f"{title}, {row['year']}, independents {row['treatment']}: {words}"
+        )
+        text = f"{words} in {row['year']}" if row["treatment"] == treatments[0] else words
+        label(ax, high, y, text, color, dx=7)
+    for index, treatment in enumerate(treatments):
+        label(ax, 0, index, wrap(f"independents {treatment}", 0.95), INK, dx=-5)
+    ax.set_ylim(len(treatments) - 1 + 0.6, -0.6)
+    without_rows(ax)
+    ax.set_xlim(0, top * room)
+    ax.set_xticks([tick for tick in ax.get_xticks() if 0 <= tick <= top * 1.1])
     plain(ax)
     y_title(ax, title).set_size(TEXT)

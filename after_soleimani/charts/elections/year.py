@@ -11,12 +11,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from after_soleimani.charts.kit.page import canvas, rule, write
 from after_soleimani.charts.kit.palette import TONES
 from after_soleimani.charts.kit.rows import HALF
-from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, text_width, wrap
-from after_soleimani.charts.kit.word_grid import canvas, rule, write
-from after_soleimani.dataset.dates import between, in_short
-from after_soleimani.words import interval
+from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, monotone, text_width, wrap
+from after_soleimani.dataset.dates import between
 
 INK, MUTED, GRID, PAPER, FAINT, ACCENT = (
     TONES[tone].light for tone in ("ink", "muted", "grid", "paper", "faint", "accent")
@@ -27,36 +26,6 @@ LANE = 0.14  # inches from one row of marks to the next
 TURNED = 1.3  # inches: the width of labels left of their marks
 MARK = 0.065  # inches: half of a mark's room
 
-#: Words for the events that the measure names, short enough for an axis; the table has the full description.
-#: An event without words here is named by its description.
-WORDS = {
-    "election_2021": "vote",
-    "factions_reject_result_2021": "factions refuse the result",
-    "amiri_suit_2021_12_04": "suit to annul the result",
-    "ratification_2021_12_27": "court ratifies the result",
-    "court_suspends_speaker_2022_01_13": "speaker suspended",
-    "court_upholds_speaker_2022_01_25": "speaker upheld",
-    "quorum_ruling_2022_02_03": "two thirds must be present",
-    "zebari_suspended_2022_02_06": "Zebari suspended",
-    "zebari_barred_2022_02_13": "Zebari barred",
-    "nominations_ruling_2022_03_01": "reopening of nominations void",
-    "dissolution_ruling_2022_09_07": "court cannot dissolve the house",
-    "resignations_suit_rejected_2022_09_28": "suit over the exit rejected",
-    "framework_claims_largest_bloc_2022_01_09": "Framework claims to lead the largest bloc",
-    "save_the_homeland_2022_03_23": "Save the Homeland",
-    "sadrists_resign_2022_06_12": "Sadrist members resign",
-    "framework_names_sudani_2022_07_25": "Framework names Sudani",
-    "state_administration_2022_09_26": "State Administration coalition",
-    "sudani_designated_2022_10_13": "Sudani designated",
-    "green_zone_deaths_2021_11": "deaths at a sit-in reported",
-    "attack_2021_11_07": "drones at the prime minister’s residence",
-    "parliament_stormed_2022_07_27": "parliament entered",
-    "parliament_stormed_2022_07_30": "parliament entered again",
-    "protest_2022_09_28": "clash on the way to the Green Zone",
-    "green_zone_clashes_2022_08_29": "fighting in the Green Zone",
-}
-VISIT = "Qaani"
-
 KEY = (
     "● known day, two origins or more",
     "○ known day, one origin",
@@ -65,38 +34,6 @@ KEY = (
     "dashed: planned or expected",
     "line: lasted",
 )
-
-
-# The year
-
-
-def _days(row: pd.Series) -> str:
-    """The days of an event without the year, which the axis gives: "27 Dec", "29–30 Aug"."""
-    last = row["latest"] if pd.isna(row["end"]) else row["end"]
-    if row["start"].year == last.year:
-        return between(row["start"], last)[:-5]
-    return f"{in_short(row['start'], year=False)}–{in_short(last, year=False)}"
-
-
-def attendance_words(sittings: pd.DataFrame, *, brief: bool = False) -> str:
-    """Who came to the sittings of one event, and what was needed: "325, then 228 present, 165 needed"."""
-    known = sittings[sittings["present_low"].notna()]
-    ends = zip(known["present_low"], known["present_high"], strict=True)
-    present = ", then ".join(interval(*both, ",.0f") for both in ends)
-    needed = sorted({int(number) for number in sittings["required"].dropna()})
-    if brief:
-        return present
-    parts = [f"{present} present"] if present else []
-    return ", ".join(parts + ([f"{' and '.join(map(str, needed))} needed"] if needed else []))
-
-
-def _label(row: pd.Series, sittings: pd.DataFrame, *, brief: bool = False) -> str:
-    own = sittings[sittings["event_id"] == row["event_id"]]
-    if len(own):
-        words = attendance_words(own, brief=brief)
-    else:
-        words = VISIT if row["kind"] == "visit" else WORDS.get(row["event_id"], row["description"])
-    return f"{_days(row)}: {words}"
 
 
 def _lanes(spans: Sequence[tuple[float, float]]) -> list[int]:
@@ -168,11 +105,13 @@ def _draw(ax: Axes, axis: Axis, row: pd.Series, across: float, *, hollow: bool) 
     link_mark(bar, row["evidence_ids"], tooltip)
 
 
-def year(events: pd.DataFrame, sittings: pd.DataFrame, window: tuple, *, narrow: bool = False) -> Figure:
+def year_of_formation(
+    events: pd.DataFrame, sittings: pd.DataFrame, window: tuple, *, narrow: bool = False
+) -> Figure:
     """The strands of the year on one time axis, turning points named.
 
-    ``events``: those of `year_events` that are placed; ``sittings``: event_id, session_id, purpose, house,
-    present_low, present_high, required, enough, evidence_ids.
+    ``events``: those of `year_of_formation` that are placed, with the words label and, for a phone,
+    label_narrow; ``sittings``: `sittings.of_events` with attended, the words for who came to its event.
     """
     return _year_down(events, sittings, window) if narrow else _year_across(events, sittings, window)
 
@@ -238,7 +177,7 @@ def _year_across(events: pd.DataFrame, sittings: pd.DataFrame, window: tuple) ->
     for strand, group in events.groupby("strand", sort=False):
         group = group.sort_values("start", kind="stable")
         named = group[group["named"]]
-        labels = [(axis.at(row["start"]), _label(row, sittings, brief=True)) for _, row in named.iterrows()]
+        labels = [(axis.at(row["start"]), row["label"]) for _, row in named.iterrows()]
         stacks = [_stack(labels, room, WIDE - 0.04) for room in (1.3, 1.6, 2.0, 2.8)]
         placed = min(stacks, key=_depth)
         deep = _depth(placed)
@@ -296,7 +235,7 @@ def _panel(ax: Axes, axis: Axis, group: pd.DataFrame, sittings: pd.DataFrame, ba
                 continue
             fill = PAPER if row["enough"] == "no" else ACCENT
             low, top = up(row["present_low"]), up(row["present_high"])
-            tooltip = f"{row['purpose']}, {between(event['start'], event['start'])}: {attendance_words(own)}"
+            tooltip = f"{row['purpose']}, {between(event['start'], event['start'])}: {row['attended']}"
             ax.plot([x, x], [low, top], color=ACCENT, linewidth=2.5, zorder=4)
             for y in dict.fromkeys((low, top)):
                 mark = ax.scatter([x], [y], s=34, facecolor=fill, edgecolor=ACCENT, linewidth=1.2, zorder=5)
@@ -315,7 +254,7 @@ def _year_down(events: pd.DataFrame, sittings: pd.DataFrame, window: tuple) -> F
     step, between = 0.125, 0.07
     words_at = left + step * sum(lanes.values()) + between * len(lanes) + 0.2
     named = events[events["named"]].sort_values("start", kind="stable")
-    texts = [wrap(_label(row, sittings), NARROW - words_at - 0.08, size) for _, row in named.iterrows()]
+    texts = [wrap(row["label_narrow"], NARROW - words_at - 0.08, size) for _, row in named.iterrows()]
     highs = [line * (text.count("\n") + 1) + 0.04 for text in texts]
     # The length of the axis follows from the room that the labels need.
     bottom = top + max(math.fsum(highs) * 1.04, 12.2)
@@ -353,17 +292,5 @@ def _beside(wanted: list[float], highs: list[float], top: float, bottom: float) 
     """The middles of labels of these heights, in order, near where they belong and between two ends."""
     starts = [math.fsum(highs[:place]) + high / 2 for place, high in enumerate(highs)]
     room = bottom - math.fsum(highs)
-    offsets = _monotone([want - start for want, start in zip(wanted, starts, strict=True)])
+    offsets = monotone([want - start for want, start in zip(wanted, starts, strict=True)])
     return [start + min(max(offset, top), room) for start, offset in zip(starts, offsets, strict=True)]
-
-
-def _monotone(values: list[float]) -> list[float]:
-    """The values that never fall and lie nearest to these, by least squares (pool adjacent violators)."""
-    blocks: list[list[float]] = []
-    for value in values:
-        blocks.append([value, 1])
-        while len(blocks) > 1 and blocks[-2][0] / blocks[-2][1] > blocks[-1][0] / blocks[-1][1]:
-            total, count = blocks.pop()
-            blocks[-1][0] += total
-            blocks[-1][1] += count
-    return [total / count for total, count in blocks for _ in range(int(count))]

@@ -135,21 +135,26 @@ def direct_label(ax: Axes, x: float, y: float, text: str, color: str, *, dx: flo
     )  # fmt: skip
 
 
-def spread(positions: Sequence[float], gap: float) -> list[float]:
-    """Move positions as little as needed to stand at least ``gap`` apart, in their order of size.
-
-    Neighbours that would touch become a block, centred on the mean of where its members belong (the
-    pool-adjacent-violators solution of least squared movement). The answer is in the order given.
-    """
-    order = sorted(range(len(positions)), key=lambda i: positions[i])
-    blocks: list[list[float]] = []  # [sum of targets, count]; a target is the position less its rank's gap
-    for rank, index in enumerate(order):
-        blocks.append([positions[index] - rank * gap, 1])
+def monotone(values: Sequence[float]) -> list[float]:
+    """The values that never fall and lie nearest to these, by least squares (pool adjacent violators)."""
+    blocks: list[list[float]] = []  # [sum, count] of neighbours that share their mean
+    for value in values:
+        blocks.append([value, 1])
         while len(blocks) > 1 and blocks[-2][0] / blocks[-2][1] > blocks[-1][0] / blocks[-1][1]:
             total, count = blocks.pop()
             blocks[-1][0] += total
             blocks[-1][1] += count
-    targets = [total / count for total, count in blocks for _ in range(int(count))]
+    return [total / count for total, count in blocks for _ in range(int(count))]
+
+
+def spread(positions: Sequence[float], gap: float) -> list[float]:
+    """Move positions as little as needed to stand at least ``gap`` apart, in their order of size.
+
+    Neighbours that would touch become a block, centred on the mean of where its members belong: `monotone` of
+    the positions, each less the gaps before it. The answer is in the order given.
+    """
+    order = sorted(range(len(positions)), key=lambda i: positions[i])
+    targets = monotone([positions[index] - rank * gap for rank, index in enumerate(order)])
     placed = [0.0] * len(positions)
     for rank, index in enumerate(order):
         placed[index] = targets[rank] + rank * gap

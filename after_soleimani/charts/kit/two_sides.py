@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.path import Path
 
+from after_soleimani.charts.kit import page
 from after_soleimani.charts.kit.palette import CAMPS, TONES
-from after_soleimani.charts.kit.style import NARROW, SMALLEST, WIDE, link_mark, new_figure, wrap
+from after_soleimani.charts.kit.style import SMALLEST, link_mark, wrap
 
 #: Points of the text, on a page and on a phone: the book shows a wide chart smaller than it is drawn.
 TEXT, TEXT_NARROW = 8.5, SMALLEST
@@ -47,20 +47,9 @@ def leading(size: float) -> float:
     return size * 0.018
 
 
-def canvas(height: float, narrow: bool) -> tuple[Figure, Axes]:
-    """An empty figure measured in inches from its upper left corner."""
-    figure, ax = new_figure(height, narrow=narrow, layout="none")
-    ax.set_position([0, 0, 1, 1])
-    ax.set_xlim(0, NARROW if narrow else WIDE)
-    ax.set_ylim(height, 0)
-    ax.axis("off")
-    return figure, ax
-
-
 def write(ax: Axes, x: float, y: float, text: str, **options: object) -> None:
     """Small text at a place in inches; left and centred on its height unless told otherwise."""
-    options = {"size": TEXT_NARROW, "ha": "left", "va": "center", "linespacing": 1.12} | options
-    ax.text(x, y, text, **{"color": TONES["ink"].light} | options)
+    page.write(ax, x, y, text, **{"size": TEXT_NARROW, "va": "center", "linespacing": 1.12} | options)
 
 
 def _wrapped(nodes: pd.DataFrame, room: float, size: float) -> list[str]:

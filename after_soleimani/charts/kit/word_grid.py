@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 
+from after_soleimani.charts.kit.page import SMALL, canvas, rule, write
 from after_soleimani.charts.kit.palette import TONES
-from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, new_figure, text_width, wrap
+from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, text_width, wrap
 
-SMALL, LINE = 9, 0.158  # points; inches of one line of that size
+LINE = 0.158  # inches of one line of small text
 _SLACK = 0.94  # letters drawn on whole pixels run wider than in the font
 _NARROWEST, _WIDEST = 0.7, 0.9  # inches that a column asks for
 _HEAD_SIZE = 8  # points: titles of columns are bold and stand close
@@ -55,35 +55,14 @@ class Section:
     rows: list[Row] = field(default_factory=list)
 
 
-def canvas(height: float, *, narrow: bool) -> tuple[Figure, Axes]:
-    """An empty figure whose data units are inches, counted from the top left corner."""
-    figure, ax = new_figure(height, narrow=narrow, layout="none")
-    ax.set_position((0, 0, 1, 1))
-    ax.set_xlim(0, NARROW if narrow else WIDE)
-    ax.set_ylim(height, 0)
-    ax.axis("off")
-    return figure, ax
-
-
-def write(ax: Axes, x: float, y: float, text: str, color: str = TONES["ink"].light, **options) -> Text:
-    """Small text whose top left corner stands at (x, y); ``options`` go to ``Axes.text``."""
-    options = {"size": SMALL, "ha": "left", "va": "top", "linespacing": 1.2} | options
-    return ax.text(x, y, text, color=color, **options)
-
-
 def height_of(text: str) -> float:
     """Inches that small text takes, by its line breaks."""
     return LINE * (text.count("\n") + 1)
 
 
-def fit(text: str, room: float, weight: str = "normal") -> str:
+def in_lines(text: str, room: float, weight: str = "normal") -> str:
     """Small text broken to fit ``room`` inches; line breaks that it has stay."""
     return "\n".join(wrap(part, room * _SLACK, SMALL, weight) for part in text.split("\n"))
-
-
-def rule(ax: Axes, y: float, left: float, right: float, tone: str = "grid") -> None:
-    """A thin horizontal line."""
-    ax.plot([left, right], [y, y], color=TONES[tone].light, linewidth=0.7)
 
 
 def word_grid(columns: Sequence[tuple[str, str]], sections: Sequence[Section], left: float) -> Figure:
@@ -109,7 +88,7 @@ def word_grid(columns: Sequence[tuple[str, str]], sections: Sequence[Section], l
             write(ax, _EDGE, y + 0.06, section.title, section.color, size=10, weight="bold")
             y += _HEAD
         for row in section.rows:
-            write(ax, _EDGE + 0.05, y, fit(row.label, left - 0.2), row.color)
+            write(ax, _EDGE + 0.05, y, in_lines(row.label, left - 0.2), row.color)
             for place, words in row.cells.items():
                 _stack(ax, starts[place], y, words, steps[place] - _GAP)
             y += _row_height(row, left - 0.2, steps)
@@ -129,15 +108,15 @@ def _steps(count: int, sections: Sequence[Section], room: float) -> list[float]:
 
 def _row_height(row: Row, label_room: float, steps: Sequence[float]) -> float:
     cells = [
-        sum(height_of(fit(word.text, steps[place] - _GAP)) for word in words)
+        sum(height_of(in_lines(word.text, steps[place] - _GAP)) for word in words)
         for place, words in row.cells.items()
     ]
-    return max([height_of(fit(row.label, label_room)), *cells]) + 0.12
+    return max([height_of(in_lines(row.label, label_room)), *cells]) + 0.12
 
 
 def _stack(ax: Axes, x: float, y: float, words: list[Word], room: float) -> None:
     for word in words:
-        text = fit(word.text, room)
+        text = in_lines(word.text, room)
         _word(ax, x, y, text, word)
         y += height_of(text)
 
@@ -155,10 +134,10 @@ def word_list(sections: Sequence[Section]) -> Figure:
         if section.title:
             plan.append((_EDGE, section.title, section.color, "title", None, _HEAD))
         for row in section.rows:
-            text = fit(row.label, NARROW - 0.2, "bold")
+            text = in_lines(row.label, NARROW - 0.2, "bold")
             plan.append((0.1, text, row.color, "bold", None, height_of(text) + 0.03))
             for word in (word for words in row.cells.values() for word in words):
-                text = fit(word.alone, NARROW - 0.35)
+                text = in_lines(word.alone, NARROW - 0.35)
                 plan.append((0.25, text, "", "", word, height_of(text) + 0.02))
             plan.append((0, "", "", "gap", None, 0.07))
     figure, ax = canvas(sum(part[-1] for part in plan) + 2 * _EDGE, narrow=True)

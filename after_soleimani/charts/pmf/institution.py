@@ -10,9 +10,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from after_soleimani.charts.kit.page import canvas
 from after_soleimani.charts.kit.palette import TONES
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, wrap
-from after_soleimani.charts.kit.two_sides import TEXT_NARROW, canvas, leading, write
+from after_soleimani.charts.kit.two_sides import TEXT_NARROW, leading, write
 
 INK, MUTED, GRID, FAINT, ACCENT = (TONES[tone].light for tone in ("ink", "muted", "grid", "faint", "accent"))
 _BAR = 0.11

@@ -1,4 +1,4 @@
-"""Charts of chapter 3: positions, signed acts, standing relations, and where hostile acts go."""
+"""Charts of chapter 3: positions, standing relations, and the lines that sources draw."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from after_soleimani.charts.kit.page import canvas
 from after_soleimani.charts.kit.palette import CAMPS, MARKS, RAMP, SOURCES, TONES, ink_on
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, text_width, wrap
 from after_soleimani.charts.kit.two_sides import (
@@ -18,7 +19,6 @@ from after_soleimani.charts.kit.two_sides import (
     TEXT_NARROW,
     Panel,
     Stroke,
-    canvas,
     draw,
     height_of,
     key,
@@ -30,14 +30,6 @@ from after_soleimani.charts.kit.two_sides import (
 INK, MUTED, GRID = (TONES[tone].light for tone in ("ink", "muted", "grid"))
 #: Answer of a position → its mark; a pair that no source treats has none.
 ANSWER_MARKS = {"for": "plus", "against": "minus", "neutral": "zero", "absent": "absent", "silent": "silent"}
-SIGN_COLOURS = {"+": MARKS["plus"].light, "0": MUTED, "-": MARKS["minus"].light}
-SIGN_STYLES = {"+": "dashed", "0": "dotted", "-": "solid"}
-SIGN_WORDS = {
-    "+": "positive: agrees, supports, cooperates",
-    "0": "neither: asks, consults, yields",
-    "-": "negative: rejects, accuses, threatens, attacks",
-}
-DOUBT = "thin, open: alleged, contested, or period unsure"
 #: Code of a reading → the fill of its cell; silent and not treated have none.
 READ_AS = {
     "affirms": RAMP[1].light,
@@ -132,26 +124,6 @@ def _answer_key(ax: Axes, y: float, narrow: bool, size: float) -> None:
     write(ax, 0.03, y + 0.2, "empty: no source says anything", color=MUTED, size=size)
 
 
-def _act_stroke(edge: tuple) -> Stroke:
-    color, style = SIGN_COLOURS[edge.sign], SIGN_STYLES[edge.sign]
-    return Stroke(color, style, 1.3 if edge.sure else 0.7, edge.sure)
-
-
-def signed_acts(panels: Sequence[Panel], narrow: bool = False) -> Figure:
-    """Who acted towards whom, one panel a period: sign by colour and style, doubt by a thin, open arrow."""
-    size, room, width = (TEXT_NARROW, 1.2, NARROW) if narrow else (TEXT, 2.6, WIDE)
-    items = [(Stroke(SIGN_COLOURS[s], SIGN_STYLES[s], 1.3, True), words) for s, words in SIGN_WORDS.items()]
-    items.append((Stroke(SIGN_COLOURS["-"], "solid", 0.7, False), DOUBT))
-    heights = [height_of(panel, room, size) + 0.2 for panel in panels]
-    figure, ax = canvas(math.fsum(heights) + 0.1 + key_height(items, size), narrow)
-    y = 0.05
-    for panel, height in zip(panels, heights, strict=True):
-        draw(ax, panel, y, width - 0.04, room, size, _act_stroke)
-        y += height
-    key(ax, y + 0.1, items, "open node: a group of people the source does not name", size)
-    return figure
-
-
 def _relation_stroke(edge: tuple) -> Stroke:
     return Stroke(CAMPS[edge.family].light, RELATION_STYLES[edge.kind], 1.2, edge.firm)
 
@@ -235,53 +207,3 @@ def _reading(
     )
     link_mark(ax.add_patch(box), row.evidence_ids, f"{SOURCES[row.source_id].label}: {row.answer}")
     write(ax, x + 0.07, y + 0.05, text, va="top", size=size, color=ink_on(fill))
-
-
-def acts_by_type(counts: pd.DataFrame, narrow: bool = False) -> Figure:
-    """Distinct acts of the armed groups' side by whom they are aimed at and by sign."""
-    groups = list(counts.groupby("family", sort=False))
-    size, left, right = (TEXT_NARROW, 1.05, NARROW) if narrow else (TEXT, 1.75, WIDE)
-    room = right - left - 0.35
-    whom = [wrap(", ".join(group["targets"].explode().unique()), room * 0.84, size) for _, group in groups]
-    heights = [0.28 + leading(size) * (text.count("\n") + 1) + 0.14 for text in whom]
-    figure, ax = canvas(0.1 + math.fsum(heights) + 0.5, narrow)
-    scale = room / counts.groupby("family")["acts"].sum().max()
-    y = 0.1
-    for (_, group), text, height in zip(groups, whom, heights, strict=True):
-        name = wrap(group["label"].iloc[0], left * 0.93 - 0.12, size)
-        write(ax, left - 0.1, y + 0.12, name, ha="right", size=size)
-        x = left
-        for part in group.itertuples():
-            x = _bar(ax, part, x, y, scale)
-        write(ax, x + 0.06, y + 0.12, str(group["acts"].sum()), size=size)
-        write(ax, left, y + 0.29, text, va="top", color=MUTED, size=size)
-        y += height
-    _acts_key(ax, y + 0.05, narrow, size)
-    return figure
-
-
-def _bar(ax: Axes, part: tuple, x: float, y: float, scale: float) -> float:
-    for count, hatch in ((part.acts - part.unsure, ""), (part.unsure, "////")):
-        if not count:
-            continue
-        color = SIGN_COLOURS[part.sign]
-        box = Rectangle(
-            (x, y), count * scale, 0.24, facecolor=TONES["paper"].light if hatch else color, hatch=hatch,
-            edgecolor=color, linewidth=1, hatchcolor=color,
-        )  # fmt: skip
-        link_mark(ax.add_patch(box), part.evidence_ids, f"{part.label}: {count} of sign {part.sign}")
-        x += count * scale
-    return x
-
-
-def _acts_key(ax: Axes, y: float, narrow: bool, size: float) -> None:
-    x = 0.05
-    for sign, word in (("-", "negative"), ("0", "neither"), ("+", "positive")):
-        ax.add_patch(Rectangle((x, y), 0.16, 0.12, facecolor=SIGN_COLOURS[sign], linewidth=0))
-        write(ax, x + 0.21, y + 0.06, word, color=MUTED, size=size)
-        x += 0.85 if narrow else 0.95
-    if narrow:
-        x, y = 0.05, y + 0.2
-    paper = TONES["paper"].light
-    ax.add_patch(Rectangle((x, y), 0.16, 0.12, facecolor=paper, edgecolor=INK, hatch="////", linewidth=1))
-    write(ax, x + 0.21, y + 0.06, "hatched: alleged or contested", color=MUTED, size=size)

@@ -1,49 +1,42 @@
-"""The tables and numbers of chapter 2: what its measures say, in the words and cells that the page shows."""
+"""What followed the vote, in the words and cells that the page shows: who says what, who was hurt."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from after_soleimani.charts.elections.fallout import READING_MARKS
+from after_soleimani.charts.elections import fallout as charts
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import began, between
 from after_soleimani.dataset.labels import source_labels
-from after_soleimani.elections import fallout
-from after_soleimani.evidence import count_origins, evidence_in, readings_matrix
+from after_soleimani.elections.fallout import POINTING
 from after_soleimani.exhibits.kit.cells import Mark
-from after_soleimani.exhibits.kit.support import Citations
-from after_soleimani.positions import positions_on
+from after_soleimani.exhibits.kit.support import Citations, labelled_sources, shown
+
+#: `readings.code` of an aim → the mark of its answer; another answer stands in words alone.
+ANSWER_MARKS = {
+    "affirms": "affirms", "denies": "reads_otherwise", "qualifies": "qualifies", "silent": "not_reported",
+}  # fmt: skip
+
+# What the sources answer
 
 
-def seats_table(data: Dataset, seats: pd.DataFrame, losses: pd.DataFrame) -> pd.DataFrame:
-    """Seats by list and year, then the share of its seats that a list lost, as each source words it."""
-    citations, labels = Citations(data), source_labels(data)
-    rows = [
-        {
-            "What": f"{row['actor']}, {row['date'].year}",
-            "As given": f"{row['seats']} seats",
-            "Low": row["seats"],
-            "High": row["seats"],
-            "Unit": "seats",
-            "Read in": citations.of(row["evidence_ids"]),
-        }
-        for _, row in seats.iterrows()
-    ]
-    rows += [
-        {
-            "What": f"Share lost by Fatah, {labels[row['source_id']]}",
-            "As given": f"“{row['wording']}”",
-            "Low": round(100 * row["low"], 1),
-            "High": round(100 * row["high"], 1),
-            "Unit": "per cent",
-            "Read in": citations.of(row["evidence_ids"]),
-        }
-        for _, row in losses.iterrows()
-    ]
-    return pd.DataFrame(rows)
+def result_as_printed(data: Dataset, readings: pd.DataFrame) -> dict:
+    """What each core source prints of the two lists."""
+    return shown(data, _answers_table(data, readings), readings)
 
 
-def answers_table(data: Dataset, matrix: pd.DataFrame) -> pd.DataFrame:
+def what_iran_wanted(data: Dataset, aims: pd.DataFrame) -> dict:
+    """Aims × sources: which gives the aim, outright or in part, and which reads Iran the other way."""
+    marked = aims.assign(mark=aims["code"].map(ANSWER_MARKS))
+    return shown(data, _answers_table(data, aims), marked, chart=charts.what_iran_wanted)
+
+
+def what_was_said_5_november(data: Dataset, readings: pd.DataFrame) -> dict:
+    """One question, a row a source: when it appeared, what it answers, and where."""
+    return shown(data, _sources_table(data, readings), readings)
+
+
+def _answers_table(data: Dataset, matrix: pd.DataFrame) -> pd.DataFrame:
     """Questions × the sources that treat them, each answer in words with its evidence; silence is marked."""
     treated = matrix[matrix["code"] != "not_treated"]
     labels = source_labels(data).of(treated["source_id"])
@@ -59,10 +52,10 @@ def _answer(row: pd.Series) -> object:
     if row["code"] == "silent":
         return Mark("silent")
     text = f"{row['answer']} ({', '.join(row['evidence_ids'])})"
-    return Mark(READING_MARKS[row["code"]], f": {text}") if row["code"] in READING_MARKS else text
+    return Mark(ANSWER_MARKS[row["code"]], f": {text}") if row["code"] in ANSWER_MARKS else text
 
 
-def sources_table(data: Dataset, matrix: pd.DataFrame) -> pd.DataFrame:
+def _sources_table(data: Dataset, matrix: pd.DataFrame) -> pd.DataFrame:
     """One question, a row a source: when it appeared, what it answers, and where."""
     published = data.sources.set_index("source_id")["published"]
     treated, citations = matrix[matrix["code"] != "not_treated"], Citations(data)
@@ -81,10 +74,34 @@ def sources_table(data: Dataset, matrix: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def attributions_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
+# Who stood where, and who did it by whose word
+
+
+def accept_or_reject(data: Dataset, stances: pd.DataFrame) -> dict:
+    """Who stood for or against the result and a calm way on, on what basis and when."""
+    return shown(data, _stances_table(data, stances), stances, chart=charts.accept_or_reject)
+
+
+def blame_7_november(data: Dataset, blame: pd.DataFrame) -> dict:
+    """What each speaker says of who was behind the attack."""
+    return shown(data, _attributions_table(data, blame), blame, chart=charts.blame_7_november)
+
+
+def casualty_figures(data: Dataset, hurt: pd.DataFrame) -> dict:
+    """Every number of people hurt or killed, by event, and whose count it is."""
+    return shown(data, _casualties_table(data, hurt), hurt, chart=charts.casualty_figures)
+
+
+def who_could_govern(data: Dataset, outlooks: pd.DataFrame) -> dict:
+    """What is judged or expected of the next government."""
+    ids = outlooks["evidence_id"]
+    return {"table": _outlooks_table(data, outlooks), "sources": labelled_sources(data, ids), "evidence": ids}
+
+
+def _attributions_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     """Speaker, stance, whom it names, where it is read, and the coder's note on the wording."""
     citations = Citations(data)
-    unnamed = frame["accused"].isna() & frame["stance"].isin(fallout.POINTING)
+    unnamed = frame["accused"].isna() & frame["stance"].isin(POINTING)
     return pd.DataFrame(
         {
             "Speaker": frame["speaker"],
@@ -97,7 +114,7 @@ def attributions_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def stances_table(data: Dataset, positions: pd.DataFrame) -> pd.DataFrame:
+def _stances_table(data: Dataset, positions: pd.DataFrame) -> pd.DataFrame:
     """Actor, issue, stance, its basis, when, and where it is read."""
     citations = Citations(data)
     return pd.DataFrame(
@@ -115,7 +132,7 @@ def stances_table(data: Dataset, positions: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def casualties_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
+def _casualties_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     """What is counted, whose count it is, its bounds, and where it is read."""
     citations = Citations(data)
     return pd.DataFrame(
@@ -132,7 +149,7 @@ def casualties_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def outlooks_table(data: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
+def _outlooks_table(data: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
     """What is judged or expected of the next government: the item, whose word it is, and where it is read."""
     citations = Citations(data)
     places = map(citations.source, rows["source_id"], rows["paragraph"])
@@ -143,29 +160,3 @@ def outlooks_table(data: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
             "Whose word": list(zip(places, rows["attributed_to"], strict=True)),
         }
     )
-
-
-def fallout_numbers(data: Dataset) -> dict:
-    """Numbers of the fallout for the prose: attributions, aims, stances, outlooks."""
-    blame = fallout.attribution_matrix(data, fallout.ATTACK)
-    pointing = blame[blame["stance"].isin(["accuses", "suspects"])]
-    aims = readings_matrix(data, "aims")
-    given = aims[aims["code"].isin(["affirms", "qualifies"])].groupby("question_id")["source_id"].nunique()
-    stances = positions_on(data, ["result_2021"])
-    holders = stances.groupby("stance")["actor_id"].nunique()
-    outlooks = fallout.outlooks(data)
-    claims = int((blame["stance"] == "claims").sum())
-    return {
-        "speakers": (blame["speaker_id"].nunique(), "Word"),
-        "said": len(blame),
-        "claims": (claims, "word") if claims else "none",
-        "pointing": (len(pointing), "word"),
-        "pointing_origins": (count_origins(data, evidence_in(pointing)), "word"),
-        "aims": (aims["question_id"].nunique(), "word"),
-        "single_aims": (int((given == 1).sum()), "word"),
-        "on_result": (stances["actor_id"].nunique(), "word"),
-        "accept": (int(holders.get(1, 0)), "word"),
-        "refuse": (int(holders.get(-1, 0)), "word"),
-        "outlooks": len(outlooks),
-        "outlook_origins": (count_origins(data, outlooks["evidence_id"]), "word"),
-    }

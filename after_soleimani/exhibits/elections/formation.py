@@ -1,348 +1,232 @@
-"""Tables, words and numbers of the four steps from the vote to the cabinet."""
+"""The steps from the vote to the cabinet, in the words and cells that the page shows."""
 
 from __future__ import annotations
 
 import pandas as pd
 
+from after_soleimani.charts.elections import formation as charts
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import in_short
-from after_soleimani.dataset.figures import counting
 from after_soleimani.dataset.labels import source_labels
-from after_soleimani.elections.coalitions import (
-    ALLIES,
-    FRAMEWORK,
-    GAMES,
-    MAJORITY,
-    PHASES,
-    QUORUM,
-    SAVE,
-    UNPLACED,
-    by_list,
-    claims,
-    gains,
-    list_seats,
-    power,
-    replacement,
-    required,
-)
-from after_soleimani.elections.formation import composition, in_office, totals
-from after_soleimani.elections.sittings import present, sittings, vacancy_rules
-from after_soleimani.evidence import evidence_in, union
-from after_soleimani.exhibits.kit.support import Citations
-from after_soleimani.words import interval, shares
-
-NEITHER = "In neither bloc"
-
+from after_soleimani.elections.formation import Exit, Plurality
+from after_soleimani.elections.sittings import Attendance
+from after_soleimani.exhibits.kit.support import Citations, shown
+from after_soleimani.words import interval, interval_if_known
 
 # The plurality
 
 
-def plurality_bars(data: Dataset) -> pd.DataFrame:
-    """Lists of each bloc before the exit, and of none: bloc, list_id, list, family, seats, evidence_ids."""
-    named = by_list(data, PHASES[0].day, (SAVE, FRAMEWORK, ALLIES))
-    every = list_seats(data)
-    rest = every[~every["list_id"].isin(named["list_id"])].assign(bloc=NEITHER)
-    columns = ["bloc", "list_id", "list", "family", "seats", "evidence_ids"]
-    return pd.concat([named[columns], rest[columns]], ignore_index=True)
+def plurality(data: Dataset, blocs: Plurality) -> dict:
+    """The blocs before the exit by the seats of their lists, sizes claimed for them, and a majority."""
+    claims = _labelled_claims(data, blocs.claims)
+    return shown(
+        data,
+        _plurality_table(data, blocs),
+        pd.concat([blocs.lists, claims]),
+        chart=charts.plurality,
+        drawn=(blocs.lists, claims, _heads(blocs), blocs.majority),
+    )
 
 
-def plurality_claims(data: Dataset) -> pd.DataFrame:
-    """Sizes claimed for these blocs before the exit: `claims` with a label that names the source."""
-    rows = claims(data)
-    rows = rows[rows["bloc"].isin((SAVE, FRAMEWORK, ALLIES)) & (rows["snapshot"] <= PHASES[0].day)]
-    words = rows["wording"].fillna(rows["seats"].astype(str))
-    names = source_labels(data)
-    labels = [f"{word} ({names[ids[0]]})" for word, ids in zip(words, rows["source_ids"], strict=True)]
-    rows = rows.assign(label=labels, rank=rows["bloc"].map([SAVE, FRAMEWORK, ALLIES].index))
-    return rows.sort_values(["rank", "seats"], kind="stable").reset_index(drop=True)
+def _labelled_claims(data: Dataset, claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims with a label: the size as worded, and the source."""
+    words, names = claims["wording"].fillna(claims["seats"].astype(str)), source_labels(data)
+    labels = [f"{word} ({names[ids[0]]})" for word, ids in zip(words, claims["source_ids"], strict=True)]
+    return claims.assign(label=labels)
 
 
-def plurality_heads(data: Dataset, bars: pd.DataFrame) -> dict[str, str]:
+def _heads(blocs: Plurality) -> dict[str, str]:
     """Words over each bar: the bloc, its seats by list, and what it is short of a majority."""
-    majority = required(data, MAJORITY, "required_votes")
-    sums = bars.groupby("bloc", sort=False)["seats"].sum()
-    heads = {bloc: f"{bloc}: {n} by list, {majority - n} short of {majority}" for bloc, n in sums.items()}
-    return heads | {NEITHER: f"{NEITHER}: {sums[NEITHER]} by list"}
+    return {
+        row.bloc: f"{row.bloc}: {row.seats} by list"
+        + ("" if pd.isna(row.short) else f", {row.short} short of {blocs.majority}")
+        for row in blocs.blocs.itertuples()
+    }
 
 
-def plurality_table(data: Dataset, bars: pd.DataFrame, claimed: pd.DataFrame) -> pd.DataFrame:
+def _plurality_table(data: Dataset, blocs: Plurality) -> pd.DataFrame:
     """Seats by list, then sizes claimed, each with its source; never added up."""
     citations = Citations(data)
     rows = [
         {"Bloc": r.bloc, "List": r.list, "Seats": r.seats, "Kind of number": "by list", "As worded": "",
          "Said by": "", "Read in": citations.of(r.evidence_ids)}
-        for r in bars.itertuples()
+        for r in blocs.lists.itertuples()
     ]  # fmt: skip
     rows += [
         {"Bloc": r.bloc, "List": "whole bloc", "Seats": r.seats, "Kind of number": "claimed",
          "As worded": r.wording, "Said by": "nobody named" if pd.isna(r.claimant) else r.claimant,
          "Read in": citations.of(r.evidence_ids)}
-        for r in claimed.itertuples()
+        for r in blocs.claims.itertuples()
     ]  # fmt: skip
     return pd.DataFrame(rows)
-
-
-# The quorum
-
-
-def power_rows(data: Dataset, least: int = 17) -> pd.DataFrame:
-    """`power` at the quorum of presence with labels and the evidence of each player's seats."""
-    rows = power(data, required(data, QUORUM), least)
-    seats = list_seats(data).set_index("list")["evidence_ids"]
-    members = {phase.name: by_list(data, phase.day, phase.blocs) for phase in GAMES}
-    made = claims(data)
-    labels, evidence = [], []
-    for row in rows.itertuples():
-        name = f"{row.player}, if one player" if row.player == "Independents" else row.player
-        labels.append(f"{name} ({interval(row.low, row.high)})")
-        own = members[row.phase]
-        own = own[own["bloc"] == row.player]
-        ids = evidence_in(pd.concat([own, made[made["bloc"] == row.player]])) if row.bloc else ()
-        evidence.append(ids or seats.get(row.player, ()))
-    return rows.assign(label=labels, evidence_ids=evidence)
-
-
-def _came(data: Dataset, start: pd.Timestamp, end: pd.Timestamp) -> str:
-    rows = sittings(data)
-    rows = rows[(rows["date"] >= start) & (rows["date"] < end)]
-    rows = rows[rows["required"] == required(data, QUORUM)]
-    words = [f"{_present(row)} on {in_short(row.date)}" for row in rows.itertuples()]
-    return f"Came: {', '.join(words)}." if words else "No such sitting was held."
-
-
-def power_notes(data: Dataset, rows: pd.DataFrame) -> dict[str, str]:
-    """Words for each phase: the house's power to act, how many absent prevent it, and how many came."""
-    quorum = required(data, QUORUM)
-    days = sorted({phase.day for phase in GAMES})
-    ends = dict(zip(days, [*days[1:], pd.Timestamp.max], strict=True))
-    notes = {}
-    for phase in GAMES:
-        own = rows[rows["phase"] == phase.name]
-        act = shares(own["act_low"].min(), own["act_high"].max())
-        absent = interval(*(held - quorum + 1 for held in in_office(data, phase.day)))
-        makes = f"The house makes {quorum} in {act} of all coalitions; {absent} absent prevent it."
-        start = pd.Timestamp.min if phase.day == days[0] else phase.day
-        again = phase.day in {other.day for other in GAMES[: GAMES.index(phase)]}
-        notes[phase.name] = makes if again else f"{makes} {_came(data, start, ends[phase.day])}"
-    return notes
-
-
-def power_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """Every index of every player as a range over the games, two digits."""
-
-    def ranges(measure: str) -> list[str]:
-        ends = zip(rows[f"{measure}_low"], rows[f"{measure}_high"], strict=True)
-        return [shares(low, high) for low, high in ends]
-
-    return pd.DataFrame(
-        {
-            "Player": rows["player"],
-            "State of the house": rows["phase"],
-            "Seats": [interval(r.low, r.high) for r in rows.itertuples()],
-            "Games": rows["games"],
-            "Power to prevent": ranges("prevent"),
-            "Power to bring about": ranges("initiate"),
-            "Banzhaf, share": ranges("banzhaf"),
-            "Shapley–Shubik": ranges("shapley"),
-            "House: power to act": ranges("act"),
-            "Evidence": rows["evidence_ids"],
-        }
-    )
-
-
-def minimal_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a state of the house and kind: the coalitions, with their seats together."""
-    words = [
-        f"{' + '.join(r.members)} ({interval(r.low, r.high)}{'' if r.every else ', by one count'})"
-        for r in rows.itertuples()
-    ]
-    grouped = rows.assign(words=words).groupby(["phase", "kind"], sort=False)["words"].agg("; ".join)
-    kinds = {"winning": "reach it", "blocking": "prevent it"}
-    table = {
-        "State of the house": [phase for phase, _ in grouped.index],
-        "They": [kinds[kind] for _, kind in grouped.index],
-        "Smallest coalitions, seats together": grouped.tolist(),
-    }
-    return pd.DataFrame(table)
-
-
-# The exit
-
-
-def house_groups(data: Dataset) -> pd.DataFrame:
-    """`composition` with the kind of each group and the evidence of its seats."""
-    rows = composition(data)
-    kinds = {UNPLACED: "unsettled", "Vacant": "vacant"}
-    seats = list_seats(data)
-    gained = gains(data)
-    members = by_list(data, PHASES[0].day, (SAVE, FRAMEWORK))
-    evidence = []
-    for row in rows.itertuples():
-        own = members[members["bloc"] == (SAVE if SAVE in row.group else row.group)]
-        same = seats.loc[seats["list"] == row.group, "list_id"]
-        lists = set(own["list_id"]) or set(same) or set(seats["list_id"])
-        cells = [evidence_in(own) or evidence_in(seats[seats["list_id"].isin(lists)])]
-        if row.phase == PHASES[2].name:
-            cells.append(evidence_in(gained[gained["list_id"].isin(lists)]))
-        evidence.append(union(cells))
-    return rows.assign(kind=rows["group"].map(kinds).fillna("seats"), evidence_ids=evidence)
-
-
-def house_notes(data: Dataset) -> dict[str, str]:
-    """Words under each bar: members in office, and how many absent are enough to prevent each presence."""
-    quorum = required(data, QUORUM)
-    notes = {}
-    for phase in PHASES:
-        held = in_office(data, phase.day)
-        absent = interval(*(n - quorum + 1 for n in held))
-        notes[phase.name] = f"{interval(*held)} in office; {absent} absent prevent a presence of {quorum}"
-    return notes
-
-
-def exit_table(data: Dataset) -> pd.DataFrame:
-    """Every total before and after the exit and after the replacement; claims in rows of their own."""
-    quorum, majority = required(data, QUORUM), required(data, MAJORITY, "required_votes")
-    columns = {phase.name: {} for phase in PHASES}
-    groups = composition(data)
-    for phase in PHASES:
-        column = columns[phase.name]
-        held = in_office(data, phase.day)
-        column["Members in office"] = interval(*held)
-        for row in groups[groups["phase"] == phase.name].itertuples():
-            column[row.group] = interval(row.low, row.high)
-        for bloc in (SAVE, FRAMEWORK):
-            total = totals(data, bloc).set_index("phase").loc[phase.name]
-            column[f"{bloc}, by list"] = interval(total["low"], total["high"])
-            claimed = total[["claimed_low", "claimed_high"]]
-            column[f"{bloc}, as claimed"] = "" if claimed.isna().any() else interval(*claimed)
-            for number in (majority, quorum):
-                short = sorted(max(number - total[end], 0) for end in ("low", "high"))
-                column[f"{bloc}, by list, short of {number}"] = interval(*short)
-        for number in (majority, quorum):
-            column[f"Absent members that prevent {number}"] = interval(*(n - number + 1 for n in held))
-    frame = pd.DataFrame(columns).rename_axis("Total").reset_index()
-    return frame
-
-
-# The replacement
-
-
-def gain_rows(data: Dataset) -> pd.DataFrame:
-    """`replacement` with `after`, the seats it makes, and a label for both."""
-    rows = replacement(data)
-    rows["after"] = [interval(r.before + r.low, r.before + r.high) for r in rows.itertuples()]
-    labels = [f"{r.list}: {r.before} before, {r.after} after" for r in rows.itertuples()]
-    return rows.assign(label=labels)
-
-
-def gain_counts(data: Dataset) -> pd.DataFrame:
-    """`coalitions.gains` with `source`, the short name of whose count it is."""
-    rows = gains(data)
-    return rows.assign(source=rows["source_id"].map(source_labels(data)))
-
-
-def gains_table(data: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a list: seats before, the gain by each count that names it, and after."""
-    gained = gain_counts(data)
-    table = {"List": rows["list"], "Before": rows["before"]}
-    for source, group in gained.groupby("source", sort=False):
-        by = group.set_index("list_id")["low"]
-        table[f"Gain by {source}"] = [by.get(list_id, "") for list_id in rows["list_id"]]
-    table["After"] = rows["after"]
-    table["Evidence"] = rows["evidence_ids"]
-    return pd.DataFrame(table)
-
-
-def oath_figures(data: Dataset) -> pd.DataFrame:
-    """Every number of members sworn in, absent, or reported to refuse in the replacement."""
-    return counting(data, "sworn_in", "absent_from_oath", "refusing_seat").reset_index(drop=True)
-
-
-def oath_table(data: Dataset) -> pd.DataFrame:
-    """One row a number of whom: how many, as worded, when, by which sources."""
-    rows, citations = oath_figures(data), Citations(data)
-    names = data.actors.set_index("actor_id")["name"]
-    table = []
-    for (quantity, actor, low, high), same in rows.groupby(
-        ["quantity", "actor_id", "low", "high"], sort=False, dropna=False
-    ):
-        table.append(
-            {
-                "What": quantity[0].upper() + quantity[1:],
-                "Of whom": names.get(actor),
-                "Number": interval(low, high),
-                "As worded": _joined(same["wording"]),
-                "As of": _joined(same["as_of"]),
-                "Remark": _joined(same["note"]),
-                "Read in": citations.of(evidence_in(same)),
-            }
-        )
-    return pd.DataFrame(table)
-
-
-def _joined(cells: pd.Series) -> str:
-    return "; ".join(dict.fromkeys(cells.dropna()))
-
-
-def vacancy_table(data: Dataset) -> pd.DataFrame:
-    """The rule on vacant seats as enacted, after the ruling and as applied; and what ends a membership."""
-    rows = vacancy_rules(data)
-    return pd.DataFrame(
-        {
-            "Case": rows["purpose"],
-            "Who takes the seat": rows["rule"],
-            "By": rows["decided_by"],
-            "From": rows["valid_from"],
-            "Until": rows["valid_to"],
-            "What is not sure": rows["note"],
-            "Evidence": rows["evidence_ids"],
-        }
-    )
 
 
 # Attendance
 
 
-def _present(row: tuple) -> str:
-    return "" if pd.isna(row.present_low) else interval(row.present_low, row.present_high)
+def attendance(data: Dataset, met: Attendance) -> dict:
+    """Members present at each sitting, by every source, against the presence that was needed."""
+    sittings, numbers = _labelled_sittings(met.sittings), _labelled_numbers(data, met.present)
+    return shown(
+        data,
+        _attendance_table(sittings, numbers),
+        sittings,
+        chart=charts.attendance,
+        drawn=(sittings, numbers),
+    )
 
 
-def attendance_rows(data: Dataset) -> pd.DataFrame:
-    """`sittings` with a label: date, purpose, members present of those asked for, and what came of it."""
-    rows = sittings(data)
+def present_at(row: tuple) -> str:
+    """How many members came to a sitting, "" where nobody says."""
+    return interval_if_known(row.present_low, row.present_high) or ""
+
+
+def _labelled_sittings(sittings: pd.DataFrame) -> pd.DataFrame:
+    """The sittings with a label: date, purpose, members present of those asked for, and what came of it."""
     labels = []
-    for r in rows.itertuples():
+    for r in sittings.itertuples():
         need = "" if pd.isna(r.required) else f", {r.required} needed"
         labels.append(
-            f"{in_short(r.date)}: {r.purpose}. {_present(r) or 'Not stated'} present{need}. {r.outcome}"
+            f"{in_short(r.date)}: {r.purpose}. {present_at(r) or 'Not stated'} present{need}. {r.outcome}"
         )
-    return rows.assign(label=labels)
+    return sittings.assign(label=labels)
 
 
-def attendance_numbers(data: Dataset) -> pd.DataFrame:
-    """`present` with a label that names the source."""
-    rows = present(data)
-    words, names = rows["wording"].fillna(rows["high"].astype(str)), source_labels(data)
+def _labelled_numbers(data: Dataset, present: pd.DataFrame) -> pd.DataFrame:
+    """The numbers of members present with a label that names the source."""
+    words, names = present["wording"].fillna(present["high"].astype(str)), source_labels(data)
     labels = []
-    for word, number, ids in zip(words, rows["high"], rows["source_ids"], strict=True):
+    for word, number, ids in zip(words, present["high"], present["source_ids"], strict=True):
         said = word if str(number) in word else f"{word} {number}"
         labels.append(f"{said} ({', '.join(map(names.__getitem__, ids))})")
-    return rows.assign(label=labels)
+    return present.assign(label=labels)
 
 
-def attendance_table(data: Dataset, rows: pd.DataFrame, numbers: pd.DataFrame) -> pd.DataFrame:
+def _attendance_table(sittings: pd.DataFrame, numbers: pd.DataFrame) -> pd.DataFrame:
     """One row a sitting: what was needed, who came by every source, votes, outcome."""
     given = numbers.groupby("session_id")["label"].agg(tuple)
     return pd.DataFrame(
         {
-            "Sitting": [f"{in_short(r.date)}, {r.purpose}" for r in rows.itertuples()],
-            "Present needed": rows["required"],
-            "Present": [_present(row) for row in rows.itertuples()],
-            "By source": [given.get(session_id, ()) for session_id in rows["session_id"]],
-            "Enough": rows["enough"],
-            "Votes for": rows["votes_for"],
-            "Votes against or for others": rows["votes_against"],
-            "Outcome": rows["outcome"],
-            "Evidence": rows["evidence_ids"],
+            "Sitting": [f"{in_short(r.date)}, {r.purpose}" for r in sittings.itertuples()],
+            "Present needed": sittings["required"],
+            "Present": [present_at(row) for row in sittings.itertuples()],
+            "By source": [given.get(session_id, ()) for session_id in sittings["session_id"]],
+            "Enough": sittings["enough"],
+            "Votes for": sittings["votes_for"],
+            "Votes against or for others": sittings["votes_against"],
+            "Outcome": sittings["outcome"],
+            "Evidence": sittings["evidence_ids"],
+        }
+    )
+
+
+# The exit
+
+
+def exit(data: Dataset, house: Exit) -> dict:
+    """The house before the exit, after it, and with its places filled."""
+    lines = {number: f"{number}" for number in (house.majority, house.quorum)}
+    return shown(
+        data,
+        _exit_table(house),
+        house.groups,
+        chart=charts.exit,
+        drawn=(house.groups, _house_notes(house), lines),
+    )
+
+
+def _house_notes(house: Exit) -> dict[str, str]:
+    """Words under each bar: members in office, and how many absent are enough to prevent a presence."""
+    return {
+        row.phase: f"{interval(row.held_low, row.held_high)} in office; "
+        f"{interval(row.absent_quorum_low, row.absent_quorum_high)} absent prevent "
+        f"a presence of {house.quorum}"
+        for row in house.phases.itertuples()
+    }
+
+
+def _exit_table(house: Exit) -> pd.DataFrame:
+    """Every total before and after the exit and after the replacement; claims in rows of their own."""
+    numbers = {"majority": house.majority, "quorum": house.quorum}
+    columns = {}
+    for _, phase in house.phases.iterrows():
+        column = {"Members in office": interval(phase["held_low"], phase["held_high"])}
+        for row in house.groups[house.groups["phase"] == phase["phase"]].itertuples():
+            column[row.group] = interval(row.low, row.high)
+        for _, total in house.blocs[house.blocs["phase"] == phase["phase"]].iterrows():
+            bloc = total["bloc"]
+            column[f"{bloc}, by list"] = interval(total["low"], total["high"])
+            claimed = interval_if_known(total["claimed_low"], total["claimed_high"])
+            column[f"{bloc}, as claimed"] = claimed or ""
+            for name, number in numbers.items():
+                short = total[f"short_{name}_low"], total[f"short_{name}_high"]
+                column[f"{bloc}, by list, short of {number}"] = interval(*short)
+        for name, number in numbers.items():
+            absent = phase[f"absent_{name}_low"], phase[f"absent_{name}_high"]
+            column[f"Absent members that prevent {number}"] = interval(*absent)
+        columns[phase["phase"]] = column
+    return pd.DataFrame(columns).rename_axis("Total").reset_index()
+
+
+# The replacement
+
+
+def vacancy_rule(data: Dataset, rules: pd.DataFrame) -> dict:
+    """Who takes an empty seat as enacted, after the ruling and as applied; and what ends a membership."""
+    table = pd.DataFrame(
+        {
+            "Case": rules["purpose"],
+            "Who takes the seat": rules["rule"],
+            "By": rules["decided_by"],
+            "From": rules["valid_from"],
+            "Until": rules["valid_to"],
+            "What is not sure": rules["note"],
+            "Evidence": rules["evidence_ids"],
+        }
+    )
+    return shown(data, table, rules)
+
+
+def replacement(data: Dataset, lists: pd.DataFrame, gains: pd.DataFrame) -> dict:
+    """Seats that lists gained by each count that names them (`gains`), and over all counts (`lists`)."""
+    labels = [
+        f"{r.list}: {r.before} before, {interval(r.after_low, r.after_high)} after"
+        for r in lists.itertuples()
+    ]
+    named, counted = (
+        lists.assign(label=labels),
+        gains.assign(source=gains["source_id"].map(source_labels(data))),
+    )
+    return shown(data, _gains_table(lists, counted), named, chart=charts.replacement, drawn=(counted, named))
+
+
+def _gains_table(lists: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+    """One row a list: seats before, the gain by each count that names it, and after."""
+    table = {"List": lists["list"], "Before": lists["before"]}
+    for source, group in counted.groupby("source", sort=False):
+        by = group.set_index("list_id")["low"]
+        table[f"Gain by {source}"] = [by.get(list_id, "") for list_id in lists["list_id"]]
+    table["After"] = [interval(r.after_low, r.after_high) for r in lists.itertuples()]
+    table["Evidence"] = lists["evidence_ids"]
+    return pd.DataFrame(table)
+
+
+def oaths_and_refusals(data: Dataset, numbers: pd.DataFrame) -> dict:
+    """Who took the seats of June 2022, who was absent, and who was reported to refuse, by every source."""
+    return shown(data, oaths_table(data, numbers), numbers)
+
+
+def oaths_table(data: Dataset, numbers: pd.DataFrame) -> pd.DataFrame:
+    """One row a number of whom: how many, as worded, when, by which sources."""
+    citations = Citations(data)
+    return pd.DataFrame(
+        {
+            "What": [quantity[0].upper() + quantity[1:] for quantity in numbers["quantity"]],
+            "Of whom": numbers["actor"],
+            "Number": [interval(*ends) for ends in zip(numbers["low"], numbers["high"], strict=True)],
+            "As worded": numbers["wording"].map("; ".join),
+            "As of": numbers["as_of"].map("; ".join),
+            "Remark": numbers["note"].map("; ".join),
+            "Read in": [citations.of(ids) for ids in numbers["evidence_ids"]],
         }
     )

@@ -1,4 +1,4 @@
-"""The numbers of votes, seats and coalitions in the prose of chapter 2."""
+"""The numbers in the prose of the chapter Election fallout."""
 
 from __future__ import annotations
 
@@ -6,53 +6,76 @@ import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.figures import at_event, counting
-from after_soleimani.elections import coalitions, decomposition, returns
-from after_soleimani.elections.formation import houses, in_office, sufficient, totals
-from after_soleimani.elections.sittings import PRESENT, sittings
-from after_soleimani.evidence import origins_of
-from after_soleimani.exhibits.elections.votes import AFTER, BEFORE, FATAH_UNIT, average_price
+from after_soleimani.elections import (
+    coalitions,
+    decomposition,
+    disputes,
+    fallout,
+    formation,
+    returns,
+    sittings,
+    votes,
+    year,
+)
+from after_soleimani.elections.decomposition import FATAH_UNIT, SADRISTS
+from after_soleimani.elections.quorum import power_to_act
+from after_soleimani.elections.returns import AFTER, BEFORE
+from after_soleimani.elections.sittings import PRESENT
+from after_soleimani.evidence import count_origins, evidence_in, origins_of
 
 HOUSE = "parliament_of_iraq"
-SADRISTS, FORCES = "Sadrists", "Nasr and Hikma"
+FORCES = "Nasr and Hikma"
 #: the day by which the first counts were out, before the hand count changed them
 FIRST_WEEK = pd.Timestamp("2021-10-12")
 
 
-def _seats(low: float, high: float) -> dict[str, object]:
-    """A part of a change of seats in whole seats, without its sign, smaller end first."""
-    ends = sorted((abs(low), abs(high)))
-    return {"low": (ends[0], ".0f"), "high": (ends[1], ".0f")}
-
-
-def _prefixed(prefix: str, numbers: dict[str, object]) -> dict[str, object]:
-    return {f"{prefix}_{key}": value for key, value in numbers.items()}
-
-
-def _share(row: pd.Series) -> dict[str, object]:
+def fallout_numbers(data: Dataset) -> dict[str, object]:
+    """Numbers of the fallout: attributions, aims, stances, outlooks."""
+    blame = fallout.blame_7_november(data)
+    pointing = fallout.pointing(blame)
+    aims = fallout.what_iran_wanted(data)
+    holders = fallout.actors_by_stance(data)
+    outlooks = fallout.who_could_govern(data)
+    claims = int((blame["stance"] == "claims").sum())
     return {
-        "low": (100 * row["conversion_share_low"], ".0f"),
-        "high": (100 * row["conversion_share_high"], ".0f"),
+        "speakers": (blame["speaker_id"].nunique(), "Word"),
+        "said": len(blame),
+        "claims": (claims, "word") if claims else "none",
+        "pointing": (len(pointing), "word"),
+        "pointing_origins": (count_origins(data, evidence_in(pointing)), "word"),
+        "aims": (aims["question_id"].nunique(), "word"),
+        "single_aims": (int((fallout.sources_that_give(aims) == 1).sum()), "word"),
+        "on_result": (fallout.actors_on_result(data), "word"),
+        "accept": (int(holders.get(1, 0)), "word"),
+        "refuse": (int(holders.get(-1, 0)), "word"),
+        "outlooks": len(outlooks),
+        "outlook_origins": (count_origins(data, outlooks["evidence_id"]), "word"),
     }
 
 
-def change_numbers(data: Dataset, cases: pd.DataFrame) -> dict[str, object]:
-    """Votes and seats of 2018 and 2021: what was lost and won, and by which part of the change.
+def _whole_seats(low: float, high: float) -> tuple[tuple[float, str], tuple[float, str]]:
+    """A part of a change of seats in whole seats, without its sign, smaller end first."""
+    least, most = sorted((abs(low), abs(high)))
+    return (least, ".0f"), (most, ".0f")
 
-    `cases`: `decomposition.cases`.
-    """
+
+def change_numbers(data: Dataset) -> dict[str, object]:
+    """Votes and seats of 2018 and 2021: what was lost and won, and by which part of the change."""
     before, after = (
         returns.seats_and_votes(data, election).set_index("list_id") for election in (BEFORE, AFTER)
     )
-    fatah = decomposition.ranges(cases[cases["unit"] == FATAH_UNIT], by=("definition",)).set_index(
-        "definition"
-    )
-    sadr = decomposition.ranges(cases[cases["unit"] == SADRISTS]).iloc[0]
+    fatah = decomposition.ranges(decomposition.cases(data, [FATAH_UNIT]), by=("definition",))
+    fatah = fatah.set_index("definition")
+    sadr = decomposition.ranges(decomposition.cases(data, [SADRISTS])).iloc[0]
     units = decomposition.units(data).query("drawn").set_index("unit")
     old, new = before.loc["iq2018_fatah"], after.loc["iq2021_fatah"]
     first, last = before.loc["iq2018_saairun"], after.loc["iq2021_sadrist"]
     sides = after.loc[["iq2021_huqooq", "iq2021_national_contract"]]
-    narrow = fatah.loc["narrow"]
+    narrow, middle, wide = (fatah.loc[name] for name in ("narrow", "middle", "wide"))
     turnout = (-narrow["at_constant_share_high"], -narrow["at_constant_share_low"])
+    narrow_votes = _whole_seats(narrow["votes_low"], narrow["votes_high"])
+    sadr_votes = _whole_seats(sadr["votes_low"], sadr["votes_high"])
+    sadr_conversion = _whole_seats(sadr["conversion_low"], sadr["conversion_high"])
     return {
         "fatah_before": old["seats"],
         "fatah_after": new["seats"],
@@ -61,7 +84,7 @@ def change_numbers(data: Dataset, cases: pd.DataFrame) -> dict[str, object]:
         "fatah_votes_after": (new["votes"], ","),
         "fatah_votes_drop": (100 * (1 - new["votes"] / old["votes"]), ".0f"),
         "narrow_lost": -int(narrow["change_low"]),
-        "wide_lost": -int(fatah.loc["wide", "change_low"]),
+        "wide_lost": -int(wide["change_low"]),
         "turnout_low": (1000 * round(turnout[0] / 1000), ","),
         "turnout_high": (1000 * round(turnout[1] / 1000), ","),
         "side_votes": (sides["votes"].sum(), ","),
@@ -74,31 +97,33 @@ def change_numbers(data: Dataset, cases: pd.DataFrame) -> dict[str, object]:
         "forces_after": (units.loc[FORCES, "after"], "word"),
         "house": int(after["seats"].sum()),
         "qadimun": (after.loc["iq2021_qadimun", "votes"], ","),
-        **_prefixed("narrow_votes", _seats(narrow["votes_low"], narrow["votes_high"])),
-        **_prefixed("middle_share", _share(fatah.loc["middle"])),
-        **_prefixed("wide_share", _share(fatah.loc["wide"])),
-        **_prefixed("sadr_votes", _seats(sadr["votes_low"], sadr["votes_high"])),
-        **_prefixed("sadr_conversion", _seats(sadr["conversion_low"], sadr["conversion_high"])),
+        "narrow_votes_low": narrow_votes[0],
+        "narrow_votes_high": narrow_votes[1],
+        "middle_share_low": (100 * middle["conversion_share_low"], ".0f"),
+        "middle_share_high": (100 * middle["conversion_share_high"], ".0f"),
+        "wide_share_low": (100 * wide["conversion_share_low"], ".0f"),
+        "wide_share_high": (100 * wide["conversion_share_high"], ".0f"),
+        "sadr_votes_low": sadr_votes[0],
+        "sadr_votes_high": sadr_votes[1],
+        "sadr_conversion_low": sadr_conversion[0],
+        "sadr_conversion_high": sadr_conversion[1],
     }
 
 
-def price_numbers(data: Dataset, indices: pd.DataFrame) -> dict[str, object]:
-    """Votes for a seat in 2021, and how far seats followed votes in both elections (`index_frame`)."""
-    after = returns.seats_and_votes(data, AFTER).set_index("list_id")
-    price = after["votes"] / after["seats"].where(after["seats"] > 0)
-    gallagher = indices.groupby("year").agg({"gallagher_low": "min", "gallagher_high": "max"})
-    index = {
-        f"gallagher_{year}_{end}": (row[f"gallagher_{end}"], ".1f")
-        for year, row in gallagher.iterrows()
-        for end in ("low", "high")
-    }
+def price_numbers(data: Dataset) -> dict[str, object]:
+    """Votes for a seat in 2021, and how far seats followed votes in both elections."""
+    price = votes.price_of_a_seat_2021(data).set_index("list_id")["low"]
+    gallagher = votes.bounds_by_year(votes.disproportionality(data), "gallagher")
     return {
         "price_sadr": (price["iq2021_sadrist"], ",.0f"),
         "price_law": (price["iq2021_state_of_law"], ",.0f"),
         "price_fatah": (price["iq2021_fatah"], ",.0f"),
         "price_forces": (price["iq2021_state_forces"], ",.0f"),
-        "price_all": (round(sum(average_price(data)) / 2, -3), ",.0f"),
-        **index,
+        "price_all": (round(sum(votes.average_price(data)) / 2, -3), ",.0f"),
+        "gallagher_2018_low": (gallagher.loc[2018, "low"], ".1f"),
+        "gallagher_2018_high": (gallagher.loc[2018, "high"], ".1f"),
+        "gallagher_2021_low": (gallagher.loc[2021, "low"], ".1f"),
+        "gallagher_2021_high": (gallagher.loc[2021, "high"], ".1f"),
     }
 
 
@@ -107,14 +132,12 @@ def bloc_numbers(data: Dataset) -> dict[str, object]:
     majority = coalitions.required(data, coalitions.MAJORITY, "required_votes")
     quorum = coalitions.required(data, coalitions.QUORUM)
     before, day = coalitions.PHASES[0], coalitions.PHASES[0].day
-    half, presence = (sufficient(data, coalitions.SAVE, day, number) for number in (majority, quorum))
-    save, framework = totals(data, coalitions.SAVE), totals(data, coalitions.FRAMEWORK)
-    held = {phase.name: in_office(data, phase.day) for phase in coalitions.PHASES}
-    autumn = coalitions.GAMES[-1]
-    members = coalitions.by_list(data, autumn.day, autumn.blocs)["list_id"]
-    administration = [sum(seats.get(list_id, 0) for list_id in members) for seats in houses(data, autumn.day)]
-    met = sittings(data)
-    failed = met[(met["required"] == quorum) & (met["enough"] == "no")]
+    half, presence = (
+        formation.sufficient(data, coalitions.SAVE, day, number) for number in (majority, quorum)
+    )
+    save, framework = (formation.totals(data, bloc) for bloc in (coalitions.SAVE, coalitions.FRAMEWORK))
+    held = {phase.name: formation.in_office(data, phase.day) for phase in coalitions.PHASES}
+    administration = formation.seats_of(data, coalitions.GAMES[-1])
     return {
         "majority": majority,
         "quorum": quorum,
@@ -134,27 +157,26 @@ def bloc_numbers(data: Dataset) -> dict[str, object]:
         "blocking": held[before.name][0] - quorum + 1,
         "blocking_exit": held[coalitions.PHASES[1].name][0] - quorum + 1,
         "in_office_exit": held[coalitions.PHASES[1].name][0],
-        "administration_low": min(administration),
-        "administration_high": max(administration),
-        "failed_sittings": (len(failed), "word"),
+        "administration_low": administration[0],
+        "administration_high": administration[1],
+        "failed_sittings": (len(sittings.failed(data, quorum)), "word"),
     }
 
 
-def step_numbers(data: Dataset, power: pd.DataFrame) -> dict[str, object]:
-    """Votes, oaths, gains and the power of the house (`power_rows`), for the prose on the four steps."""
-    quorum = coalitions.required(data, coalitions.QUORUM)
-    body = power[power["phase"] == coalitions.GAMES[0].name].iloc[0]
+def step_numbers(data: Dataset) -> dict[str, object]:
+    """Votes, oaths, gains and the power of the house, for the prose on the four steps."""
+    quorum, before = coalitions.required(data, coalitions.QUORUM), coalitions.PHASES[0]
     gains = coalitions.replacement(data).set_index("list_id")
-    held = sittings(data).set_index("session_id")
+    held = sittings.sittings(data).set_index("session_id")
     october = held.loc["s_2022_10_13_round1"]
     sworn = counting(data, "sworn_in")
     claims = coalitions.claims(data).set_index(["bloc", "claimed_by"])["seats"]
-    lists = [game.act for game in coalitions.games(data, coalitions.PHASES[0], quorum, blocs=False).values()]
+    lists, blocs = (power_to_act(data, before, quorum, blocs=blocs) for blocs in (False, True))
     return {
-        "act_lists_low": round(100 * min(lists)),
-        "act_lists_high": round(100 * max(lists)),
-        "act_before_low": round(100 * body["act_low"]),
-        "act_before_high": round(100 * body["act_high"]),
+        "act_lists_low": round(100 * lists[0]),
+        "act_lists_high": round(100 * lists[1]),
+        "act_before_low": round(100 * blocs[0]),
+        "act_before_high": round(100 * blocs[1]),
         "speaker_votes": held.loc["s_2022_01_09_speaker", "votes_for"],
         "fatah_gain_low": gains.loc["iq2021_fatah", "low"],
         "fatah_gain_high": gains.loc["iq2021_fatah", "high"],
@@ -177,9 +199,7 @@ def count_numbers(data: Dataset) -> dict[str, object]:
     """What was printed of Fatah before the last count, and by the core sources."""
     votes = returns.by_count(data, "iq2021_fatah", "votes").set_index("source_id")["value"]
     rivals = returns.by_count(data, "iq2021_sadrist", "votes").set_index("source_id")["value"]
-    seats = returns.by_count(data, "iq2021_fatah", "seats")
-    dated = (seats["stage"] == "preliminary") & (seats["as_of"].str.len() == len("2021-10-12"))
-    first = seats.loc[dated & (seats["day"] <= FIRST_WEEK), "value"]
+    first = returns.first_counts(data, "iq2021_fatah", FIRST_WEEK)
     core = returns.seat_change(data).set_index("actor_id").loc["fatah"]
     return {
         "chatham_early": (votes["chathamhouse2021early"], ","),
@@ -220,4 +240,16 @@ def figure_numbers(data: Dataset) -> dict[str, object]:
         "turnout_base_low": int(turnout["low"].min()),
         "turnout_base_high": int(turnout["high"].max()),
         "independents_candidates": alone,
+    }
+
+
+def year_numbers(data: Dataset) -> dict[str, object]:
+    """Numbers of the year: events, and quantities on which origins differ."""
+    events, figures = year.year_of_formation(data), disputes.disputed_figures(data)
+    groups = figures.drop_duplicates("group")
+    return {
+        "year_events": len(events),
+        "year_one_origin": int((events["origins"] == 1).sum()),
+        "disputed": len(groups),
+        "disputed_open": (int((groups["difference"] == "open").sum()), "word"),
     }

@@ -1,30 +1,74 @@
-"""Tables and numbers of the year after the vote: its events by strand, the figures that differ by source."""
+"""The year from the vote to the cabinet, in the words and cells that the page shows."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from after_soleimani.charts.elections.disputes import given, quantity_words
-from after_soleimani.charts.elections.year import attendance_words
+from after_soleimani.charts.elections import year as charts
 from after_soleimani.dataset import Dataset
-from after_soleimani.dataset.dates import in_short
-from after_soleimani.dataset.labels import publisher_label, source_labels
-from after_soleimani.elections import year
-from after_soleimani.elections.sittings import sittings
+from after_soleimani.dataset.dates import between, in_short
+from after_soleimani.elections.year import YEAR
 from after_soleimani.exhibits.kit.cells import Link
-from after_soleimani.exhibits.kit.support import Citations
+from after_soleimani.exhibits.kit.support import shown
+from after_soleimani.words import interval
 
 
-def year_sittings(data: Dataset) -> pd.DataFrame:
-    """The measure of sittings, with the event that each is part of."""
-    events = data.sessions.set_index("session_id")["event_id"]
-    frame = sittings(data)
-    return frame.assign(event_id=frame["session_id"].map(events))
+def year_of_formation(data: Dataset, events: pd.DataFrame, sittings: pd.DataFrame) -> dict:
+    """The events of the year in their strands; `sittings` from `sittings.of_events`."""
+    labelled, attended = labelled_year(events, sittings)
+    return shown(
+        data,
+        _table(events, attended),
+        events,
+        chart=charts.year_of_formation,
+        drawn=(labelled[labelled["placed"]], attended, YEAR),
+    )
 
 
-def year_table(events: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
+def labelled_year(events: pd.DataFrame, sittings: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The events with label and label_narrow, the sittings with attended: the words beside their marks."""
+    own = dict(iter(sittings.groupby("event_id")))
+    attended = sittings.assign(
+        attended=[attendance_words(own[event]) if event in own else "" for event in sittings["event_id"]]
+    )
+    labels = {
+        name: [_label(row, own.get(row["event_id"]), brief=brief) for _, row in events.iterrows()]
+        for name, brief in (("label", True), ("label_narrow", False))
+    }
+    return events.assign(**labels), attended
+
+
+def attendance_words(sittings: pd.DataFrame, *, brief: bool = False) -> str:
+    """Who came to the sittings of one event, and what was needed: "325, then 228 present, 165 needed"."""
+    known = sittings[sittings["present_low"].notna()]
+    ends = zip(known["present_low"], known["present_high"], strict=True)
+    present = ", then ".join(interval(*both, ",.0f") for both in ends)
+    needed = sorted({int(number) for number in sittings["required"].dropna()})
+    if brief:
+        return present
+    parts = [f"{present} present"] if present else []
+    return ", ".join(parts + ([f"{' and '.join(map(str, needed))} needed"] if needed else []))
+
+
+def _label(row: pd.Series, sittings: pd.DataFrame | None, *, brief: bool) -> str:
+    if sittings is not None:
+        words = attendance_words(sittings, brief=brief)
+    else:
+        words = row["description"] if pd.isna(row["short_name"]) else row["short_name"]
+    return f"{_days(row)}: {words}"
+
+
+def _days(row: pd.Series) -> str:
+    """The days of an event without the year, which the axis gives: "27 Dec", "29–30 Aug"."""
+    last = row["latest"] if pd.isna(row["end"]) else row["end"]
+    if row["start"].year == last.year:
+        return between(row["start"], last)[:-5]
+    return f"{in_short(row['start'], year=False)}–{in_short(last, year=False)}"
+
+
+def _table(events: pd.DataFrame, attended: pd.DataFrame) -> pd.DataFrame:
     """Every event of the year by strand, linked to the page of all events; for sittings who came."""
-    own = {event_id: attendance_words(group) for event_id, group in held.groupby("event_id")}
+    own = dict(zip(attended["event_id"], attended["attended"], strict=True))
     rows = [
         {
             "Event": Link(row["description"], "chronology", row["event_id"]),
@@ -42,47 +86,3 @@ def year_table(events: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
         for _, row in events.iterrows()
     ]
     return pd.DataFrame(rows)
-
-
-def disputed_rows(data: Dataset) -> pd.DataFrame:
-    """`year.disputed_figures` with `publishers`, the names of those whose value it is, each once."""
-    frame, labels = year.disputed_figures(data), source_labels(data)
-    named = [
-        tuple(dict.fromkeys(publisher_label(labels[source]) for source in ids)) for ids in frame["source_ids"]
-    ]
-    return frame.assign(publishers=named)
-
-
-def disputes_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
-    """What is counted, every value, how the values differ, and how many origins stand behind each."""
-    citations = Citations(data)
-    rows = [
-        {
-            "Counted": quantity_words(row),
-            "Day": in_short(row["start"]),
-            "Base, stage or who": row["base"],
-            "Given": given(row),
-            "Low": "open" if row["below"] else row["low"],
-            "High": "open" if row["above"] else row["high"],
-            "How the values differ": year.DIFFERENCES[row["difference"]],
-            "Origins of this value": int(row["origins"]),
-            "Origins in all": int(row["group_origins"]),
-            "Read in": citations.of(row["evidence_ids"]),
-            "Evidence": ", ".join(row["evidence_ids"]),
-            "Note": " ".join(row["notes"]),
-        }
-        for _, row in frame.iterrows()
-    ]
-    return pd.DataFrame(rows)
-
-
-def year_numbers(events: pd.DataFrame, frame: pd.DataFrame) -> dict:
-    """Numbers of the year for the prose: events, and quantities on which origins differ."""
-    groups = frame.drop_duplicates("group")
-    differences = groups["difference"].value_counts()
-    return {
-        "year_events": len(events),
-        "year_one_origin": int((events["origins"] == 1).sum()),
-        "disputed": len(groups),
-        "disputed_open": (int(differences.get("open", 0)), "word"),
-    }

@@ -6,19 +6,20 @@ import pandas as pd
 
 from after_soleimani.charts.kit.palette import CAMPS
 from after_soleimani.charts.kit.two_sides import Panel
-from after_soleimani.charts.pmf import relations as charts
+from after_soleimani.charts.pmf import acts as charts
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.labels import actor_labels, source_labels
 from after_soleimani.evidence import count_origins, evidence_in
 from after_soleimani.exhibits.kit.support import shown
 from after_soleimani.exhibits.pmf.words import SIGN_NAMES
-from after_soleimani.networks import layers, layout
+from after_soleimani.networks import acts as measures
+from after_soleimani.networks import layout
 from after_soleimani.networks.periods import PERIODS
 
 
 def acts_by_type(data: Dataset, aims: pd.DataFrame) -> dict:
-    """`layers.acts_by_type`, each side by its name."""
-    own = layers.OWN_SIDE
+    """`acts.acts_by_type`, each side by its name."""
+    own = measures.OWN_SIDE
     sides = ["Their own side" if family == own else CAMPS[family].label for family in aims["family"]]
     named = aims.assign(label=sides)
     table = pd.DataFrame(
@@ -56,9 +57,9 @@ def periods_and_sources(data: Dataset, covered: pd.DataFrame) -> dict:
 
 
 def signed_acts(data: Dataset, acts: pd.DataFrame, edges: pd.DataFrame, covered: pd.DataFrame) -> dict:
-    """Signed acts in their periods (`layers.in_periods`), drawn as a network a period.
+    """Signed acts in their periods (`periods.in_periods`), drawn as a network a period.
 
-    `edges`: the acts as `layers.edges` joins them; `covered`: `periods.periods_and_sources`.
+    `edges`: the acts as `acts.edges` joins them; `covered`: `periods.periods_and_sources`.
     """
     labels = {period.key: period.label for period in PERIODS}
     table = pd.DataFrame(
@@ -100,7 +101,7 @@ def _panels(data: Dataset, edges: pd.DataFrame, covered: pd.DataFrame) -> list[P
 def signed_acts_note(data: Dataset, acts: pd.DataFrame) -> str:
     """How many acts the drawing of `signed-acts` rests on, and what it leaves out."""
     count = acts["tie_id"].nunique()
-    before = len(layers.signed_acts(data)) - count
+    before = len(measures.signed_acts(data)) - count
     origins = count_origins(data, evidence_in(acts))
     return (
         f"{count} acts on {origins} origins; acts of the same two with the same sign are one line. Left out: "

@@ -12,12 +12,12 @@ from after_soleimani.exhibits.kit.support import shown
 
 
 def fronts_timeline(data: Dataset, fronts: pd.DataFrame) -> dict:
-    """`layers.fronts_timeline`: one row a front and assessed parent."""
+    """`fronts.fronts_timeline`: one row a front and assessed parent."""
     return shown(data, _table(data, fronts), fronts, chart=charts.fronts_timeline)
 
 
 def fronts_and_parents(data: Dataset, fronts: pd.DataFrame) -> dict:
-    """`layers.fronts_and_parents`: the same for the fronts of one paper, without a chart."""
+    """`fronts.fronts_and_parents`: the same for the fronts of one paper, without a chart."""
     return shown(data, _table(data, fronts), fronts)
 
 

@@ -8,8 +8,7 @@ from after_soleimani.charts.pmf import institution as charts
 from after_soleimani.charts.pmf import lists
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import when_in_full
-from after_soleimani.dataset.figures import counting
-from after_soleimani.evidence import count_origins, evidence_in, union
+from after_soleimani.evidence import count_origins
 from after_soleimani.exhibits.kit.support import shown
 from after_soleimani.pmf import institution
 
@@ -75,29 +74,19 @@ def shrine_units(data: Dataset, moves: pd.DataFrame) -> dict:
     return shown(data, table, moves, chart=lists.shrine_units)
 
 
-def left_out(data: Dataset) -> dict:
-    """What the sources leave aside: one row a kind of unit."""
-    table = left_out_table(data)
-    return shown(data, table, table.rename(columns={"Evidence": "evidence_ids"}))
-
-
-def left_out_table(data: Dataset) -> pd.DataFrame:
-    """What the measures hold of units that the sources leave aside, and the figures on record for them."""
-    actors, members = data.actors.set_index("actor_id"), counting(data, "members")
-    rows = []
-    for words, ids in institution.LEFT_OUT.items():
-        counts = institution.named_in(data, ids)
-        figures = members[members["actor_id"].isin(ids)]
-        told = [f"{row.wording}, {row.as_of or 'not dated'}" for row in figures.fillna("").itertuples()]
-        evidence = union((*(actors.loc[actor, "evidence_ids"] for actor in ids), evidence_in(figures)))
-        rows.append(
-            {
-                "Units": words,
-                "Members, as worded": tuple(told),
-                "Acts coded": int(counts["acts"]),
-                "Relations coded": int(counts["relations"]),
-                "Positions coded": int(counts["positions"]),
-                "Evidence": tuple(evidence),
-            }
-        )
-    return pd.DataFrame(rows)
+def left_out(data: Dataset, kinds: pd.DataFrame) -> dict:
+    """`institution.left_out`: one row a kind of unit."""
+    table = pd.DataFrame(
+        {
+            "Units": kinds["units"],
+            "Members, as worded": [
+                tuple(f"{wording}, {as_of or 'not dated'}" for wording, as_of in told)
+                for told in kinds["members"]
+            ],
+            "Acts coded": kinds["acts"],
+            "Relations coded": kinds["relations"],
+            "Positions coded": kinds["positions"],
+            "Evidence": kinds["evidence_ids"],
+        }
+    )
+    return shown(data, table, kinds)

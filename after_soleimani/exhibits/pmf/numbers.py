@@ -7,7 +7,9 @@ import pandas as pd
 from after_soleimani import positions, robustness
 from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import count_origins, evidence_in
-from after_soleimani.networks import brokerage, by_period, camp_schemes, fragmentation, layers
+from after_soleimani.networks import acts as act_measures
+from after_soleimani.networks import brokerage, by_period, camp_schemes, fragmentation, layers, periods
+from after_soleimani.networks.relations import members_of
 from after_soleimani.pmf import institution, proceedings, stances
 
 CHAPTER = "pmf_fragmentation"
@@ -45,8 +47,8 @@ def april_2020_positions(data: Dataset) -> dict[str, object]:
 
 
 def acts_by_type(acts: pd.DataFrame) -> dict[str, object]:
-    """Hostile acts of the armed groups' side by whom they are aimed at; `acts`: `layers.in_periods`."""
-    aims = layers.acts_by_type(layers.each_once(acts))
+    """Hostile acts of the armed groups' side by whom they are aimed at; `acts`: `periods.in_periods`."""
+    aims = act_measures.acts_by_type(periods.each_once(acts))
     hostile = aims[aims["sign"] == "-"].set_index("family")
     return {
         "hostile_state": hostile["acts"]["government"],
@@ -60,7 +62,7 @@ def acts_by_type(acts: pd.DataFrame) -> dict[str, object]:
 
 def signed_acts(data: Dataset, acts: pd.DataFrame) -> dict[str, object]:
     """The acts from the first to the last, all, positive ones, and those between two named groups."""
-    once = layers.each_once(acts)
+    once = periods.each_once(acts)
     return {
         "first_act": once["start"].min().date(),
         "last_act": once["latest"].max().date(),
@@ -72,14 +74,14 @@ def signed_acts(data: Dataset, acts: pd.DataFrame) -> dict[str, object]:
 
 def members_and_periods(acts: pd.DataFrame, relations: pd.DataFrame) -> dict[str, object]:
     """Who belongs to the PMF, how many acts each period has, and how many may lie in two."""
-    placed = layers.acts_in_each(acts)
+    placed = periods.acts_in_each(acts)
     return {
-        "in_pmf": (layers.members_of(relations, "pmf"), "word"),
+        "in_pmf": (members_of(relations, "pmf"), "word"),
         "in_spring": placed["spring_2020"],
         "in_to_election": placed["to_election"],
         "in_count": placed["count"],
         "in_formation": placed["formation"],
-        "crossing": layers.across_periods(acts),
+        "crossing": periods.across_periods(acts),
     }
 
 

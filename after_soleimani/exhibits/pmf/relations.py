@@ -9,11 +9,12 @@ from after_soleimani.charts.pmf import relations as charts
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.labels import actor_labels
 from after_soleimani.exhibits.kit.support import shown
-from after_soleimani.networks import layers, layout
+from after_soleimani.networks import layout
+from after_soleimani.networks.relations import relation_edges
 
 
 def standing_relations(data: Dataset, relations: pd.DataFrame) -> dict:
-    """`layers.standing_relations`, one row each, drawn with those of one kind between the same two as one."""
+    """`relations.standing_relations`, one row each; those of one kind between the same two drawn as one."""
     table = pd.DataFrame(
         {
             "Who": relations["actor_name"],
@@ -25,7 +26,7 @@ def standing_relations(data: Dataset, relations: pd.DataFrame) -> dict:
             "Evidence": relations["evidence_ids"],
         }
     )
-    panel = _panel(data, layers.relation_edges(relations))
+    panel = _panel(data, relation_edges(relations))
     return shown(data, table, relations, chart=charts.standing_relations, drawn=(panel,))
 
 

@@ -49,7 +49,7 @@ def robustness_table(data: Dataset, worded: pd.DataFrame) -> pd.DataFrame:
             "Greatest": worded["high_shown"],
             "Out of": worded["n"].astype("object").where(worded["n"].notna(), ""),
             "Origins": worded["origins"],
-            "Drops tried": worded["drops"],
+            "Drops tried": worded["omissions"],
             "Of these, change it": worded["changed"],
             "Make it impossible": worded["missing"],
             "Finding": worded["unstable"].map({True: "unstable", False: "holds under every drop"}),

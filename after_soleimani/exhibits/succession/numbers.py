@@ -15,7 +15,7 @@ def succession(data: Dataset) -> dict[str, object]:
     """Every number of the chapter's prose: what is counted, then how far the headlines move."""
     measures = (
         visits.trip_counts,
-        visits.meeting_counts,
+        receptions.meeting_counts,
         responses.crisis_counts,
         stances.stance_counts,
         reasons.reason_counts,

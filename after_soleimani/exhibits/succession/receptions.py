@@ -1,4 +1,4 @@
-"""What is shown of whom Sistani and Sadr received or did not, and of who received Sadr."""
+"""What is shown of who received the visitor on each trip, and of whom Sistani and Sadr received."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pandas as pd
 
 from after_soleimani.charts.succession import receptions as charts
 from after_soleimani.dataset import Dataset
+from after_soleimani.exhibits.kit.cells import Mark
 from after_soleimani.exhibits.kit.support import shown
 
 
@@ -29,3 +30,22 @@ def reception_base(data: Dataset, receptions: pd.DataFrame) -> dict:
         }
     )
     return shown(data, table, receptions, chart=charts.reception_base)
+
+
+def visit_reception(data: Dataset, receptions: pd.DataFrame, trips: pd.DataFrame) -> dict:
+    """One row a trip and host that a source speaks of: what came of it, and whether it was sought.
+
+    `trips`: the rows of `visits_timeline` since the killing, which the chart draws one by one.
+    """
+    told = receptions[receptions["told"]]
+    table = pd.DataFrame(
+        {
+            "Visitor": told["visitor"],
+            "When": told["when"],
+            "Host": told["actor"],
+            "Outcome": [Mark(outcome) for outcome in told["outcome"]],
+            "Sought": told["sought"].replace("unknown", "not said"),
+            "Evidence": told["evidence_ids"],
+        }
+    )
+    return shown(data, table, receptions, chart=charts.visit_reception, drawn=(receptions, trips))

@@ -1,4 +1,4 @@
-"""What is shown of trips to Iraq, and of who received the visitor on each."""
+"""What is shown of trips to Iraq."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pandas as pd
 
 from after_soleimani.charts.succession import visits as charts
 from after_soleimani.dataset import Dataset
-from after_soleimani.exhibits.kit.cells import Mark
 from after_soleimani.exhibits.kit.support import shown
 
 
@@ -32,22 +31,3 @@ def visits_timeline(data: Dataset, trips: pd.DataFrame) -> dict:
 
 def _not_counted(row: tuple) -> str:
     return "no: may be a trip that is counted" if row.may_be else "no: before the killing of Soleimani"
-
-
-def visit_reception(data: Dataset, receptions: pd.DataFrame, trips: pd.DataFrame) -> dict:
-    """One row a trip and host that a source speaks of: what came of it, and whether it was sought.
-
-    `trips`: the rows of `visits_timeline` since the killing, which the chart draws one by one.
-    """
-    told = receptions[receptions["told"]]
-    table = pd.DataFrame(
-        {
-            "Visitor": told["visitor"],
-            "When": told["when"],
-            "Host": told["actor"],
-            "Outcome": [Mark(outcome) for outcome in told["outcome"]],
-            "Sought": told["sought"].replace("unknown", "not said"),
-            "Evidence": told["evidence_ids"],
-        }
-    )
-    return shown(data, table, receptions, chart=charts.visit_reception, drawn=(receptions, trips))

@@ -8,7 +8,10 @@ import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import evidence_in, readings_matrix
-from after_soleimani.networks import layers
+from after_soleimani.networks.acts import OWN_SIDE, acts_of_side
+from after_soleimani.networks.fronts import fronts_timeline
+from after_soleimani.networks.layers import between_groups
+from after_soleimani.networks.relations import of_collectives, relations_of_side, without_loose_ends
 from after_soleimani.pmf import institution
 from after_soleimani.robustness.headlines.texts import core_read
 from after_soleimani.robustness.listing import Measured, count, headline
@@ -57,12 +60,11 @@ def lines(data: Dataset) -> list[Measured]:
 )
 def hostile(data: Dataset) -> list[Measured]:
     """Distinct hostile acts of the armed groups' side since January 2020, and those within that side."""
-    acts = layers.in_periods(layers.signed_acts(data)).drop_duplicates("tie_id")
-    acts = layers.acts_of(acts)
+    acts = acts_of_side(data)
     if acts.empty:
         return [Measured(None, ()), Measured(None, ())]
     aimed = acts[acts["sign"] == "-"]
-    within = aimed[aimed["side"] == layers.OWN_SIDE]
+    within = aimed[aimed["side"] == OWN_SIDE]
     signed, total = (count(part, each="act") for part in (acts, aimed))
     return [count(aimed, signed, each="act"), count(within, total, each="act")]
 
@@ -78,12 +80,12 @@ def hostile(data: Dataset) -> list[Measured]:
 )
 def standing(data: Dataset) -> list[Measured]:
     """Standing relations on the armed groups' side, and those between two of its named groups."""
-    every = layers.relations_of_side(data)
-    found = layers.without_loose_ends(data, every)
+    every = relations_of_side(data)
+    found = without_loose_ends(data, every)
     relations = count(found, count(data.affiliations))
-    lateral = count(layers.between_groups(data, found), relations)
+    lateral = count(between_groups(data, found), relations)
     # A relation of a collective counts where the collective has another one.
-    return [one.read_from(layers.of_collectives(data, every)) for one in (relations, lateral)]
+    return [one.read_from(of_collectives(data, every)) for one in (relations, lateral)]
 
 
 @headline(
@@ -97,7 +99,7 @@ def standing(data: Dataset) -> list[Measured]:
 )
 def fronts(data: Dataset) -> list[Measured]:
     """Fronts on record, and those of which somebody assesses a parent; no parent is proven."""
-    found = layers.fronts_timeline(data)
+    found = fronts_timeline(data)
     assessed = found.dropna(subset="parent")
     number = found["front"].nunique()
     return [

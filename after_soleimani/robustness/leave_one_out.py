@@ -1,4 +1,4 @@
-"""What is left out, one part of the evidence at a time: origins, sources, grades, kinds of row, schemes."""
+"""Leave-one-out: a part of the evidence at a time, by origin, source, grade, kind of row, or scheme."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from after_soleimani.networks.layers import FIRM
 #: Tables whose rows are ties of a network; those of them whose rows have a status and can be denied.
 EDGES = ("ties", "affiliations", "meetings")
 STATED = ("ties", "affiliations")
-#: The kinds of drop, in the order in which they are made, with what they leave out.
+#: The kinds of omission, in the order in which they are made, with what they leave out.
 KINDS = {
     "all": "nothing",
     "origin": "all that goes back to one origin",
@@ -30,7 +30,7 @@ GRADES = {"4–5": (4, 5), "6": (6,)}
 
 
 @dataclass(frozen=True)
-class Drop:
+class Omission:
     """What was left out (`kind` of `KINDS`, `dropped` what of it), and the data set without it.
 
     `items` are the items of evidence that go, None where rows are left out and their evidence stays.
@@ -50,20 +50,20 @@ class Drop:
         return self.make()
 
 
-def drops(data: Dataset) -> Iterator[Drop]:
-    """The data set as it is, then under every drop of `KINDS`; one that would drop nothing is passed over."""
-    yield Drop("all", "", lambda: data)
+def omissions(data: Dataset) -> Iterator[Omission]:
+    """The data set as it is, then under every omission of `KINDS` that leaves anything out."""
+    yield Omission("all", "", lambda: data)
     for origin, items in _items_by_origin(data).items():
-        yield Drop("origin", origin, partial(data.without, origin=origin), items)
+        yield Omission("origin", origin, partial(data.without, origin=origin), items)
     quoted = {*data.aliases["source_id"], *data.readings["source_id"]}
     for source, ids in data.evidence.groupby("source_id", sort=False)["evidence_id"]:
         make = partial(data.without, source=source)
-        yield Drop("source", source, make, frozenset(ids), source if source in quoted else None)
+        yield Omission("source", source, make, frozenset(ids), source if source in quoted else None)
     yield from _rows("ties", "single origin", data, _single_origin(data))
     for name, grades in GRADES.items():
         items = frozenset(data.evidence.loc[data.evidence["credibility"].isin(grades), "evidence_id"])
         if items:
-            yield Drop("credibility", name, partial(data.without, credibility=grades), items)
+            yield Omission("credibility", name, partial(data.without, credibility=grades), items)
     doubtful = {name: ~getattr(data, name)["status"].isin(FIRM) for name in STATED}
     doubtful["visits"] = data.visits["status"] == "contested"
     yield from _rows("acts", "alleged or contested", data, doubtful)
@@ -73,7 +73,7 @@ def drops(data: Dataset) -> Iterator[Drop]:
     if len(schemes) > 1:
         for scheme in schemes:
             gone = data.camps["scheme"] != scheme
-            yield Drop("scheme", scheme, partial(data.without_rows, camps=gone))
+            yield Omission("scheme", scheme, partial(data.without_rows, camps=gone))
 
 
 def _items_by_origin(data: Dataset) -> dict[str, frozenset[str]]:
@@ -96,7 +96,7 @@ def _single_origin(data: Dataset) -> dict[str, pd.Series]:
     }
 
 
-def _rows(kind: str, dropped: str, data: Dataset, gone: Mapping[str, pd.Series]) -> Iterator[Drop]:
+def _rows(kind: str, dropped: str, data: Dataset, gone: Mapping[str, pd.Series]) -> Iterator[Omission]:
     marked = {name: mask.astype(bool) for name, mask in gone.items() if len(mask)}
     if any(mask.any() for mask in marked.values()):
-        yield Drop(kind, dropped, partial(data.without_rows, **marked))
+        yield Omission(kind, dropped, partial(data.without_rows, **marked))

@@ -1,0 +1,144 @@
+"""Signed acts: who acted towards whom, with which sign, and where the acts of the armed groups' side go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import pandas as pd
+
+from after_soleimani.dataset import Dataset
+from after_soleimani.evidence import evidence_in, union
+from after_soleimani.networks.layers import ARMED, FIRM, with_ends
+from after_soleimani.networks.periods import each_once, in_periods
+
+SIGNS = ("+", "0", "-")
+#: What the armed groups' side is called where its acts are counted by whom they are aimed at.
+OWN_SIDE = "own_side"
+#: Acts with both ends in these families have no Iraqi side and are left out of the networks.
+FOREIGN = ("iran", "us")
+#: The types of act that are material in PLOVER's four quads; the rest are verbal. SANCTION as its section in
+#: the manual has it (draft 2.0, 2024), whose table of quads puts it with the verbal ones.
+MATERIAL = ("COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+
+
+def signs(data: Dataset) -> dict[str, str]:
+    """Event type → its sign as the schema gives it: "+", "0", "-", or "none" for what is no edge."""
+    return dict(data.schema["ties"]["event_type"].signs)
+
+
+def signed_acts(data: Dataset) -> pd.DataFrame:
+    """The rows of `ties` that are edges: acts with a sign, and at least one Iraqi end.
+
+    STATEMENT has no sign and is no edge. Columns of `ties`, and sign, latest (last day on which the act can
+    have begun), firm (False: alleged or contested), and name and family of both ends.
+    """
+    acts = data.ties
+    acts["sign"] = acts["event_type"].map(signs(data))
+    acts = acts[acts["sign"].isin(SIGNS)]
+    acts = with_ends(data, acts)
+    foreign = acts["actor_family"].isin(FOREIGN) & acts["target_family"].isin(FOREIGN)
+    acts = acts[~foreign].reset_index(drop=True)
+    acts["latest"] = acts["start_latest"].fillna(acts["start"])
+    acts["firm"] = acts["status"].isin(FIRM)
+    return acts
+
+
+def by_group(acts: pd.DataFrame) -> pd.DataFrame:
+    """The acts with the group in the place of a person of whom the source says that he speaks for it."""
+    return acts.assign(actor_id=acts["on_behalf_of"].fillna(acts["actor_id"]))
+
+
+def edges(acts: pd.DataFrame) -> pd.DataFrame:
+    """Acts of one actor towards another with one sign, as one edge of a period.
+
+    Takes the rows of `in_periods`. Columns: period, actor_id, target_id, sign, ties (rows behind the edge),
+    types, sure (at least one of the acts is firm and certainly in the period), descriptions, evidence_ids.
+    """
+    rows = []
+    for key, group in acts.groupby(["period", "actor_id", "target_id", "sign"], sort=False):
+        rows.append(
+            {
+                **dict(zip(("period", "actor_id", "target_id", "sign"), key, strict=True)),
+                "ties": len(group),
+                "types": tuple(dict.fromkeys(group["event_type"])),
+                "sure": bool((group["firm"] & group["surely_within"]).any()),
+                "descriptions": tuple(dict.fromkeys(group["description"])),
+                "evidence_ids": union(group["evidence_ids"]),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def distinct_acts(acts: pd.DataFrame) -> pd.DataFrame:
+    """Acts with joint ones counted once: one row per event, type and target, however many took part.
+
+    A tie without an event is an act of its own.
+    """
+    return acts[~pd.concat(_act_keys(acts), axis=1).duplicated()]
+
+
+def _act_keys(acts: pd.DataFrame) -> list[pd.Series]:
+    return [acts["event_id"].fillna(acts["tie_id"]), acts["event_type"], acts["target_id"]]
+
+
+def joint_pairs(acts: pd.DataFrame, families: Sequence[str] = ARMED) -> pd.DataFrame:
+    """Who acted together: each two actors of these families that took part in one joint act, once.
+
+    Columns: actor_id, target_id (in alphabetical order: acting together has no direction), acts (number of
+    joint acts), evidence_ids.
+    """
+    own = acts[acts["actor_family"].isin(families)]
+    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for _, group in own.groupby(_act_keys(own), sort=False):
+        for pair in combinations(sorted(group["actor_id"].unique()), 2):
+            found.setdefault(pair, []).append(evidence_in(group[group["actor_id"].isin(pair)]))
+    rows = [(*pair, len(told), union(told)) for pair, told in sorted(found.items())]
+    return pd.DataFrame(rows, columns=["actor_id", "target_id", "acts", "evidence_ids"])
+
+
+def acts_of(acts: pd.DataFrame, families: Sequence[str] = ARMED) -> pd.DataFrame:
+    """The acts of the armed groups' side, by whom they are aimed at.
+
+    The rows of these families, and `side` (the target's family, `OWN_SIDE` for the armed groups' side itself)
+    and `act` (the number of the act: rows of one joint act have the same).
+    """
+    own = acts[acts["actor_family"].isin(families)]
+    side = own["target_family"].where(~own["target_family"].isin(families), OWN_SIDE)
+    return own.assign(side=side, act=own.groupby(_act_keys(own), sort=False).ngroup())
+
+
+def acts_of_side(data: Dataset) -> pd.DataFrame:
+    """The acts of the armed groups' side in the periods of the book, each row once, as `acts_of` has them."""
+    return acts_of(each_once(in_periods(signed_acts(data))))
+
+
+def acts_by_type(acts: pd.DataFrame, families: Sequence[str] = ARMED) -> pd.DataFrame:
+    """Where the acts of the armed groups' side go: distinct acts by family of the target and sign.
+
+    One row per family × sign that occurs, the family most aimed at first, in it negative acts before those
+    of neither sign and positive ones. Columns: family (`OWN_SIDE` for the armed groups' side itself), sign,
+    acts, unsure (of these, alleged or contested), targets (names), ties (joint acts one by one),
+    evidence_ids.
+    """
+    rows = []
+    for (target, sign), group in acts_of(acts, families).groupby(["side", "sign"]):
+        acts_once = distinct_acts(group)
+        rows.append(
+            {
+                "family": target,
+                "sign": sign,
+                "acts": len(acts_once),
+                "unsure": int((~acts_once["firm"]).sum()),
+                "targets": tuple(group["target_name"].unique()),
+                "ties": len(group),
+                "evidence_ids": union(group["evidence_ids"]),
+            }
+        )
+    columns = ["family", "sign", "acts", "unsure", "targets", "ties", "evidence_ids"]
+    found = pd.DataFrame(rows, columns=columns)
+    order = found.assign(
+        total=found.groupby("family")["acts"].transform("sum"), rank=found["sign"].map(SIGNS[::-1].index)
+    )
+    order = order.sort_values(["total", "family", "rank"], ascending=[False, True, True])
+    return order.drop(columns=["total", "rank"]).reset_index(drop=True)

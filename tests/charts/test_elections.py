@@ -1,0 +1,618 @@
+"""Where the marks of the election chapter's charts stand: each at the place of its number, in its own row."""
+
+import pandas as pd
+import pytest
+from marks_elections import anchor, bars, downwards, extent, lines, mark, marks, text
+
+from after_soleimani.charts.elections import (
+    decomposition,
+    disputes,
+    fallout,
+    formation,
+    quorum,
+    returns,
+    votes,
+    year,
+)
+from after_soleimani.charts.kit.palette import TONES
+
+IDS = ("E0001",)
+DAY = pd.Timestamp
+INK, MUTED, ACCENT, PAPER = (TONES[tone].light for tone in ("ink", "muted", "accent", "paper"))
+
+both = pytest.mark.parametrize("narrow", [False, True])
+
+
+def frame(columns, *rows):
+    """Rows under one line of column names, each resting on one item."""
+    return pd.DataFrame([dict(zip(columns.split(), row, strict=True)) for row in rows]).assign(
+        evidence_ids=[IDS] * len(rows)
+    )
+
+
+# Seats of 2018 and 2021, and the parts of their change
+
+
+@both
+def test_seats_2018_2021(narrow):
+    units = frame(
+        "names_before names_after before after family",
+        (("Rise",), ("Rise",), 54, 73, "sadr"),
+        (("Fall",), ("Fall", "Other"), 48, 18, "badr_fatah"),
+    )
+    before = frame("short_name general family", ("Large", 25, "other"), ("Middle", 10, "other"))
+    after = frame("short_name general family", ("New", 37, "other"))
+    figure = decomposition.seats_2018_2021(
+        units, before, after, {"2018": "9 lists with 1 to 3: 14 in all"}, narrow=narrow
+    )
+    assert mark(figure, "Rise, 2018").artist.get_xydata().tolist() == [[0, 54], [1, 73]]
+    assert mark(figure, "Fall, 2018").artist.get_xydata().tolist() == [[0, 48], [1, 18]]
+    assert not downwards(figure.axes[0])
+    assert anchor(text(figure, "Fall 48")) == (0, pytest.approx(48, abs=3))
+    assert anchor(text(figure, "18 Fall and Other")) == (1, pytest.approx(18, abs=3))
+    if narrow:
+        beside = figure.axes[0].get_xlabel()
+        words = ["25 Large", "10 Middle", "9 lists with", "37 New"]
+        assert [beside.replace("\n", " ").index(word) for word in words] == sorted(
+            beside.replace("\n", " ").index(word) for word in words
+        )
+    else:
+        places = {name: mark(figure, name) for name in ("Large", "Middle", "New")}
+        assert {name: found.y for name, found in places.items()} == {"Large": 25, "Middle": 10, "New": 37}
+        assert places["Large"].x == places["Middle"].x < 0 < 1 < places["New"].x
+        assert anchor(text(figure, "9 lists"))[1] < 10
+
+
+RANGES = frame(
+    "label detail settled change_low change_high votes_low votes_high conversion_low conversion_high",
+    ("Loss", "", True, -31, -31, -29.0, -27.0, -4.0, -2.0),
+    ("Gain", "", False, 19, 19, -25.0, -24.0, 43.0, 44.0),
+    ("Open", "", False, 3, 3, -2.0, 4.0, 1.0, 5.0),
+)
+
+
+@both
+def test_decomposition_ranges(narrow):
+    figure = decomposition.decomposition_ranges(RANGES, narrow=narrow)
+    solid = {found.tooltip.rpartition(":")[0]: found for found in marks(figure)}
+    assert {key: found.box[:2] for key, found in solid.items()} == {
+        "Loss, votes": (-27, 0),  # to the nearer end of the range
+        "Loss, conversion": (-2, 0),
+        "Gain, votes": (-24, 0),
+        "Gain, conversion": (0, 43),
+        "Open, votes": (0, 0),  # a range over nought has no part that is sure
+        "Open, conversion": (0, 1),
+    }
+    hatched = [extent(patch) for patch in bars(figure) if patch.get_hatch()]
+    rest = [(-29, -27), (-4, -2), (-25, -24), (43, 44), (-2, 4), (1, 5)]
+    assert [box[:2] for box in hatched] == rest
+    assert [box[2:] for box in hatched] == [found.box[2:] for found in solid.values()]
+    ys = [found.y for found in solid.values()]
+    assert ys == sorted(ys), "row by row, the share of votes above its conversion"
+    assert downwards(figure.axes[0])
+    assert [anchor(text(figure, name))[1] for name in ("Loss", "Gain", "Open")] == pytest.approx(
+        [
+            (upper + lower) / 2 - (0.68 if narrow else 0)
+            for upper, lower in zip(ys[::2], ys[1::2], strict=True)
+        ]
+    )
+
+
+# Votes and seats of 2021
+
+
+@both
+def test_votes_against_seats_2021(narrow):
+    points = frame(
+        "short_name family vote_share seat_share ratio seats",
+        ("Twice", "sadr", 0.1, 0.2, 2.0, 20),
+        ("Even", "badr_fatah", 0.05, 0.05, 1.0, 5),
+        ("None", "other", 0.02, 0.0, 0.0, 0),
+    )
+    figure = votes.votes_against_seats_2021(points, narrow=narrow)
+    places = {found.tooltip.partition(":")[0]: (found.x, found.y) for found in marks(figure)}
+    assert places["Twice"] == pytest.approx((10, 20))
+    assert places["Even"] == pytest.approx((5, 5))
+    assert places["None"][0] == pytest.approx(2)
+    assert figure.axes[0].get_ylim()[0] < places["None"][1] < 0.5, "without a seat: below the lowest tick"
+    assert [found.hollow for found in marks(figure)] == [False, False, True]
+    equal = [line for line in figure.axes[0].lines if line.get_color() == MUTED]
+    assert [(line.get_xdata() == line.get_ydata()).all() for line in equal] == [True]
+    named = {words: anchor(text(figure, words)) for words in ("Twice", "Even", "None, no seat")}
+    assert named["Twice"] == pytest.approx(places["Twice"])
+    assert named["None, no seat"] == pytest.approx(places["None"])
+
+
+@both
+def test_price_of_a_seat_2021(narrow):
+    prices = frame(
+        "short_name family seats votes counted low high",
+        ("Cheap", "sadr", 73, 876_000, True, 12_000.0, 12_000.0),
+        ("Printed", "other", 9, pd.NA, False, 20_000.0, 22_000.0),
+        ("Dear", "badr_fatah", 1, 90_000, True, 90_000.0, 90_000.0),
+        ("None", "other", 0, 126_411, True, float("nan"), float("nan")),
+    )
+    figure = votes.price_of_a_seat_2021(prices, (26_000.0, 28_000.0), narrow=narrow)
+    places = {found.tooltip.partition(":")[0]: (found.x, found.y) for found in marks(figure)}
+    assert places == {"Cheap": (12_000, 0), "Printed": (21_000, 1), "Dear": (90_000, 2)}
+    assert [found.hollow for found in marks(figure)] == [False, True, False]
+    assert downwards(figure.axes[0])
+    assert [anchor(text(figure, f"{name} ·"))[1] for name in prices["short_name"]] == [0, 1, 2, 3]
+    assert anchor(text(figure, "no seat for 126,411"))[1] == 3
+    assert {box[:2] for box in lines(figure, color=MUTED)} == {(27_000, 27_000)}
+
+
+@both
+def test_fatah_by_count(narrow):
+    columns = "day value high label who preferred improbable"
+    seats = frame(
+        columns,
+        ("11 Oct", 14.0, 14.0, "14", "Wire", False, True),
+        ("30 Nov", 17.0, 17.0, "17", "Paper", True, False),
+    )
+    shares = frame(
+        columns,
+        ("Oct", 670_000.0, 670_000.0, "670,000", "Paper", False, True),
+        ("Nov", 440_000.0, 460_000.0, "5.05 per cent", "Wire", True, False),
+    )
+    figure = votes.fatah_by_count(seats, shares, "badr_fatah", narrow=narrow)
+    upper, lower = figure.axes
+    found = marks(figure)
+    assert [(place.ax, place.x) for place in found] == [
+        (upper, 14), (upper, 17), (lower, 670_000), (lower, 450_000)
+    ]  # fmt: skip
+    assert [place.hollow for place in found] == [True, False, True, False]
+    for ax, own in ((upper, found[:2]), (lower, found[2:])):
+        assert downwards(ax)
+        assert own[0].y < own[1].y
+    assert [extent(line)[:2] for line in lower.lines] == [(440_000, 460_000)]
+    assert anchor(text(figure, "17")) == (17, found[1].y)
+    assert text(figure, "17").get_weight() == "bold"
+    assert text(figure, "14").get_weight() == "normal"
+
+
+@both
+def test_disproportionality(narrow):
+    names = ("gallagher", "loosemore_hanby", "effective_votes", "effective_seats")
+    ends = " ".join(f"{name}_low {name}_high" for name in names)
+    indices = frame(
+        f"year treatment {ends}",
+        (2018, "as one", 2.0, 3.0, 5.0, 6.0, 20.0, 30.0, 11.0, 11.0),
+        (2018, "left out", 2.5, 3.5, 5.5, 6.5, 21.0, 31.0, 12.0, 12.0),
+        (2021, "as one", 10.0, 11.0, 15.0, 16.0, 40.0, 50.0, 9.0, 9.0),
+        (2021, "left out", 10.5, 11.5, 15.5, 16.5, 41.0, 51.0, 8.0, 8.0),
+    )
+    figure = votes.disproportionality(indices, narrow=narrow)
+    assert len(figure.axes) == len(names)
+    for ax, name in zip(figure.axes, names, strict=True):
+        own = [found for found in marks(figure) if found.ax is ax]
+        assert [found.box[:2] for found in own] == [
+            (row[f"{name}_low"], row[f"{name}_high"]) for _, row in indices.iterrows()
+        ]
+        old_one, old_out, new_one, new_out = (found.y for found in own)
+        assert old_one < new_one < old_out < new_out, "by treatment, the earlier election above"
+        assert downwards(ax)
+        assert old_one < 0 < new_one, "both about the label of their treatment"
+        assert ax.get_xlim()[0] == 0
+
+
+# Who says what
+
+
+@both
+def test_seats_in_core_sources(narrow):
+    seats = frame(
+        "actor_id actor actor_family date seats",
+        ("fatah", "Fatah", "badr_fatah", DAY("2018-05-12"), 48),
+        ("fatah", "Fatah", "badr_fatah", DAY("2021-10-10"), 17),
+        ("sadr", "Sadrists", "sadr", DAY("2021-10-10"), 73),
+    )
+    losses = frame(
+        "source_id wording low high",
+        ("faras_2021", "48 to 17", 0.65, 0.65),
+        ("trackpersia_2021", "two thirds", 0.63, 0.71),
+    )
+    figure = returns.seats_in_core_sources(seats, losses, narrow=narrow)
+    left, right = figure.axes
+    own = {found.tooltip: (found.x, found.y) for found in marks(figure) if found.ax is left}
+    assert {key.partition(" seats")[0]: place for key, place in own.items()} == {
+        "Fatah, 2018: 48": (0, 48), "Fatah, 2021: 17": (1, 17), "Sadrists, 2021: 73": (1, 73)
+    }  # fmt: skip
+    assert left.lines[0].get_xydata().tolist() == [[0, 48], [1, 17]]
+    assert [label.get_text() for label in left.get_xticklabels()] == ["2018", "2021"]
+    point, span = (found for found in marks(figure) if found.ax is right)
+    assert (point.x, point.y) == (pytest.approx(65), 0)
+    assert span.box == (pytest.approx(63), pytest.approx(71), 1, 1)
+    assert downwards(right)
+
+
+def in_its_cell(figure, row, following, words, column, *, narrow):
+    """Whether words stand in a row (below its name, above the next row's) and, on a page, under a title."""
+    x, y = anchor(text(figure, words))
+    start, end = (anchor(text(figure, name))[1] for name in (row, following))
+    inside = start < y < end if narrow else start <= y < end
+    return inside and (narrow or x == anchor(text(figure, column))[0])
+
+
+@both
+def test_blame_7_november(narrow):
+    blame = frame(
+        "source_id speaker_id speaker speaker_family accused accused_family stance",
+        ("faras_2021", "a", "First voice", "iran", "Group", "factions", "accuses"),
+        ("faras_2021", "b", "Second voice", "sadr", "Group", "factions", "denies"),
+        ("faras_2021", "c", "Third voice", "other", None, None, "condemns"),
+        ("reuters_2021", "d", "Last voice", "other", None, None, "no_finding"),
+    )
+    figure = fallout.blame_7_november(blame, narrow=narrow)
+    cells = [
+        ("First voice", "Second voice", "▲ accuses", "Group"),
+        ("Second voice", "Third voice", "▼ denies", "Group"),
+        ("Third voice", "Last voice", "● condemns", "Nobody by name"),
+    ]
+    for row, following, words, column in cells:
+        assert in_its_cell(figure, row, following, words, column, narrow=narrow)
+    assert anchor(text(figure, "○ no finding"))[1] >= anchor(text(figure, "Last voice"))[1]
+    assert downwards(figure.axes[0])
+    if not narrow:
+        assert anchor(text(figure, "Group"))[0] < anchor(text(figure, "Nobody by name"))[0]
+
+
+@both
+def test_what_iran_wanted(narrow):
+    aims = frame(
+        "question source_id code mark answer",
+        ("Calm", "faras_2021", "affirms", "affirms", "an end of unrest"),
+        ("Calm", "reuters_2021", "silent", "not_reported", ""),
+        ("Calm", "chatham_2022", "not_treated", None, ""),
+        ("Revenge", "faras_2021", "denies", "reads_otherwise", "against it"),
+        ("Revenge", "reuters_2021", "qualifies", "qualifies", "later perhaps"),
+        ("Last", "reuters_2021", "affirms", "affirms", "the end of all"),
+    )
+    aims = aims[aims["source_id"] != "chatham_2022"]
+    figure = fallout.what_iran_wanted(aims, narrow=narrow)
+    first, second = ("FARAS", "Reuters")
+    start = {"✓ an end": first, "✗ against": first, "◐ later": second}
+    for (words, column), row, following in zip(
+        start.items(), ("Calm", "Revenge", "Revenge"), ("Revenge", "Last", "Last"), strict=True
+    ):
+        shown = words if not narrow else f"{words[0]} {column}"
+        found = [
+            artist
+            for artist in figure.axes[0].texts
+            if artist.get_text().replace("\n", " ").startswith(shown)
+            and anchor(text(figure, row))[1] <= anchor(artist)[1] < anchor(text(figure, following))[1]
+        ]
+        assert len(found) == 1
+        if not narrow:
+            assert anchor(found[0])[0] == anchor(text(figure, column))[0]
+
+
+@both
+def test_accept_or_reject(narrow):
+    stances = frame(
+        "actor_id name family issue_id question stance basis start start_latest on_result",
+        ("a", "Refuser", "factions", "result", "Accept it", -1, "stated", DAY("2021-10-12"), pd.NaT, -1),
+        ("b", "Accepter", "iran", "result", "Accept it", 1, "stated", DAY("2021-11-07"), pd.NaT, 1),
+        ("b", "Accepter", "iran", "calm", "Keep calm", 1, "acted", DAY("2021-11-08"), pd.NaT, 1),
+        ("c", "Undecided", "other", "calm", "Keep calm", -1, "acted", DAY("2021-11-09"), pd.NaT, 0),
+    )
+    figure = fallout.accept_or_reject(stances, narrow=narrow)
+    heights = [
+        anchor(text(figure, words))[1]
+        for words in ("For accepting", "Accepter", "Against the", "Refuser", "No stance", "Undecided")
+    ]
+    assert heights == sorted(heights)
+    assert len({*heights}) == len(heights)
+    places = {found.tooltip.partition(":")[0]: found for found in marks(figure)}
+    refused, accepted = mark(figure, "Refuser"), marks(figure, "Accepter")
+    assert heights[3] <= refused.y < heights[4]
+    assert all(heights[1] <= found.y < heights[2] for found in accepted)
+    assert len(places) == 3
+    if not narrow:
+        columns = [anchor(text(figure, words))[0] for words in ("Accept it", "Keep calm")]
+        assert [found.x for found in accepted] == columns
+        assert (refused.x, mark(figure, "Undecided").x) == tuple(columns)
+
+
+@both
+def test_casualty_figures(narrow):
+    hurt = frame(
+        "quantity wording low high source_id",
+        ("persons hurt", "125", 125, 125, "faras_2021"),
+        ("persons killed", "over 600", 601, 999, "reuters_2021"),
+        ("guards hurt", "dozens", 24, 99, "faras_2021"),
+        ("persons dead", "", None, None, "faras_2021"),
+    ).assign(start=DAY("2021-11-05"), latest=pd.NaT, speaker="him", derived=False)
+    hurt["open_above"] = hurt["wording"] == "over 600"
+    figure = fallout.casualty_figures(hurt, narrow=narrow)
+    ax = figure.axes[0]
+    point, over, span, none = (
+        mark(figure, words) for words in ("Persons hurt", "Persons killed", "Guards", "Persons dead")
+    )
+    assert point.box[:2] == (125, 125)
+    assert over.box[:2] == (601, 999)
+    assert span.box[:2] == (24, 99)
+    assert ax.get_xscale() == "log"
+    assert downwards(ax)
+    ys = [found.y for found in (point, over, span, none)]
+    assert ys == sorted(ys)
+    words = [
+        anchor(text(figure, start))[1]
+        for start in ("Persons hurt", "Persons killed", "Guards", "Persons dead")
+    ]
+    merged = [y for pair in zip(words, ys, strict=True) for y in pair]
+    assert merged == sorted(merged), "each mark under its words and above the next"
+
+
+# From the vote to a government
+
+
+@both
+def test_plurality(narrow):
+    lists = frame(
+        "bloc list family seats",
+        ("Large bloc", "First", "sadr", 73), ("Large bloc", "Second", "other", 31),
+        ("Small bloc", "Third", "badr_fatah", 17), ("Small bloc", "Fourth", "other", 5),
+    )  # fmt: skip
+    claims = frame("bloc seats label", ("Large bloc", 175, "175 (Wire)"), ("Small bloc", 88, "88 (Paper)"))
+    heads = {bloc: f"{bloc}: so many" for bloc in ("Large bloc", "Small bloc")}
+    figure = formation.plurality(lists, claims, heads, 165, narrow=narrow)
+    found = {name: mark(figure, name) for name in ("First", "Second", "Third", "Fourth")}
+    assert {name: place.box[:2] for name, place in found.items()} == {
+        "First": (0, 73), "Second": (73, 104), "Third": (0, 17), "Fourth": (17, 22)
+    }  # fmt: skip
+    assert found["First"].y == found["Second"].y < found["Third"].y == found["Fourth"].y
+    large, small = mark(figure, "claimed: 175"), mark(figure, "claimed: 88")
+    assert (large.x, small.x) == (175, 88)
+    assert found["First"].y < large.y < anchor(text(figure, "Small bloc"))[1] < found["Third"].y < small.y
+    assert {box[:2] for box in lines(figure, color=MUTED) if box[0] == box[1]} == {(165, 165)}
+    assert downwards(figure.axes[0])
+
+
+@both
+def test_exit(narrow):
+    groups = frame(
+        "phase group low high kind",
+        ("Before", "Those who left", 73, 73, "seats"), ("Before", "Others", 256, 256, "seats"),
+        ("Before", "Vacant", 0, 0, "vacant"),
+        ("After", "Those who left", 0, 0, "seats"), ("After", "Others", 256, 256, "seats"),
+        ("After", "Vacant", 73, 73, "vacant"),
+        ("Filled", "Those who left", 0, 0, "seats"), ("Filled", "Others", 320, 325, "seats"),
+        ("Filled", "Vacant", 0, 0, "vacant"),
+    )  # fmt: skip
+    notes = {phase: f"Note on {phase}" for phase in ("Before", "After", "Filled")}
+    figure = formation.exit(groups, notes, {165: "165", 220: "220"}, narrow=narrow)
+    places = {found.tooltip.partition(":")[0]: found for found in marks(figure)}
+    assert {key: found.box[:2] for key, found in places.items()} == {
+        "Before, Those who left": (0, 73), "Before, Others": (73, 329),
+        "After, Others": (0, 256), "Filled, Others": (0, 320),
+    }  # fmt: skip
+    fills = {key: found.artist.get_facecolor() for key, found in places.items()}
+    assert fills["Before, Others"] == fills["After, Others"] == fills["Filled, Others"]
+    assert fills["Before, Others"] != fills["Before, Those who left"]
+    vacant, unsettled = (patch for patch in bars(figure) if patch.get_gid() is None)
+    assert extent(vacant)[:2] == (256, 329)
+    assert not vacant.get_hatch()
+    assert extent(unsettled)[:2] == (320, 329)
+    assert unsettled.get_hatch()
+    ys = [
+        y
+        for phase in ("Before", "After", "Filled")
+        for y in (
+            anchor(text(figure, phase))[1],
+            places[f"{phase}, Others"].y,
+            anchor(text(figure, f"Note on {phase}"))[1],
+        )
+    ]
+    assert ys == sorted(ys)
+    assert {box[0] for box in lines(figure, color=MUTED) if box[0] == box[1]} == {165, 220}
+
+
+@both
+def test_quorum_power(narrow):
+    power = frame(
+        "phase player label prevent_low prevent_high initiate_low initiate_high",
+        ("Before", "Strong", "Strong (155)", 0.9, 1.0, 0.2, 0.3),
+        ("Before", "Weak", "Weak (17)", 0.1, 0.2, 0.0, 0.02),
+        ("After", "Strong", "Strong (82)", 0.5, 0.5, 0.1, 0.4),
+    )
+    figure = quorum.quorum_power(power, {"Before": "a note", "After": "another note"}, narrow=narrow)
+    found = marks(figure)
+    ends = [
+        (row[f"{kind}_low"], row[f"{kind}_high"])
+        for _, row in power.iterrows()
+        for kind in ("prevent", "initiate")
+    ]
+    assert [place.box[:2] for place in found] == [pytest.approx(pair, abs=0.009) for pair in ends]
+    assert [place.hollow for place in found] == [False, True] * 3
+    ys = [place.y for place in found]
+    assert ys == sorted(ys), "row by row, the power to prevent above that to bring about"
+    assert downwards(figure.axes[0])
+    names = [anchor(text(figure, label))[1] for label in power["label"]]
+    for name, upper, lower in zip(names, ys[::2], ys[1::2], strict=True):
+        assert name < upper if narrow else upper < name < lower
+    assert (
+        anchor(text(figure, "Before"))[1] < names[0] < names[1] < anchor(text(figure, "After"))[1] < names[2]
+    )
+
+
+@both
+def test_replacement(narrow):
+    gains = frame(
+        "list source low",
+        ("Fatah", "Wire", 11), ("Fatah", "Paper", 12), ("Forces", "Wire", 7), ("Forces", "Paper", 7),
+    )  # fmt: skip
+    lists = frame(
+        "list label low high", ("Fatah", "Fatah: 17 before", 11, 12), ("Forces", "Forces: 4 before", 7, 7)
+    )
+    figure = formation.replacement(gains, lists, narrow=narrow)
+    one, other = mark(figure, "Fatah: 11 by Wire"), mark(figure, "Fatah: 12 by Paper")
+    assert (one.x, other.x) == (11, 12)
+    assert one.y == other.y
+    left, right = marks(figure, "Forces")
+    assert left.x < 7 < right.x
+    assert left.x + right.x == pytest.approx(14), "marks of one number side by side"
+    assert left.y == right.y > one.y
+    assert one.artist.get_marker() == left.artist.get_marker() != other.artist.get_marker()
+    spans = [
+        tuple(path.vertices[:, 0])
+        for collection in figure.axes[0].collections
+        if len(collection.get_paths()) == 1
+        for path in collection.get_paths()
+    ]
+    assert (11, 12) in spans
+    labels = [anchor(text(figure, words))[1] for words in lists["label"]]
+    assert labels[0] < one.y < labels[1] < left.y
+    assert downwards(figure.axes[0])
+
+
+@both
+def test_attendance(narrow):
+    met = frame(
+        "session_id label house required present_low present_high",
+        ("s1", "First sitting", 329, 220, 58, 202), ("s2", "Second sitting", 329, pd.NA, pd.NA, pd.NA),
+    ).astype(dict.fromkeys(["required", "present_low", "present_high"], "Int64"))  # fmt: skip
+    numbers = frame(
+        "session_id high upper_limit label",
+        ("s1", 58, False, "58 (Wire)"), ("s1", 202, True, "no more than 202 (Paper)"),
+    )  # fmt: skip
+    figure = formation.attendance(met, numbers, narrow=narrow)
+    one, limit = mark(figure, "58"), mark(figure, "no more")
+    assert (one.x, limit.x) == (58, 202)
+    assert (one.hollow, limit.hollow) == (False, True)
+    assert one.y == limit.y
+    first, second = (anchor(text(figure, words))[1] for words in ("First", "Second"))
+    assert first < one.y < second
+    assert [box[:2] for box in lines(figure, color=INK)] == [(220, 220)]
+    spans = [
+        tuple(map(float, path.vertices[:, 0]))
+        for collection in figure.axes[0].collections
+        for path in collection.get_paths()
+    ]
+    assert (58, 202) in spans
+    assert figure.axes[0].get_xlim() == (0, 329)
+    assert downwards(figure.axes[0])
+
+
+# The year
+
+WINDOW = (DAY("2021-10-10"), DAY("2022-10-27"))
+EVENTS = frame(
+    "event_id strand description label start latest end origins named",
+    ("vote", "Courts", "The vote", "10 Oct: vote", "2021-10-10", "2021-10-10", None, 2, True),
+    ("ruling", "Courts", "A ruling", "3 Feb: ruling", "2022-02-03", "2022-02-03", None, 1, True),
+    ("some", "Courts", "Some day", "Some day", "2022-06-01", "2022-06-21", None, 1, False),
+    ("met", "Parliament", "The house met", "9 Jan: 325", "2022-01-09", "2022-01-09", None, 2, True),
+    ("failed", "Parliament", "The house failed", "7 Feb: 58", "2022-02-07", "2022-02-07", None, 2, True),
+    ("fight", "Street", "Fighting", "29–30 Aug: fight", "2022-08-29", "2022-08-29", "2022-08-30", 2, True),
+)
+EVENTS = EVENTS.assign(
+    **{name: pd.to_datetime(EVENTS[name]) for name in ("start", "latest", "end")},
+    exact=EVENTS["start"] == EVENTS["latest"],
+    expected=False,
+    crisis=EVENTS["event_id"] == "fight",
+    label_narrow=EVENTS["label"] + " in full",
+)
+HELD = frame(
+    "event_id purpose house present_low present_high required enough attended",
+    ("met", "opening", 329, 325, 325, 165, "yes", "325 present"),
+    ("failed", "president", 329, 58, 100, 220, "no", "58–100 present"),
+)
+
+
+def test_year_of_formation_across():
+    figure = year.year_of_formation(EVENTS, HELD, WINDOW)
+    per_day = (mark(figure, "Fighting").x - mark(figure, "The vote").x) / (DAY("2022-08-29") - WINDOW[0]).days
+    for words, day in (("A ruling", "2022-02-03"), ("opening", "2022-01-09"), ("president", "2022-02-07")):
+        for found in marks(figure, words):
+            assert found.x == pytest.approx(
+                mark(figure, "The vote").x + per_day * (DAY(day) - WINDOW[0]).days
+            )
+    left, right, *_ = mark(figure, "Some day").box
+    assert right - left == pytest.approx(20 * per_day)
+    strands = [anchor(text(figure, words))[1] for words in ("Courts", "Parliament", "Street")]
+    assert strands[0] < mark(figure, "The vote").y < strands[1] < mark(figure, "opening").y < strands[2]
+    assert strands[2] < mark(figure, "Fighting").y
+    assert [mark(figure, words).hollow for words in ("The vote", "A ruling", "opening")] == [
+        False,
+        True,
+        False,
+    ]
+    low, high = sorted((found.y for found in marks(figure, "president")), reverse=True)
+    opening = mark(figure, "opening").y
+    assert opening < high < low, "more members present stand higher"
+    scale = (low - high) / (100 - 58)
+    assert low - opening == pytest.approx(scale * (325 - 58))
+    needed = sorted((box[2] for box in lines(figure, color=INK)), reverse=True)
+    assert needed == pytest.approx([low - scale * (165 - 58), low - scale * (220 - 58)])
+    assert all(found.hollow for found in marks(figure, "president"))
+
+
+def test_year_of_formation_downwards():
+    figure = year.year_of_formation(EVENTS, HELD, WINDOW, narrow=True)
+    order = ("The vote", "The house met", "A ruling", "The house failed", "Fighting")
+    days = [DAY(day) for day in ("2021-10-10", "2022-01-09", "2022-02-03", "2022-02-07", "2022-08-29")]
+    places = [mark(figure, words) for words in order]
+    per_day = (places[-1].y - places[0].y) / (days[-1] - days[0]).days
+    assert per_day > 0
+    assert downwards(figure.axes[0])
+    for found, day in zip(places, days, strict=True):
+        assert found.y == pytest.approx(places[0].y + per_day * (day - days[0]).days)
+    top, bottom = mark(figure, "Some day").box[2:]
+    assert bottom - top == pytest.approx(20 * per_day)
+    assert places[0].x == places[2].x < places[1].x == places[3].x < places[4].x, "strand beside strand"
+    assert [found.hollow for found in places] == [False, False, True, True, False]
+    labels = [anchor(text(figure, words))[1] for words in ("10 Oct", "9 Jan", "3 Feb", "7 Feb", "29–30 Aug")]
+    assert labels == sorted(labels)
+
+
+def test_labels_keep_clear_of_each_other_and_of_threads():
+    labels = [(0.2, "first label"), (0.3, "second label"), (3.0, "third"), (7.2, "at the right edge")]
+    placed = year._stack(labels, 2.0, 7.4)
+    depths = [depth for depth, *_ in placed]
+    assert depths[0] > depths[1]  # the earlier one hangs lower, beside the thread of the later one
+    assert [side for _, _, side, _ in placed] == ["left", "left", "left", "right"]
+
+
+@both
+def test_disputed_figures(narrow):
+    figures = frame(
+        "group counted given low high above below",
+        (0, "Women elected", "90", 90.0, 90.0, False, False),
+        (0, "Women elected", "95–100", 95.0, 100.0, False, False),
+        (1, "Persons killed", "at least 30", 30.0, 30.0, True, False),
+        (1, "Persons killed", "less than 60", 0.0, 59.0, False, True),
+        (1, "Persons killed", "70", 70.0, 70.0, False, False),
+    )
+    own = {"base_or_whom": "", "session": "", "event": None, "unit": "persons", "difference": "fits"}
+    own |= {"group_origins": 3, "dated": False}
+    figures = figures.assign(quantity=figures["counted"], publishers=[("Wire",)] * len(figures), **own)
+    figure = disputes.disputed_figures(figures, {"fits": "All can be true"}, narrow=narrow)
+    low, span = marks(figure, "Women elected")
+    assert low.x == pytest.approx(
+        span.box[0] - (span.box[1] - span.box[0])
+    )  # 90 to 95 is as far as 95 to 100
+    assert low.y < span.y
+    least, most, exact = marks(figure, "Persons killed")
+    step = (exact.x - least.x) / 40
+    assert step > 0
+    assert most.x == pytest.approx(least.x + 29 * step)
+    assert [found.hollow for found in (least, most, exact)] == [True, True, False]
+    assert least.y < most.y < exact.y
+    for found, words in (
+        (low, "90:"),
+        (span, "95–100:"),
+        (least, "at least 30:"),
+        (most, "less than 60:"),
+        (exact, "70:"),
+    ):
+        x, y = anchor(text(figure, words))
+        assert x > found.x
+        assert 0 < found.y - y < 0.15, "beside its words"
+    arrows = [
+        collection.get_offsets()[0]
+        for collection in figure.axes[0].collections
+        if collection.get_gid() is None and len(collection.get_offsets())
+    ]
+    assert [(x > least.x, y) for x, y in arrows] == [(True, least.y), (False, most.y)]
+    assert downwards(figure.axes[0])

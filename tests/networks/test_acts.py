@@ -1,0 +1,116 @@
+"""Signed acts: signs come from the schema, and a joint act counts once."""
+
+from network_record import TWO, acts
+
+from after_soleimani.dataset import load
+from after_soleimani.networks import acts as measures
+from after_soleimani.networks.periods import each_once, in_periods
+from after_soleimani.robustness import headlines
+from after_soleimani.summary import record_counts
+
+
+def test_signs_are_those_of_the_schema_and_a_statement_is_no_edge():
+    found = acts(
+        ("alpha", "kadhimi", "ACCUSE"),
+        ("alpha", "kadhimi", "AGREE"),
+        ("alpha", "kadhimi", "REQUEST"),
+        ("alpha", "kadhimi", "STATEMENT"),
+    )
+    assert found["sign"].tolist() == ["-", "+", "0"]
+
+
+def test_verbal_and_material_acts_are_those_of_plover():
+    # The sixteen types in their quads, PLOVER manual, draft 2.0: the eight verbal and the eight material.
+    verbal = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+    types = set(load().schema["ties"]["event_type"].enum) - {"STATEMENT"}
+    assert len(types) == 16
+    assert types - set(measures.MATERIAL) == verbal
+    assert set(measures.MATERIAL) < types
+
+
+def test_an_act_without_an_iraqi_end_is_left_out():
+    found = acts(("usa", "iran", "ACCUSE"), ("usa", "alpha", "ACCUSE"))
+    assert found["target_id"].tolist() == ["alpha"]
+
+
+def test_alleged_and_contested_acts_are_not_firm():
+    rows = [("alpha", "kadhimi", "ACCUSE", None, None, s) for s in ("reported", "alleged", "contested")]
+    assert acts(*rows)["firm"].tolist() == [True, False, False]
+
+
+def test_acts_of_the_same_two_with_one_sign_are_one_edge():
+    rows = [
+        ("alpha", "kadhimi", "ACCUSE", "2020-03-01", None, "alleged"),
+        ("alpha", "kadhimi", "ACCUSE", "2020-04-01"),
+        ("alpha", "kadhimi", "AGREE", "2020-05-01", None, "alleged"),
+    ]
+    edges = measures.edges(in_periods(acts(*rows), TWO))
+    assert edges[["sign", "ties", "sure"]].values.tolist() == [["-", 2, True], ["+", 1, False]]
+    assert edges["evidence_ids"].tolist() == [("E0001", "E0002"), ("E0003",)]
+
+
+def test_a_joint_act_counts_once_per_target():
+    rows = [
+        (who, whom, "ACCUSE", None, None, None, "ev")
+        for whom in ("kadhimi", "usa")
+        for who in ("alpha", "beta")
+    ]
+    once = measures.distinct_acts(acts(*rows))
+    assert once["target_id"].tolist() == ["kadhimi", "usa"]
+
+
+def test_those_who_took_part_in_one_act_are_tied_once_however_many_acts_they_share():
+    rows = [
+        *((who, "usa", "ACCUSE", None, None, None, "ev") for who in ("beta", "alpha", "front", "kadhimi")),
+        *((who, "kadhimi", "ACCUSE", None, None, None, "ev") for who in ("alpha", "beta")),
+        ("pmf", "usa", "ACCUSE"),
+        ("alpha", "usa", "ACCUSE"),
+    ]
+    found = measures.joint_pairs(acts(*rows))
+    pairs = found[["actor_id", "target_id", "acts"]].values.tolist()
+    assert pairs == [["alpha", "beta", 2], ["alpha", "front", 1], ["beta", "front", 1]]
+    assert found["evidence_ids"][0] == ("E0001", "E0002", "E0005", "E0006")
+
+
+def test_acts_without_an_event_are_acts_of_their_own():
+    assert (
+        len(measures.distinct_acts(acts(("alpha", "kadhimi", "ACCUSE"), ("alpha", "kadhimi", "ACCUSE")))) == 2
+    )
+
+
+def test_targets_are_counted_by_side_and_only_for_the_armed_groups():
+    found = measures.acts_by_type(
+        acts(
+            ("alpha", "kadhimi", "ACCUSE", None, None, None, "ev"),
+            ("beta", "kadhimi", "ACCUSE", None, None, None, "ev"),
+            ("alpha", "beta", "ACCUSE", None, None, "alleged"),
+            ("qaani", "alpha", "ACCUSE"),
+        )
+    )
+    shown = found.set_index("family")[["acts", "unsure", "ties"]]
+    assert shown.loc["government"].tolist() == [1, 0, 2]
+    assert shown.loc[measures.OWN_SIDE].tolist() == [1, 1, 1]
+    assert len(shown) == 2
+
+
+def test_the_side_most_aimed_at_stands_first_and_hostile_acts_before_others():
+    found = measures.acts_by_type(
+        acts(
+            ("alpha", "usa", "ACCUSE"),
+            ("alpha", "kadhimi", "AGREE"),
+            ("alpha", "kadhimi", "REQUEST"),
+            ("alpha", "kadhimi", "ACCUSE"),
+        )
+    )
+    assert found["family"].tolist() == ["government"] * 3 + ["us"]
+    assert found["sign"].tolist() == ["-", "0", "+", "-"]
+
+
+def test_hostile_acts_are_as_many_by_whom_they_are_aimed_at_as_one_by_one(root):
+    """In the book's own data: the chart, the headline and the summary count the same."""
+    data = load(root)
+    aims = measures.acts_by_type(each_once(in_periods(measures.signed_acts(data)))).query("sign == '-'")
+    both = [aims["acts"].sum(), aims.loc[aims["family"] == measures.OWN_SIDE, "acts"].sum()]
+    assert [found.value for found in headlines.pmf.hostile(data)] == both
+    counts = record_counts(data).set_index("key")
+    assert counts.loc[["hostile", "hostile_own"], "low"].tolist() == both
