@@ -101,11 +101,10 @@ def occasions(data: Dataset) -> pd.DataFrame:
     return found[found["counted"] & found["occasion"]].reset_index(drop=True)
 
 
-def reception_counts(data: Dataset) -> dict[str, int]:
-    """`occasions` by host and outcome.
+def reception_groups(data: Dataset) -> dict[str, pd.DataFrame]:
+    """`occasions` by host and outcome: the rows of each part.
 
-    `sistani_*` are Sistani's own, not his son's; `sistani_iran_*` those with guests from Iran. Counts of what
-    is told: no rate.
+    `sistani_*` are Sistani's own, not his son's; `sistani_iran_*` those with guests from Iran.
     """
     found = occasions(data)
     own = {host: found[found["host_id"] == host] for host in (SISTANI, SADR)}
@@ -117,7 +116,12 @@ def reception_counts(data: Dataset) -> dict[str, int]:
         "postponed": "postponed",
     }
     return {
-        f"{host}_{name}": int((rows["outcome"] == outcome).sum())
+        f"{host}_{name}": rows[rows["outcome"] == outcome]
         for host, rows in own.items()
         for name, outcome in outcomes.items()
     }
+
+
+def reception_counts(data: Dataset) -> dict[str, int]:
+    """How many rows each part of `reception_groups` has. Counts of what is told: no rate."""
+    return {name: len(rows) for name, rows in reception_groups(data).items()}

@@ -118,8 +118,8 @@ def _told_of_successor(data: Dataset) -> pd.DataFrame:
     return pairs[pairs["told"] & pairs["visit_id"].isin(own)]
 
 
-def trip_counts(data: Dataset) -> dict[str, int]:
-    """How the trips since the killing divide, as counts for the prose.
+def trip_groups(data: Dataset) -> dict[str, pd.DataFrame]:
+    """How the trips since the killing divide: the rows of each part.
 
     `trips` are Qaani's (`trips_of_successor`); `maybe` rows of Qaani's that may tell of one of them once
     more, `others` rows for other officials, which are no full list. `silent_trips` are counted trips of which
@@ -129,35 +129,37 @@ def trip_counts(data: Dataset) -> dict[str, int]:
     trips, qaani = trips_of_successor(rows), rows[rows["successor"]]
     told = _told_of_successor(data)
     return {
-        "trips": len(trips),
-        "trips_day": int((trips["days"] == 1).sum()),
-        "maybe": len(qaani) - int(qaani["counted"].sum()),
-        "others": len(rows) - len(qaani),
-        **{
-            status: int((trips["status"] == status).sum())
-            for status in ("confirmed", "probable", "contested")
-        },
-        "announced": int((trips["announced"] == "announced").sum()),
-        "hidden": int(trips["announced"].isin(["unannounced", "secret"]).sum()),
-        "unsaid": int((trips["announced"] == "unknown").sum()),
-        "trigger_said": int((trips["trigger"] != "").sum()),
-        "trigger_unsaid": int((trips["trigger"] == "").sum()),
-        "silent_trips": len(set(trips["visit_id"]) - set(told["visit_id"])),
+        "trips": trips,
+        "trips_day": trips[trips["days"] == 1],
+        "maybe": qaani[~qaani["counted"].astype(bool)],
+        "others": rows[~rows["successor"].astype(bool)],
+        **{status: trips[trips["status"] == status] for status in ("confirmed", "probable", "contested")},
+        "announced": trips[trips["announced"] == "announced"],
+        "hidden": trips[trips["announced"].isin(["unannounced", "secret"])],
+        "unsaid": trips[trips["announced"] == "unknown"],
+        "trigger_said": trips[trips["trigger"] != ""],
+        "trigger_unsaid": trips[trips["trigger"] == ""],
+        "silent_trips": trips[~trips["visit_id"].isin(told["visit_id"])],
     }
 
 
-def meeting_counts(data: Dataset) -> dict[str, int]:
-    """What came of the meetings on all of Qaani's rows, as counts for the prose.
+def trip_counts(data: Dataset) -> dict[str, int]:
+    """How many rows each part of `trip_groups` has, for the prose."""
+    return {name: len(rows) for name, rows in trip_groups(data).items()}
+
+
+def meeting_groups(data: Dataset) -> dict[str, pd.DataFrame]:
+    """What came of the meetings on all of Qaani's rows: the rows of each outcome.
 
     `planned_stops` are stops that were scheduled and are not told as made.
     """
-    outcomes = _told_of_successor(data)["outcome"].value_counts()
-    stops = data.events.query("kind == 'visit' and status == 'planned'")
-    return {
-        "met": int(outcomes.get("met", 0)),
-        "declined": int(outcomes.get("declined", 0)),
-        "disputed": int(outcomes.get("disputed", 0)),
-        "not_held": int(outcomes.get("did_not_take_place", 0)),
-        "planned": int(outcomes.get("planned", 0)),
-        "planned_stops": len(stops),
-    }
+    told = _told_of_successor(data)
+    outcomes = ("met", "declined", "disputed", "did_not_take_place", "planned")
+    parts = {outcome: told[told["outcome"] == outcome] for outcome in outcomes}
+    parts["not_held"] = parts.pop("did_not_take_place")
+    return parts | {"planned_stops": data.events.query("kind == 'visit' and status == 'planned'")}
+
+
+def meeting_counts(data: Dataset) -> dict[str, int]:
+    """How many rows each part of `meeting_groups` has, for the prose."""
+    return {name: len(rows) for name, rows in meeting_groups(data).items()}

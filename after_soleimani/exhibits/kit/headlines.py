@@ -1,0 +1,66 @@
+"""Headline numbers for the prose: their cards say how far each moves, and where its finding falls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+from after_soleimani import robustness
+from after_soleimani.dataset import Dataset
+from after_soleimani.exhibits.kit.numbers import Number, in_figures
+from after_soleimani.robustness import HEADLINES
+
+_BREAK = re.compile(r"[:;]")  # what comes after it explains an origin, and would fill the card
+NAMED = 2  # omissions that a card names; of more it says how many
+_KINDS = {
+    "ties": "without ties of a {}",
+    "credibility": "without items graded {}",
+    "acts": "without acts that are {}",
+    "scheme": "with the scheme {} alone",
+}
+
+
+def headline_numbers(data: Dataset, ranges: pd.DataFrame, chapter: str) -> dict[str, object]:
+    """`robustness.numbers` of a chapter, each headline number with its card; companions share that."""
+    numbers = robustness.numbers(ranges, chapter)
+    for row in ranges[ranges["chapter"] == chapter].itertuples():
+        low, high = (_like(row.spec, value) for value in (row.low, row.high))
+        numbers[row.id] = Number(
+            numbers[row.id],
+            row.words,
+            HEADLINES.exhibit(chapter, row.id),
+            int(row.origins),
+            low,
+            high,
+            int(row.missing),
+            row.finding if row.breaks else "",
+            "; ".join(_some(tuple(_named(data, *each) for each in row.breaks))),
+        )
+    return numbers
+
+
+def without(data: Dataset, dropped: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """What was left out, in words: `("source", "paper")` → "without The paper (source)"."""
+    titles = data.sources.set_index("source_id")["short_name"]
+    return tuple(f"without {titles.get(what, what)} ({kind})" for kind, what in dropped)
+
+
+def _named(data: Dataset, kind: str, dropped: str) -> str:
+    """One omission as a card says it."""
+    if kind == "source":
+        return f"without {data.sources.set_index('source_id')['short_name'].get(dropped, dropped)}"
+    if kind == "origin":
+        described = data.origins.set_index("origin_id")["description"].get(dropped, dropped)
+        return f"without the origin “{_BREAK.split(described)[0]}”"
+    return _KINDS[kind].format(dropped)
+
+
+def _like(spec: object, value: float) -> str:
+    return in_figures((value, spec) if isinstance(spec, str) else value)
+
+
+def _some(said: tuple[str, ...]) -> tuple[str, ...]:
+    more = len(said) - NAMED
+    return said if more <= 0 else (*said[:NAMED], f"and {more:,} more")
