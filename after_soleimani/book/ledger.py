@@ -68,5 +68,5 @@ def left_out(card: dict) -> str:
     if missing := card.get("missing"):
         said.append(f"no number under {missing:,} omission{'' if missing == 1 else 's'}")
     if falls := card.get("falls"):
-        said.append(f"the finding that {card['finding']} falls {falls}")
+        said.append(f"the finding “{card['finding']}” falls {falls}")
     return "; ".join(said)

@@ -237,7 +237,7 @@ function fillNumber(box, { dataset, href }) {
     if (dataset.low !== dataset.high) box.append(drawRange(dataset));
     box.append(make("p", {}, rangeSaid(dataset)));
   }
-  if (dataset.breaks) box.append(make("p", { class: "small" }, `The finding that ${dataset.finding} falls ${dataset.breaks}.`));
+  if (dataset.breaks) box.append(make("p", { class: "small" }, `The finding \u201c${dataset.finding}\u201d falls ${dataset.breaks}.`));
   if (dataset.origins) {
     const many = dataset.origins === "1" ? "one origin" : `${dataset.origins} independent origins`;
     box.append(make("p", { class: "small" }, `Rests on ${many}.`));
