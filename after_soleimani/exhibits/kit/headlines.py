@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+import after_soleimani.robustness.headlines  # noqa: F401  (its functions list themselves)
 from after_soleimani import robustness
 from after_soleimani.dataset import Dataset
-from after_soleimani.exhibits.kit.numbers import Number, in_figures
+from after_soleimani.exhibits.kit.numbers import Number, described, in_figures
 from after_soleimani.robustness import HEADLINES
 
 _BREAK = re.compile(r"[:;]")  # what comes after it explains an origin, and would fill the card
@@ -20,6 +21,21 @@ _KINDS = {
     "acts": "without acts that are {}",
     "scheme": "with the scheme {} alone",
 }
+
+
+def chapter_numbers(
+    data: Dataset,
+    chapter: str,
+    values: Mapping[str, object],
+    cards: Mapping[str, tuple[str, str]],
+    rests_on: Mapping[str, pd.DataFrame] | None = None,
+) -> dict[str, object]:
+    """All numbers of a chapter: its headline numbers, and the others as `described` has them."""
+    ranges = robustness.ranges(robustness.evaluated(data, HEADLINES))
+    listed = headline_numbers(data, ranges, chapter)
+    own = {name: value for name, value in values.items() if name not in listed}
+    numbers = described(own, cards, data, rests_on) | listed
+    return {name: numbers[name] for name in (*values, *listed)}
 
 
 def headline_numbers(data: Dataset, ranges: pd.DataFrame, chapter: str) -> dict[str, object]:

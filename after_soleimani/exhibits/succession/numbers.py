@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from after_soleimani import robustness
 from after_soleimani.dataset import Dataset
-from after_soleimani.exhibits.kit.headlines import headline_numbers
-from after_soleimani.exhibits.kit.numbers import described
-from after_soleimani.robustness import headlines
+from after_soleimani.exhibits.kit.headlines import chapter_numbers
 from after_soleimani.succession import cases, contacts, reasons, receptions, responses, stances, visits
 
 #: Counts that stand in figures; the others are words up to twelve.
@@ -116,15 +113,8 @@ def succession(data: Dataset) -> dict[str, object]:
         contacts.contact_counts,
     )
     counts = {name: count for measure in measures for name, count in measure(data).items()}
-    ranges = robustness.ranges(robustness.evaluated(data, headlines.HEADLINES))
-    listed = headline_numbers(data, ranges, "succession")
-    own = {
-        name: count if name in IN_FIGURES else (count, "word")
-        for name, count in counts.items()
-        if name not in listed
-    }
-    numbers = described(own, CARDS, data, _rests_on(data)) | listed
-    return {name: numbers[name] for name in (*counts, *listed)}
+    values = {name: count if name in IN_FIGURES else (count, "word") for name, count in counts.items()}
+    return chapter_numbers(data, "succession", values, CARDS, _rests_on(data))
 
 
 def _rests_on(data: Dataset) -> dict[str, pd.DataFrame]:
