@@ -17,6 +17,7 @@ from after_soleimani.book import (
     execution,
     fresh,
     headlines,
+    ledger,
     marks,
     once,
     prose,
@@ -102,6 +103,7 @@ def setup(app: Sphinx) -> dict[str, object]:
         render.ExhibitFigure, "figure", html=(render.visit_exhibit_figure, render.depart_exhibit_figure)
     )
     app.add_node(marks.EvidenceMark, html=(marks.visit_mark, marks.depart_mark))
+    app.add_node(prose.NumberChip, html=(prose.visit_chip, prose.depart_chip))
     theme.register(app)
     app.add_search_language(searching.BookEnglish)
     app.add_role(prose.ROLE, prose.NumberRole())
@@ -120,6 +122,8 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("env-updated", _register_anchors)
     app.connect("doctree-resolved", _anchor_sources)
     app.connect("doctree-resolved", marks.set_marks)
+    app.connect("doctree-resolved", prose.set_chips)
+    app.connect("doctree-resolved", ledger.add_table)
     app.connect("html-page-context", theme.page_context)
     app.connect("build-finished", _finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -34,6 +34,17 @@ def record_exhibit(env: BuildEnvironment, payload: dict, line: int) -> None:
     known[name] = {"page": env.docname, "files": files}
 
 
+def page_of(env: BuildEnvironment, exhibit: str) -> str | None:
+    """The page that shows an exhibit; None where no page of the book does."""
+    kept = _exhibits(env).get(exhibit)
+    return kept["page"] if kept else None
+
+
+def shows_exhibits(env: BuildEnvironment, docname: str) -> bool:
+    """Whether a page shows any exhibit."""
+    return any(kept["page"] == docname for kept in _exhibits(env).values())
+
+
 def forget_page(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     """Drop a page's exhibits before it is read again."""
     known = _exhibits(env)

@@ -3,7 +3,18 @@
 from after_soleimani.exhibits.kit.box import Box
 from after_soleimani.exhibits.kit.cells import Cite, Link, Mark, Native
 from after_soleimani.exhibits.kit.exhibit import Exhibit
-from after_soleimani.exhibits.kit.numbers import glue
+from after_soleimani.exhibits.kit.numbers import Number, glue
 from after_soleimani.exhibits.kit.reference import ReferenceTable, reference_table
 
-__all__ = ["Box", "Cite", "Exhibit", "Link", "Mark", "Native", "ReferenceTable", "glue", "reference_table"]
+__all__ = [
+    "Box",
+    "Cite",
+    "Exhibit",
+    "Link",
+    "Mark",
+    "Native",
+    "Number",
+    "ReferenceTable",
+    "glue",
+    "reference_table",
+]

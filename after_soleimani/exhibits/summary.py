@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
+from after_soleimani import robustness
 from after_soleimani.dataset import Dataset
 from after_soleimani.elections.coalitions import SAVE
+from after_soleimani.exhibits.kit.headlines import headline_numbers
+from after_soleimani.exhibits.kit.numbers import Number
 from after_soleimani.exhibits.kit.support import shown
+from after_soleimani.robustness import headlines
 from after_soleimani.sources.graded import source_counts
 from after_soleimani.sources.items import item_counts
 from after_soleimani.summary import votes_lost
@@ -66,17 +72,32 @@ def _number(row: tuple) -> str:
     return f"{row.low:,}" if row.low == row.high else interval(row.low, row.high)
 
 
+#: Headline numbers of the chapters that the summary repeats: its key → chapter and id.
+REPEATED = {
+    "qaani_trips": ("succession", "trips"),
+    "dated_trips": ("succession", "trips_day"),
+    "cases_refused": ("succession", "case_refused"),
+    "cases_achieved": ("succession", "case_achieved"),
+    "fatah_before": ("election_fallout", "fatah_before"),
+    "fatah_after": ("election_fallout", "fatah_after"),
+    "votes_lost": ("election_fallout", "fatah_votes_drop"),
+    "sadr_after": ("election_fallout", "sadr_after"),
+    "save": ("election_fallout", "save"),
+    "majority": ("election_fallout", "majority"),
+    "quorum": ("election_fallout", "quorum"),
+    "hostile": ("pmf_fragmentation", "hostile"),
+    "hostile_own": ("pmf_fragmentation", "hostile_own"),
+}
+
+
 def numbers(data: Dataset, counts: pd.DataFrame) -> dict[str, object]:
     """Every number of the summary's prose; `counts`: the measure `record_counts`."""
-    known, items = counts.set_index("key")["low"], item_counts(data)
-    return {
-        "items": items["items"],
-        "author_share": (items["author"], ".0%"),
+    rows, items = counts.set_index("key"), item_counts(data)
+    known = rows["low"]
+    repeated = {
         "qaani_trips": known["trips"],
         "dated_trips": known["trips_dated"],
-        "cases": known["cases"],
         "cases_refused": (known["cases_refused"], "word"),
-        "cases_failed": (known["cases_failed"], "word"),
         "cases_achieved": (known["cases_achieved"], "word"),
         "hostile": known["hostile"],
         "hostile_own": (known["hostile_own"], "word"),
@@ -87,7 +108,37 @@ def numbers(data: Dataset, counts: pd.DataFrame) -> dict[str, object]:
         "save": known["save"],
         "majority": known["majority"],
         "quorum": known["quorum"],
-        "corroborating": source_counts(data)["corroborating"],
-        "signatories": (known["signatories"], "word"),
-        "version": data.schema.version,
+    }
+    named = "cases that name Soleimani as the one who asks"
+    return {
+        "items": Number(items["items"], "items of evidence from the five core texts", "shared-origins"),
+        "author_share": Number(
+            (items["author"], ".0%"),
+            "share of the core texts' items that are the authors' own word",
+            "whose-word",
+        ),
+        "corroborating": Number(
+            source_counts(data)["corroborating"], "corroborating pages", "corroborating-graded"
+        ),
+        "cases": Number(known["cases"], named, "soleimani-cases").on(data, rows.loc[["cases"]]),
+        "cases_failed": Number((known["cases_failed"], "word"), f"{named}, failed", "soleimani-cases").on(
+            data, rows.loc[["cases_failed"]]
+        ),
+        "signatories": Number(
+            (known["signatories"], "word"),
+            "groups that signed the communiqué of 4 April 2020",
+            "april-2020-positions",
+        ).on(data, rows.loc[["signatories"]]),
+        "version": Number(data.schema.version, "edition of this book"),
+        **_as_in_the_chapters(data, repeated),
+    }
+
+
+def _as_in_the_chapters(data: Dataset, values: dict[str, object]) -> dict[str, Number]:
+    """The headline numbers that the summary repeats, with the cards that they have in their chapters."""
+    ranges = robustness.ranges(robustness.evaluated(data, headlines.HEADLINES))
+    chapters = dict.fromkeys(chapter for chapter, _ in REPEATED.values())
+    listed = {chapter: headline_numbers(data, ranges, chapter) for chapter in chapters}
+    return {
+        key: replace(listed[chapter][name], value=values[key]) for key, (chapter, name) in REPEATED.items()
     }

@@ -87,6 +87,7 @@ class Headline(NamedTuple):
     (`omission.REFERENCE`) cite; by default they depend on rows, and not on how much evidence is left of those
     that stay. `words`: what each number counts, where its id does not say it. `in_words`: the ids of numbers
     that the text gives in words alone, such as that of the second where it says who came first.
+    `exhibit`: the permanent name of that which shows them.
     """
 
     ids: tuple[str, ...]
@@ -98,6 +99,7 @@ class Headline(NamedTuple):
     items: bool
     words: tuple[str, ...] = ()
     in_words: tuple[str, ...] = ()
+    exhibit: str = ""
 
     def values(self, data: Dataset) -> list[Measured]:
         """What the function measures, one for each id; NaN and None are None."""
@@ -132,6 +134,7 @@ class Headlines:
         items: bool = False,
         words: tuple[str, ...] = (),
         in_words: tuple[str, ...] = (),
+        exhibit: str = "",
     ) -> Callable[[Callable], Callable]:
         """List the decorated function, which measures these numbers of a data set. See `Headline`."""
 
@@ -139,7 +142,7 @@ class Headlines:
             named = words or tuple(name.replace("_", " ") for name in ids)
             if len(named) != len(ids):
                 raise ValueError(f"{', '.join(ids)}: {len(named)} words for {len(ids)} ids")
-            entry = Headline(ids, chapter, finding, measure, holds, spec, items, named, in_words)
+            entry = Headline(ids, chapter, finding, measure, holds, spec, items, named, in_words, exhibit)
             if unknown := set(in_words) - set(ids):
                 raise ValueError(f"{', '.join(sorted(unknown))}: in words, but not listed")
             for name in ids:
@@ -162,6 +165,10 @@ class Headlines:
     def ids(self, chapter: str) -> list[str]:
         """The ids listed for a chapter."""
         return [name for listed, name in self._listed if listed == chapter]
+
+    def exhibit(self, chapter: str, name: str) -> str:
+        """The exhibit that shows a number; KeyError for one that is not listed."""
+        return self._listed[chapter, name].exhibit
 
     def in_figures(self, chapter: str) -> list[str]:
         """Those of them that the text gives as figures."""

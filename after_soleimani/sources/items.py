@@ -99,32 +99,43 @@ def doubtful_items(data: Dataset) -> pd.DataFrame:
     return evidence[evidence["credibility"].isin([4, 5])].reset_index(drop=True)
 
 
+def item_groups(data: Dataset) -> dict[str, pd.DataFrame]:
+    """The items of core sources by speaker, access and grade, and those of other sources: rows of `evidence`.
+
+    `direct` are items whose speaker was there or was told by who was.
+    """
+    items = core_evidence(data)
+    speakers, grades = items["speaker_kind"], items["credibility"]
+    return {
+        "items": items,
+        "corroborating_items": corroborating_evidence(data),
+        "author_items": items[speakers == "author"],
+        "iranian": items[speakers == "named_iranian"],
+        "iraqi": items[speakers == "named_iraqi"],
+        "unnamed": items[speakers == "unnamed"],
+        "faction": items[speakers == "faction_statement"],
+        "unknown": items[items["access"] == "unknown"],
+        "direct": items[items["access"].isin(["direct", "briefed"])],
+        "confirmed": items[grades == 1],
+        "possible": items[grades == 3],
+        "doubtful": doubtful_items(data),
+        "no_comment": items[items["origin_id"] == NO_COMMENT],
+    }
+
+
 def item_counts(data: Dataset) -> dict[str, float]:
-    """Counts of items for the prose: by speaker, access and grade.
+    """How many items each part of `item_groups` has, for the prose, and what follows from them.
 
     `origins` are those the items name, `roots` the independent ones among them; `author` is the share of the
-    authors' own word (0 to 1); `direct` are items whose speaker was there or was told by who was.
+    authors' own word (0 to 1).
     """
-    items, corroborating = core_evidence(data), corroborating_evidence(data)
-    speakers, grades = items["speaker_kind"].value_counts(), items["credibility"].value_counts()
-    return {
-        "items": len(items),
+    parts = item_groups(data)
+    items, counts = parts["items"], {name: len(rows) for name, rows in parts.items()}
+    return counts | {
         "origins": items["origin_id"].nunique(),
         "roots": items["root"].nunique(),
-        "corroborating_items": len(corroborating),
-        "corroborating_roots": corroborating["root"].nunique(),
-        "author": speakers["author"] / len(items),
-        "author_items": int(speakers["author"]),
-        "iranian": int(speakers["named_iranian"]),
-        "iraqi": int(speakers["named_iraqi"]),
-        "unnamed": int(speakers["unnamed"]),
-        "faction": int(speakers["faction_statement"]),
-        "unknown": int((items["access"] == "unknown").sum()),
-        "direct": int(items["access"].isin(["direct", "briefed"]).sum()),
-        "confirmed": int(grades.get(1, 0)),
-        "possible": int(grades.get(3, 0)),
-        "doubtful": len(doubtful_items(data)),
-        "no_comment": int((items["origin_id"] == NO_COMMENT).sum()),
+        "corroborating_roots": parts["corroborating_items"]["root"].nunique(),
+        "author": counts["author_items"] / counts["items"],
     }
 
 

@@ -64,18 +64,23 @@ def soleimani_cases(data: Dataset) -> pd.DataFrame:
     )
 
 
-def case_counts(data: Dataset) -> dict[str, int]:
-    """How many cases there are, and what came of those in which he is named as the one who asks."""
+def case_groups(data: Dataset) -> dict[str, pd.DataFrame]:
+    """The cases, and what came of those in which he is named as the one who asks: the rows of each part."""
     found = soleimani_cases(data)
     named = found[found["group"] == NAMED]
     outcomes = data.schema["cases"]["outcome"].enum
     return {
-        "cases": len(found),
-        "named": len(named),
-        "not_named": int((found["group"] == NOT_NAMED).sum()),
-        "turned": int((found["group"] == TURNED).sum()),
-        "shared_won": int(((named["outcome"] == "achieved") & (named["shared"].map(len) > 0)).sum()),
-    } | {f"case_{outcome}": int((named["outcome"] == outcome).sum()) for outcome in outcomes}
+        "cases": found,
+        "named": named,
+        "not_named": found[found["group"] == NOT_NAMED],
+        "turned": found[found["group"] == TURNED],
+        "shared_won": named[(named["outcome"] == "achieved") & (named["shared"].map(len) > 0)],
+    } | {f"case_{outcome}": named[named["outcome"] == outcome] for outcome in outcomes}
+
+
+def case_counts(data: Dataset) -> dict[str, int]:
+    """How many rows each part of `case_groups` has, for the prose."""
+    return {name: len(rows) for name, rows in case_groups(data).items()}
 
 
 def heirs(data: Dataset) -> pd.DataFrame:
@@ -109,11 +114,15 @@ def heirs(data: Dataset) -> pd.DataFrame:
     return frame.sort_values(["place", "heir_id"], ignore_index=True).drop(columns="place")
 
 
-def heir_counts(data: Dataset) -> dict[str, int]:
-    """How the rows on heirs of Soleimani divide: by status; `heirs` are the people or pairs named."""
+def heir_groups(data: Dataset) -> dict[str, pd.DataFrame]:
+    """The rows on heirs of Soleimani, and those of each status."""
     own = data.heirs[data.heirs["of_actor_id"] == PREDECESSOR]
-    counts = own["status"].value_counts()
     statuses = ("established", "reported", "alleged")
-    return {"heirs": own["actor_id"].nunique(), "heir_rows": len(own)} | {
-        f"heirs_{status}": int(counts.get(status, 0)) for status in statuses
-    }
+    return {"heir_rows": own} | {f"heirs_{status}": own[own["status"] == status] for status in statuses}
+
+
+def heir_counts(data: Dataset) -> dict[str, int]:
+    """How many rows each part of `heir_groups` has; `heirs` are the people or pairs named."""
+    parts = heir_groups(data)
+    heirs = parts["heir_rows"]["actor_id"].nunique()
+    return {"heirs": heirs} | {name: len(rows) for name, rows in parts.items()}

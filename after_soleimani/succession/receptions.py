@@ -104,11 +104,10 @@ def occasions(data: Dataset) -> pd.DataFrame:
     return found[found["counted"] & found["occasion"]].reset_index(drop=True)
 
 
-def reception_counts(data: Dataset) -> dict[str, int]:
-    """`occasions` by host and outcome.
+def reception_groups(data: Dataset) -> dict[str, pd.DataFrame]:
+    """`occasions` by host and outcome: the rows of each part.
 
-    `sistani_*` are Sistani's own, not his son's; `sistani_iran_*` those with guests from Iran. Counts of what
-    is told: no rate.
+    `sistani_*` are Sistani's own, not his son's; `sistani_iran_*` those with guests from Iran.
     """
     found = occasions(data)
     own = {host: found[found["host_id"] == host] for host in (SISTANI, SADR)}
@@ -120,10 +119,15 @@ def reception_counts(data: Dataset) -> dict[str, int]:
         "postponed": "postponed",
     }
     return {
-        f"{host}_{name}": int((rows["outcome"] == outcome).sum())
+        f"{host}_{name}": rows[rows["outcome"] == outcome]
         for host, rows in own.items()
         for name, outcome in outcomes.items()
     }
+
+
+def reception_counts(data: Dataset) -> dict[str, int]:
+    """How many rows each part of `reception_groups` has. Counts of what is told: no rate."""
+    return {name: len(rows) for name, rows in reception_groups(data).items()}
 
 
 def visit_reception(data: Dataset) -> pd.DataFrame:
@@ -155,18 +159,18 @@ def _told_of_successor(data: Dataset) -> pd.DataFrame:
     return pairs[pairs["told"] & pairs["visit_id"].isin(own)]
 
 
-def meeting_counts(data: Dataset) -> dict[str, int]:
-    """What came of the meetings on all of Qaani's rows, as counts for the prose.
+def meeting_groups(data: Dataset) -> dict[str, pd.DataFrame]:
+    """What came of the meetings on all of Qaani's rows: the rows of each outcome.
 
     `planned_stops` are stops that were scheduled and are not told as made.
     """
-    outcomes = _told_of_successor(data)["outcome"].value_counts()
-    stops = data.events.query("kind == 'visit' and status == 'planned'")
-    return {
-        "met": int(outcomes.get("met", 0)),
-        "declined": int(outcomes.get("declined", 0)),
-        "disputed": int(outcomes.get("disputed", 0)),
-        "not_held": int(outcomes.get("did_not_take_place", 0)),
-        "planned": int(outcomes.get("planned", 0)),
-        "planned_stops": len(stops),
-    }
+    told = _told_of_successor(data)
+    outcomes = ("met", "declined", "disputed", "did_not_take_place", "planned")
+    parts = {outcome: told[told["outcome"] == outcome] for outcome in outcomes}
+    parts["not_held"] = parts.pop("did_not_take_place")
+    return parts | {"planned_stops": data.events.query("kind == 'visit' and status == 'planned'")}
+
+
+def meeting_counts(data: Dataset) -> dict[str, int]:
+    """How many rows each part of `meeting_groups` has, for the prose."""
+    return {name: len(rows) for name, rows in meeting_groups(data).items()}

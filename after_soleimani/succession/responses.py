@@ -103,28 +103,40 @@ def crises_and_visits(data: Dataset) -> pd.DataFrame:
     return pd.DataFrame(rows).astype(dict.fromkeys(columns, "Int64"))
 
 
+def crisis_groups(data: Dataset) -> dict[str, pd.DataFrame]:
+    """The crises, and those of them to which a source ties a trip."""
+    answers = crises_and_visits(data)
+    return {"crises": answers, "crises_tied": answers[answers["stated"] != ""]}
+
+
 def crisis_counts(data: Dataset) -> dict[str, int]:
     """How many crises there are, and to how many of them a source ties a trip."""
-    answers = crises_and_visits(data)
-    return {"crises": len(answers), "crises_tied": int((answers["stated"] != "").sum())}
+    return {name: len(rows) for name, rows in crisis_groups(data).items()}
+
+
+def timing_groups(data: Dataset) -> dict[str, pd.DataFrame]:
+    """What the dates allow to say about crises and trips: the rows of each part.
+
+    `tied` are crises from which the days to the trip tied to them are not known exactly; `loose` those whose
+    bounds to the next known trip lie more than `MONTH` days apart; `within_week` those for which both bounds
+    lie within seven days; `trips_apart` are trips of Qaani's that no source ties to a crisis.
+    """
+    answers, trips = crises_and_visits(data), trips_of_successor(visits_timeline(data))
+    width = (answers["next_max"] - answers["next_min"]).fillna(MONTH + 1)
+    return {
+        "tied": answers[(answers["stated_min"] < answers["stated_max"]).fillna(value=False)],
+        "loose": answers[width > MONTH],
+        "within_week": answers[(answers["next_max"] <= WEEK).fillna(value=False)],
+        "trips_apart": trips[~trips["trigger_is_crisis"].astype(bool)],
+    }
 
 
 def timing_counts(data: Dataset) -> dict[str, int]:
-    """What the dates allow to say about crises and trips, as counts for the prose.
-
-    `tied_low` and `tied_high` bound the days from a crisis to the trip tied to it, where the gap is not known
-    exactly; `loose` are crises whose bounds to the next known trip lie more than `month` days apart;
-    `within_week` are crises for which both bounds lie within seven days; `trips_apart` are trips of Qaani's
-    that no source ties to a crisis.
-    """
-    answers, trips = crises_and_visits(data), trips_of_successor(visits_timeline(data))
-    tied = answers[answers["stated_min"] < answers["stated_max"]]
-    width = (answers["next_max"] - answers["next_min"]).fillna(MONTH + 1)
+    """How many rows `timing_groups` has, for the prose; of `tied` the least and the most days."""
+    parts = timing_groups(data)
+    tied = parts.pop("tied")
     return {
         "tied_low": int(min(tied["stated_min"], default=0)),
         "tied_high": int(max(tied["stated_max"], default=0)),
         "month": MONTH,
-        "loose": int((width > MONTH).sum()),
-        "within_week": int((answers["next_max"] <= WEEK).sum()),
-        "trips_apart": int((~trips["trigger_is_crisis"]).sum()),
-    }
+    } | {name: len(rows) for name, rows in parts.items()}

@@ -65,18 +65,23 @@ def defiance_and_obedience(data: Dataset) -> pd.DataFrame:
     return pd.DataFrame(rows).sort_values(["direction", "earliest", "latest"], ignore_index=True)
 
 
-def stance_counts(data: Dataset) -> dict[str, int]:
-    """How many acts and words there are against Iranian officials or wishes, and how many for them.
+def stance_groups(data: Dataset) -> dict[str, pd.DataFrame]:
+    """Acts and words against Iranian officials or wishes, and those for them: the rows of each part.
 
-    `against_established` are those of this status, `against_asaib` those of the family Asaib Ahl al-Haq,
-    `against_origins` the distinct roots behind all of them.
+    `against_established` are those of this status, `against_asaib` those of the family Asaib Ahl al-Haq.
     """
     stances = defiance_and_obedience(data)
     against = stances[stances["direction"] == AGAINST]
     return {
-        "against": len(against),
-        "against_established": int((against["status"] == "established").sum()),
-        "against_asaib": int((against["family"] == "asaib").sum()),
-        "against_origins": count_origins(data, evidence_in(against)),
-        "for": int((stances["direction"] == FOR).sum()),
+        "against": against,
+        "against_established": against[against["status"] == "established"],
+        "against_asaib": against[against["family"] == "asaib"],
+        "for": stances[stances["direction"] == FOR],
     }
+
+
+def stance_counts(data: Dataset) -> dict[str, int]:
+    """How many rows each part of `stance_groups` has, for the prose; `against_origins` as well."""
+    parts = stance_groups(data)
+    counts = {name: len(rows) for name, rows in parts.items()}
+    return counts | {"against_origins": count_origins(data, evidence_in(parts["against"]))}

@@ -89,8 +89,8 @@ def meetings_told(data: Dataset) -> pd.DataFrame:
     return data.meetings[data.meetings["visit_id"].isin(since)]
 
 
-def trip_counts(data: Dataset) -> dict[str, int]:
-    """How the trips since the killing divide, as counts for the prose.
+def trip_groups(data: Dataset) -> dict[str, pd.DataFrame]:
+    """How the trips since the killing divide: the rows of each part.
 
     `trips` are Qaani's (`trips_of_successor`); `maybe` rows of Qaani's that may tell of one of them once
     more, `others` rows for other officials, which are no full list. `silent_trips` are counted trips of which
@@ -100,18 +100,20 @@ def trip_counts(data: Dataset) -> dict[str, int]:
     trips, qaani = trips_of_successor(rows), rows[rows["successor"]]
     told = meetings_told(data)
     return {
-        "trips": len(trips),
-        "trips_day": int((trips["days"] == 1).sum()),
-        "maybe": len(qaani) - int(qaani["counted"].sum()),
-        "others": len(rows) - len(qaani),
-        **{
-            status: int((trips["status"] == status).sum())
-            for status in ("confirmed", "probable", "contested")
-        },
-        "announced": int((trips["announced"] == "announced").sum()),
-        "hidden": int(trips["announced"].isin(["unannounced", "secret"]).sum()),
-        "unsaid": int((trips["announced"] == "unknown").sum()),
-        "trigger_said": int((trips["trigger"] != "").sum()),
-        "trigger_unsaid": int((trips["trigger"] == "").sum()),
-        "silent_trips": len(set(trips["visit_id"]) - set(told["visit_id"])),
+        "trips": trips,
+        "trips_day": trips[trips["days"] == 1],
+        "maybe": qaani[~qaani["counted"].astype(bool)],
+        "others": rows[~rows["successor"].astype(bool)],
+        **{status: trips[trips["status"] == status] for status in ("confirmed", "probable", "contested")},
+        "announced": trips[trips["announced"] == "announced"],
+        "hidden": trips[trips["announced"].isin(["unannounced", "secret"])],
+        "unsaid": trips[trips["announced"] == "unknown"],
+        "trigger_said": trips[trips["trigger"] != ""],
+        "trigger_unsaid": trips[trips["trigger"] == ""],
+        "silent_trips": trips[~trips["visit_id"].isin(told["visit_id"])],
     }
+
+
+def trip_counts(data: Dataset) -> dict[str, int]:
+    """How many rows each part of `trip_groups` has, for the prose."""
+    return {name: len(rows) for name, rows in trip_groups(data).items()}

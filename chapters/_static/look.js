@@ -199,6 +199,66 @@ function offerEvidence() {
   }));
 }
 
+// Numbers. A number has what is counted, how far it moves where a part of the evidence is left out, and where it
+// is shown. One that no exhibit shows is plain text until there is a card to open.
+const amount = (text) => Number(text.replaceAll(",", "").replace("\u2212", "-").replace("%", ""));
+
+function draw(tag, attributes, text) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
+  if (text) element.textContent = text;
+  return element;
+}
+
+function drawRange({ low, high, value }) {
+  const width = 300, edge = 22;
+  const at = (text) => edge + (width - 2 * edge) * (amount(text) - amount(low)) / (amount(high) - amount(low));
+  const svg = draw("svg", { class: "range", viewBox: `0 0 ${width} 34`, "aria-hidden": "true" });
+  svg.append(draw("path", { d: `M${at(low)} 10H${at(high)}M${at(low)} 5v10M${at(high)} 5v10` }));
+  [low, high].filter((end) => end !== value).forEach((end) => {
+    svg.append(draw("text", { class: "end", x: at(end), y: 31 }, end));
+  });
+  svg.append(draw("circle", { cx: at(value), cy: 10, r: 4.5 }), draw("text", { x: at(value), y: 31 }, value));
+  return svg;
+}
+
+function rangeSaid({ low, high, missing }) {
+  const lost = missing ? ` Under ${missing} omission${missing === "1" ? "" : "s"} no source gives it.` : "";
+  if (low !== high) return `Between ${low} and ${high} if any one origin, source or grade of evidence is left out.${lost}`;
+  return missing
+    ? `Stays at ${low} wherever a source for it is left.${lost}`
+    : `Stays at ${low} whichever origin, source or grade of evidence is left out.`;
+}
+
+function fillNumber(box, { dataset, href }) {
+  const title = dataset.what[0].toUpperCase() + dataset.what.slice(1);
+  box.append(make("h2", {}, title));
+  if (dataset.low) {
+    if (dataset.low !== dataset.high) box.append(drawRange(dataset));
+    box.append(make("p", {}, rangeSaid(dataset)));
+  }
+  if (dataset.breaks) box.append(make("p", { class: "small" }, `The finding \u201c${dataset.finding}\u201d falls ${dataset.breaks}.`));
+  if (dataset.origins) {
+    const many = dataset.origins === "1" ? "one origin" : `${dataset.origins} independent origins`;
+    box.append(make("p", { class: "small" }, `Rests on ${many}.`));
+  }
+  if (href) {
+    const links = make("div", { class: "links" });
+    links.append(make("a", { href }, dataset.exhibit), make("a", { href: dataset.csv, download: "" }, "Rows (CSV)"));
+    box.append(links);
+  }
+  return title;
+}
+
+function offerNumbers() {
+  document.querySelectorAll("span.n[data-what]").forEach((plain) => {
+    const button = make("button", { type: "button", class: "n" }, plain.textContent);
+    Object.assign(button.dataset, plain.dataset);
+    plain.replaceWith(button);
+  });
+  document.querySelectorAll(".n[data-what]").forEach((number) => card.attach(number, fillNumber));
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   offerColours();
   followSections();
@@ -206,4 +266,5 @@ document.addEventListener("DOMContentLoaded", () => {
   addEventListener("hashchange", openForTarget);
   card.start();
   offerEvidence();
+  offerNumbers();
 });

@@ -16,7 +16,7 @@ from sphinx.errors import ExtensionError, SphinxWarning
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from after_soleimani import sphinx_ext
-from after_soleimani.book import assets, fresh, headlines, render, store
+from after_soleimani.book import assets, fresh, headlines, ledger, render, store
 from after_soleimani.book.bibliography import bibtex
 from after_soleimani.book.fresh import STORED_OUTPUTS
 from after_soleimani.charts.kit import palette
@@ -105,7 +105,7 @@ def _stored_outputs():
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(STORED_OUTPUTS, "1")
         # The prose of these books is an opening; that its numbers carry no finding is no fault here.
-        patch.setitem(headlines.OF_THE_RECORD, "summary", ("trips", "who", "none"))
+        patch.setitem(headlines.OF_THE_RECORD, "summary", ("trips", "trips_low", "who", "none"))
         yield
 
 
@@ -445,3 +445,92 @@ def test_bibtex_of_people_houses_and_difficult_characters():
     assert "author = {{Track Persia}}" in text
     assert r"title = {{A schism: 100\% \& more \{braces\}}}" in text
     assert "nan" not in text
+
+
+class Cards(Numbers):
+    """What a cell shows that gives numbers with cards."""
+
+    def __init__(self, cards, **values):
+        super().__init__(**values)
+        self.cards = cards
+
+    def _repr_mimebundle_(self):
+        return to_bundle(PAGE_PART, {"kind": "numbers", "values": self.values, "cards": self.cards}, "", "")
+
+
+CARD = {"value": "14", "what": 'trips "told" & <more>', "exhibit": "a-chart", "low": "2", "high": "14"}
+MORE = {"origins": 3, "finding": "many are told", "falls": "without <It>"}
+
+
+@pytest.fixture
+def chips(build):
+    """The article of a page with numbers that have cards, and one that no exhibit shows."""
+    cards = {"trips": CARD | MORE, "who": {"value": "7", "what": "people"}}
+    prose = (
+        NUMBERS.replace("**[old](#n-trips)**", "**[old](#n-trips_low)**")
+        + "\n\n[Of [old](#n-trips)](references.md)"
+    )
+    given = Cards(cards, trips="14", trips_low="two", who="seven")
+    pages = build(chart(), given, prose=f"{PROSE}\n\n#{prose}")
+    return markup.parse(pages / "chapters" / "summary.html").getroot().find(".//article")
+
+
+def test_a_number_with_a_card_leads_to_its_exhibit_and_says_what_it_is(chips):
+    link = chips.xpath(".//h2/a[@class='n']")[0]
+    assert link.text == "14"
+    assert dict(link.attrib) == {
+        "class": "n", "href": "#a-chart", "data-what": 'trips "told" & <more>', "data-value": "14",
+        "data-low": "2", "data-high": "14", "data-origins": "3", "data-finding": "many are told",
+        "data-breaks": "without <It>", "data-exhibit": "Exhibit 1", "data-csv": "../exhibits/a-chart.csv",
+    }  # fmt: skip
+    assert [n.text for n in chips.xpath(".//td//a[@class='n']|.//strong/a[@class='n']")] == ["two", "14"]
+    assert chips.xpath(".//strong/a[@class='n']")[0].get("data-what") == link.get("data-what")
+
+
+def test_a_number_that_no_exhibit_shows_is_no_link(chips):
+    (plain,) = chips.xpath(".//em/span[@class='n']")
+    assert (plain.text, plain.get("data-what")) == ("seven", "people")
+    assert "href" not in plain.attrib
+
+
+def test_chips_stay_out_of_links_ids_and_contents(chips):
+    (link,) = chips.xpath(".//a[normalize-space()='Of 14']")
+    assert not link.xpath(".//*[@class='n']")
+    assert chips.xpath(".//section[@id='of-14-trips']")
+    root = chips.getroottree().getroot()
+    assert not root.xpath("//nav//*[@class='n']|//head//*[@class='n']")
+    assert root.xpath("//nav[@class='toc']//a[@href='#of-14-trips']/text()") == ["Of 14 trips"]
+
+
+def test_a_chapter_ends_with_the_numbers_of_its_prose(chips):
+    (table,) = chips.xpath("./details[@class='as-numbers']//table")
+    said = [[" ".join(cell.text_content().split()) for cell in row] for row in table.iter("tr")]
+    assert said[1:] == [
+        [
+            'Trips "told" & <more>', "14", "3",
+            "2 to 14; the finding “many are told” falls without <It>", "Exhibit 1",
+        ],
+        ["People", "7", "–", "–", "–"],
+    ]  # fmt: skip
+    assert chips.xpath("./details[@class='as-numbers']/following-sibling::nav[@class='pager']")
+
+
+def test_a_number_whose_exhibit_is_not_in_the_book_is_no_link(build):
+    given = Cards({"trips": CARD | {"exhibit": "left-out"}}, trips="14")
+    pages = build(chart(), given, prose=f"{PROSE}\n\nOf [old](#n-trips).")
+    text = (pages / "chapters" / "summary.html").read_text(encoding="utf-8")
+    assert '<span class="n" data-what="trips' in text
+    assert "left-out" not in text
+
+
+@pytest.mark.parametrize(
+    ("card", "said"),
+    [
+        ({}, ""),
+        ({"low": "4", "high": "4"}, "stays at 4"),
+        ({"low": "4", "high": "4", "missing": 1}, "stays at 4; no number under 1 omission"),
+        ({"low": "3", "high": "4", "missing": 2}, "3 to 4; no number under 2 omissions"),
+    ],
+)
+def test_the_table_says_how_far_a_number_moves(card, said):
+    assert ledger.left_out(card) == said

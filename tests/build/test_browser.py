@@ -4,6 +4,7 @@ With AFTER_SOLEIMANI_BROWSER=all every page is opened (`make browser`); a plain 
 """
 
 import os
+import re
 import shutil
 import threading
 from functools import partial
@@ -253,3 +254,93 @@ def test_print_is_light_also_from_dark_mode(site, reader):
     ink = page.locator(".as-chart .f-ink")
     fills = ink.evaluate_all("every => every.map(each => getComputedStyle(each).fill)")
     assert set(fills) <= {"rgb(27, 26, 24)"}
+
+
+def first_number(page):
+    return page.locator("article > section > p a.n[data-low]").first
+
+
+def test_a_number_card_opens_under_the_mouse_and_a_click_keeps_it(site, reader):
+    page = reader()
+    page.goto(f"{site}/chapters/pmf_fragmentation.html")
+    card, number = page.locator("#card"), page.locator("article a.n[data-breaks]").first
+    number.hover()
+    expect(card).to_be_visible()
+    page.mouse.move(5, 5)
+    expect(card).to_be_hidden()
+    number.click()
+    page.mouse.move(5, 5)
+    expect(card).to_have_role("dialog")
+    said = {
+        name: number.get_attribute(f"data-{name}") for name in ("what", "low", "high", "breaks", "exhibit")
+    }
+    expect(card.get_by_role("heading")).to_have_text(said["what"][0].upper() + said["what"][1:])
+    between = f"Between {said['low']} and {said['high']}"
+    expect(card).to_contain_text(f"{between} if any one origin, source or grade of evidence is left out.")
+    expect(card).to_contain_text(f"falls {said['breaks']}.")
+    assert card.locator("svg.range circle").count() == 1
+    expect(card.get_by_role("link", name=said["exhibit"])).to_have_attribute("href", re.compile("#"))
+    card.get_by_role("button", name="Close").click()
+    expect(card).to_be_hidden()
+
+
+def test_a_number_card_by_keyboard_leads_to_the_exhibit(site, reader):
+    page = reader()
+    page.goto(f"{site}/chapters/summary.html")
+    number, card = page.locator("article a.n[href*='succession.html#']").first, page.locator("#card")
+    number.focus()
+    page.keyboard.press("Enter")
+    expect(card).to_have_role("dialog")
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(number).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/succession.html#*")
+    anchor = page.evaluate("location.hash.slice(1)")
+    assert page.locator(f"[id='{anchor}']").count() == 1
+
+
+def test_a_number_card_by_touch_is_a_sheet_that_leaves_the_number_in_sight(site, reader):
+    page = reader(viewport=NARROW, has_touch=True)
+    page.goto(f"{site}/chapters/succession.html")
+    number, card = first_number(page), page.locator("#card")
+    number.tap()
+    expect(card).to_be_visible()
+    sheet, word = card.bounding_box(), number.bounding_box()
+    assert sheet["y"] + sheet["height"] == pytest.approx(NARROW["height"], abs=1)
+    assert 0 < word["y"] < sheet["y"]
+
+
+def test_a_number_that_no_exhibit_shows_opens_its_card_too(site, reader):
+    page = reader()
+    page.goto(f"{site}/chapters/chronology.html")
+    number = page.locator("article button.n").first
+    before = page.url
+    number.press("Enter")
+    expect(page.locator("#card")).to_contain_text(re.compile(r"Rests on \d+ independent origins\."))
+    assert page.url == before
+
+
+def test_without_script_a_number_leads_to_its_exhibit_or_is_text(site, reader):
+    page = reader(java_script_enabled=False)
+    page.goto(f"{site}/chapters/chronology.html")
+    assert page.locator("article button.n, article a.n:not([href])").count() == 0
+    assert page.locator("article span.n").count() > 0
+    page.goto(f"{site}/chapters/succession.html")
+    name = first_number(page).get_attribute("href")
+    assert page.locator(f"figure{name}").count() == 1
+    page.locator(".as-numbers > summary").click()
+    expect(page.locator(".as-numbers table")).to_be_visible()
+
+
+def test_in_print_a_number_is_plain(site, reader):
+    page = reader()
+    page.goto(f"{site}/chapters/chronology.html")
+    page.emulate_media(media="print")
+    style = "each => { const seen = getComputedStyle(each); return [seen.textDecorationLine, seen.color]; }"
+    ink = page.locator("article p").first.evaluate("each => getComputedStyle(each).color")
+    assert page.locator("button.n").first.evaluate(style) == ["none", ink]
+    page.goto(f"{site}/chapters/succession.html")
+    page.emulate_media(media="print")
+    assert first_number(page).evaluate(style) == ["none", ink]

@@ -1,10 +1,11 @@
 """How what a notebook shows is stored in it: once where the form allows it, and line by line.
 
-A payload is what the book makes a page of. In the notebook's file its rows are strings, one a row, and the
-narrow chart is a list, a line for each thing that is drawn: a changed row of data changes a few lines. The
-wide chart and the anchors of rows stand in the HTML alone, which is what JupyterLab, nbconvert and nbviewer
-show. JupyterLab 4.6 strips inline SVG from a notebook that is not trusted, as every fresh clone is, and shows
-the text in place of an `image/svg+xml`; an image with the chart in its address it shows (seen in Chromium).
+A payload is what the book makes a page of. In the notebook's file its rows and the cards of its numbers are
+strings, one a line, and the narrow chart is a list, a line for each thing that is drawn: a changed row of
+data changes a few lines. The wide chart and the anchors of rows stand in the HTML alone, which is what
+JupyterLab, nbconvert and nbviewer show. JupyterLab 4.6 strips inline SVG from a notebook that is not trusted,
+as every fresh clone is, and shows the text in place of an `image/svg+xml`; an image with the chart in its
+address it shows (seen in Chromium).
 """
 
 from __future__ import annotations
@@ -40,8 +41,9 @@ def to_bundle(mime_type: str, payload: Mapping, page: str, text: str) -> dict:
     """The mime bundle of a payload; in `page`, its HTML, stand the wide chart (`picture`) and the anchors."""
     stored = {key: value for key, value in payload.items() if key not in ("svg", "row_ids")}
     if "rows" in stored:
-        rows = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in stored["rows"])
-        stored["rows"] = [row.translate(_QUOTES) for row in rows]
+        stored["rows"] = [_line(row) for row in stored["rows"]]
+    if "cards" in stored:
+        stored["cards"] = {key: _line(card) for key, card in stored["cards"].items()}
     if "svg_narrow" in stored:
         stored["svg_narrow"] = _lines(stored["svg_narrow"].translate(_QUOTES))
     return {mime_type: stored, "text/html": page, "text/plain": text}
@@ -60,6 +62,10 @@ def _payload(stored: Mapping, page: str) -> dict:
     payload = dict(stored)
     if "rows" in payload:
         payload["rows"] = [json.loads(row.translate(_QUOTES)) for row in payload["rows"]]
+    if "cards" in payload:
+        payload["cards"] = {
+            key: json.loads(line.translate(_QUOTES)) for key, line in payload["cards"].items()
+        }
     if "svg_narrow" in payload:
         payload["svg_narrow"] = "".join(payload["svg_narrow"]).translate(_QUOTES)
     if payload["kind"] == "reference":
@@ -68,6 +74,10 @@ def _payload(stored: Mapping, page: str) -> dict:
         single_quoted = unquote(found[1].replace("\n", ""))
         payload["svg"] = _TAG.sub(lambda tag: tag[0].replace("'", '"').replace("&apos;", "'"), single_quoted)
     return payload
+
+
+def _line(part: object) -> str:
+    return json.dumps(part, ensure_ascii=False, separators=(",", ":")).translate(_QUOTES)
 
 
 def _lines(svg: str) -> list[str]:

@@ -8,9 +8,10 @@ what counts, and the book gives what stands there.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from after_soleimani.exhibits.kit.bundle import PAGE_PART
+from after_soleimani.robustness import COMPANIONS
 
 #: Begins the anchor of a number.
 ANCHOR = "n-"
@@ -58,6 +59,22 @@ def listed_numbers(notebook: Mapping) -> dict[str, str]:
     return found
 
 
+def listed_cards(notebook: Mapping) -> dict[str, dict]:
+    """Key → card of all numbers that have one; `notebook`: with its payloads joined."""
+    shown = (
+        output.get("data", {}).get(PAGE_PART, {})
+        for cell in notebook["cells"]
+        for output in cell.get("outputs", ())
+    )
+    return {key: card for part in shown for key, card in part.get("cards", {}).items()}
+
+
+def with_card(key: str, cards: Collection[str]) -> str | None:
+    """The number whose card `key` has: its own, or that of which it is a companion; None without one."""
+    stem, _, companion = key.rpartition("_")
+    return key if key in cards else stem if companion in COMPANIONS and stem in cards else None
+
+
 def put_numbers(notebook: Mapping, put: Callable[[str, str], str]) -> None:
     """Replace each number in the prose by what `put` makes of its key and of the value that is listed.
 
@@ -87,6 +104,4 @@ def _links(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _replaced(text: str, of_key: Callable[[str], str]) -> str:
-    return _CODE_OR_NUMBER.sub(
-        lambda match: match[0] if match["key"] is None else of_key(match["key"]), text
-    )
+    return _CODE_OR_NUMBER.sub(lambda match: match[0] if match["key"] is None else of_key(match["key"]), text)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from after_soleimani.charts.sources import robustness as charts
 from after_soleimani.dataset import Dataset
+from after_soleimani.exhibits.kit.headlines import without
 from after_soleimani.exhibits.kit.numbers import format_value
 from after_soleimani.exhibits.kit.support import shown
 
@@ -38,7 +39,6 @@ def _value(value: object, spec: str | None) -> str:
 
 def robustness_table(data: Dataset, worded: pd.DataFrame) -> pd.DataFrame:
     """`in_words` as a table: every headline number, its range, and what would upset its finding."""
-    titles = data.sources.set_index("source_id")["short_name"]
     return pd.DataFrame(
         {
             "What is counted": worded["words"],
@@ -53,10 +53,7 @@ def robustness_table(data: Dataset, worded: pd.DataFrame) -> pd.DataFrame:
             "Of these, change it": worded["changed"],
             "Make it impossible": worded["missing"],
             "Finding": worded["unstable"].map({True: "unstable", False: "holds under every drop"}),
-            "What upsets it": [
-                tuple(f"without {titles.get(what, what)} ({kind})" for kind, what in row)
-                for row in worded["breaks"]
-            ],
+            "What upsets it": [without(data, dropped) for dropped in worded["breaks"]],
             "Id": worded["id"],
         }
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from after_soleimani.dataset import Dataset
+from after_soleimani.exhibits.kit.numbers import Number, described
 from after_soleimani.exhibits.sources.pages import by_role
 from after_soleimani.sources import graded, items, questions, weaknesses
 
@@ -45,6 +48,62 @@ READS = {
     "events": None,
     "exact": None,
 }
+#: Exhibit → what its numbers count, by key.
+WORDS = {
+    "shared-origins": {
+        "items": "items of evidence from the five core texts",
+        "origins": "origins that the core texts' items name",
+        "roots": "independent origins of the core texts' items",
+    },
+    "corroborating-graded": {
+        "corroborating": "corroborating pages, each cited for single facts",
+        "corroborating_items": "items of evidence from corroborating pages",
+        "corroborating_roots": "independent origins of the corroborating pages' items",
+        "low_grades": "corroborating pages that are graded D",
+    },
+    "whose-word": {
+        "author": "share of the core texts' items that are the authors' own word",
+        "author_items": "items in the authors' own voice",
+        "iranian": "items that are the word of an Iranian named by person or office",
+        "iraqi": "items that are the word of a named Iraqi",
+        "unnamed": "items that are the word of people described but not named",
+        "faction": "items from statements of armed groups and parties",
+        "reuters_author": "share of the items of the Reuters report that are its authors' own word",
+        "other_low": "least share of a core text's items that are the authors' own word, Reuters apart",
+        "other_high": "greatest share of a core text's items that are the authors' own word, Reuters apart",
+        "aim_items": "items behind the readings on what Iran wanted",
+        "aim_iranian": "items on what Iran wanted that are the word of a named Iranian",
+        "aim_author": "items on what Iran wanted in the authors' own word",
+    },
+    "access-and-credibility": {
+        "unknown": "items of which the text does not show how the speaker knows",
+        "direct": "items from someone who took part or was told by a participant",
+        "confirmed": "items that are confirmed by a second origin",
+        "possible": "items graded 3, possibly true",
+    },
+    "doubtful-items": {"doubtful": "items graded doubtful"},
+    "sources-graded": {
+        "no_comment": "items on requests for comment that went unanswered or were declined",
+    },
+    "disagreements": {
+        "questions": "questions that different sources answer differently",
+        "contradictions": "questions on which the answers speak against each other",
+        "differences": "questions on which answers differ in content, number or emphasis",
+        "silences": "questions on which one source speaks and the rest are silent",
+        "single": "questions whose answers rest on a single origin",
+    },
+    "coverage": {
+        "topics": "topics under which the items are coded",
+        "topics_all": "topics that all five core texts treat",
+        "topics_one": "topics that one core text alone treats",
+    },
+    "limits": {
+        "gap": "months between the first core text and the second",
+        "events": "events in the core sources",
+        "exact": "events in the core sources that are known to the day",
+    },
+}
+CARDS = {key: (what, exhibit) for exhibit, words in WORDS.items() for key, what in words.items()}
 
 
 def sources_and_methods(data: Dataset) -> dict[str, object]:
@@ -57,31 +116,64 @@ def sources_and_methods(data: Dataset) -> dict[str, object]:
         weaknesses.event_counts,
     )
     counts = {name: count for measure in measures for name, count in measure(data).items()}
-    return {name: counts[name] if spec is None else (counts[name], spec) for name, spec in READS.items()}
+    reads = {name: counts[name] if spec is None else (counts[name], spec) for name, spec in READS.items()}
+    return described(reads, CARDS, data, _rests_on(data))
+
+
+def _rests_on(data: Dataset) -> dict[str, pd.DataFrame]:
+    """The items, questions and events behind each count, of those that count them."""
+    parts = {
+        name: rows.assign(evidence_ids=[(item,) for item in rows["evidence_id"]])
+        for name, rows in items.item_groups(data).items()
+    }
+    asked, events = questions.disagreements(data), weaknesses.events_of_core(data)
+    return parts | {
+        "author": parts["author_items"],
+        "questions": asked,
+        "contradictions": asked[asked["kind"] == "contradiction"],
+        "differences": asked[asked["kind"] == "difference"],
+        "silences": asked[asked["kind"] == "silence"],
+        "single": asked[asked["origins"] == 1],
+        "events": events,
+        "exact": events[weaknesses.dated_to_the_day(events)],
+    }
 
 
 def actors(data: Dataset) -> dict[str, object]:
     """How many actors are called by name, and how many by their role."""
     minor = by_role(data)
-    return {"public": int((~minor).sum()), "minor": (int(minor.sum()), "Word")}
+    return {
+        "public": Number(int((~minor).sum()), "actors that are called by name"),
+        "minor": Number((int(minor.sum()), "Word"), "persons who stand by their role, without a name"),
+    }
 
 
 def chronology(data: Dataset) -> dict[str, object]:
     """How many events there are, and of how many the first day is known."""
     exact = weaknesses.dated_to_the_day(data.events)
-    return {"events": len(exact), "exact": (int(exact.sum()), "Word")}
+    return {
+        "events": Number(len(exact), "events that the sources report, plan or expect").on(data, data.events),
+        "exact": Number((int(exact.sum()), "Word"), "events that are known to the day").on(
+            data, data.events[exact]
+        ),
+    }
 
 
 def codebook(data: Dataset) -> dict[str, object]:
     """How many tables and fields the data package has."""
-    return {"tables": len(data.schema), "fields": sum(len(table.fields) for table in data.schema)}
+    fields = sum(len(table.fields) for table in data.schema)
+    return {
+        "tables": Number(len(data.schema), "tables of the data package"),
+        "fields": Number(fields, "fields of the data package"),
+    }
 
 
 def evidence_register(data: Dataset) -> dict[str, object]:
     """How many items there are, in how many sources, and how many origins, some of them part of others."""
+    parts = int(data.origins["part_of"].notna().sum())
     return {
-        "items": len(data.evidence),
-        "sources": (data.evidence["source_id"].nunique(), "word"),
-        "origins": len(data.origins),
-        "parts": int(data.origins["part_of"].notna().sum()),
+        "items": Number(len(data.evidence), "items of evidence"),
+        "sources": Number((data.evidence["source_id"].nunique(), "word"), "documents with an item"),
+        "origins": Number(len(data.origins), "origins of items"),
+        "parts": Number(parts, "origins that are counted as part of a broader one"),
     }

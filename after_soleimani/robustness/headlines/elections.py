@@ -42,6 +42,7 @@ def _goes_with_votes(drop: float, before: int, after: int) -> bool:
     finding="most of Fatah's fall in seats goes with its loss of votes",
     holds=_goes_with_votes,
     spec=".0f",
+    exhibit="seats-2018-2021",
 )
 def fatah(data: Dataset) -> list[Measured]:
     """The loss of Fatah's votes between the two elections, in per cent, and its seats in each."""
@@ -58,6 +59,7 @@ def fatah(data: Dataset) -> list[Measured]:
     finding="the Sadrists lost votes and gained seats",
     holds=lambda gain, before, after: gain > 0 and after < before,
     spec=",",
+    exhibit="seats-2018-2021",
 )
 def sadr(data: Dataset) -> list[Measured]:
     """Seats that Sadr's list gained between the two elections, and its votes in each."""
@@ -74,6 +76,7 @@ def sadr(data: Dataset) -> list[Measured]:
     finding="the Sadrists came first, with fewer than half of the seats",
     holds=lambda sadr, second, house: second < sadr and 2 * sadr < house,
     in_words=("second",),
+    exhibit="seats-2018-2021",
 )
 def first(data: Dataset) -> list[Measured]:
     """Seats of the Sadrists in 2021, of the largest list beside them, and of all lists together.
@@ -98,6 +101,7 @@ def first(data: Dataset) -> list[Measured]:
     chapter="election_fallout",
     finding="Sadr's movement and its allies' lists are short of a majority, and of a president's quorum",
     holds=lambda save, majority, quorum: save < majority and save < quorum,
+    exhibit="plurality",
 )
 def short(data: Dataset) -> list[Measured]:
     """Seats of the Sadrists and their allies before the exit, and the two numbers that decide."""

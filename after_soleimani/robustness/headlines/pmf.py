@@ -24,14 +24,15 @@ from after_soleimani.robustness.listing import Measured, count, headline
     "widest",
     words=(
         "lines of division in the core texts",
-        "core texts that draw any",
-        "lines that most texts draw",
-        "texts that draw such a line",
+        "core texts that draw a line of division",
+        "lines that most core texts draw",
+        "core texts that draw a line most of them draw",
     ),
     chapter="pmf_fragmentation",
     finding="no line is drawn by all the sources",
     holds=lambda lines, sources, at_widest, widest: widest < sources,
     spec="word",
+    exhibit="camps-by-source",
 )
 def lines(data: Dataset) -> list[Measured]:
     """Lines of division that are drawn, core sources, the lines that most sources draw, and these sources."""
@@ -52,11 +53,12 @@ def lines(data: Dataset) -> list[Measured]:
 @headline(
     "hostile",
     "hostile_own",
-    words=("hostile acts of the armed groups' side", "of these, aimed at that side itself"),
+    words=("hostile acts of the armed groups' side", "hostile acts aimed at the armed groups' side itself"),
     chapter="pmf_fragmentation",
     finding="most hostile acts of the armed groups' side go outward",
     holds=lambda hostile, own: 2 * own < hostile,
     spec="word",
+    exhibit="acts-by-type",
 )
 def hostile(data: Dataset) -> list[Measured]:
     """Distinct hostile acts of the armed groups' side since January 2020, and those within that side."""
@@ -72,11 +74,15 @@ def hostile(data: Dataset) -> list[Measured]:
 @headline(
     "relations",
     "lateral",
-    words=("standing relations on the armed groups' side", "of these, between two named groups"),
+    words=(
+        "standing relations on the armed groups' side",
+        "standing relations between two named armed groups",
+    ),
     chapter="pmf_fragmentation",
     finding="most standing relations do not join two named armed groups",
     holds=lambda relations, lateral: 2 * lateral < relations,
     spec="word",
+    exhibit="standing-relations",
 )
 def standing(data: Dataset) -> list[Measured]:
     """Standing relations on the armed groups' side, and those between two of its named groups."""
@@ -91,11 +97,12 @@ def standing(data: Dataset) -> list[Measured]:
 @headline(
     "fronts",
     "assessed",
-    words=("fronts on record", "of these, with a parent that somebody assesses"),
+    words=("fronts on record", "fronts with a parent that somebody assesses"),
     chapter="pmf_fragmentation",
     finding="for fewer than half of the fronts somebody assesses a parent",
     holds=lambda fronts, assessed: 2 * assessed < fronts,
     spec="word",
+    exhibit="fronts-timeline",
 )
 def fronts(data: Dataset) -> list[Measured]:
     """Fronts on record, and those of which somebody assesses a parent; no parent is proven."""
@@ -111,11 +118,12 @@ def fronts(data: Dataset) -> list[Measured]:
 @headline(
     "budgeted",
     "chairman",
-    words=("members of 2021 in the budget", "members of 2021 as said by the chairman"),
+    words=("members of the PMF in the budget of 2021", "members of the PMF in 2021 by its chairman"),
     chapter="pmf_fragmentation",
     finding="for 2021 the PMF's chairman counts more members than the budget",
     holds=lambda budgeted, chairman: budgeted < chairman,
     spec=",",
+    exhibit="size-and-budget",
 )
 def members(data: Dataset) -> list[Measured]:
     """The PMF's members of 2021 in the budget (the highest figure), and as its chairman said."""
@@ -136,11 +144,12 @@ def _highest(figures: pd.DataFrame, number: type) -> Measured:
 @headline(
     "money_2015",
     "money_2021",
-    words=("billion dollars for 2015", "billion dollars for 2021"),
+    words=("billion dollars for the PMF in 2015", "billion dollars for the PMF in 2021"),
     chapter="pmf_fragmentation",
     finding="the PMF's budget in dollars was larger in 2021 than in 2015",
     holds=lambda before, after: before < after,
     spec="g",
+    exhibit="size-and-budget",
 )
 def money(data: Dataset) -> list[Measured]:
     """The PMF's budget in billion US dollars, nominal: the highest figure for each of the two years."""
@@ -151,11 +160,12 @@ def money(data: Dataset) -> list[Measured]:
 @headline(
     "moved",
     "stayed",
-    words=("matters that had moved", "matters that had stayed"),
+    words=("matters of the shrine units that had moved", "matters of the shrine units that had stayed"),
     chapter="pmf_fragmentation",
     finding="a part of the shrine units' ties to the PMF moved, and a part stayed",
     holds=lambda moved, stayed: moved > 0 and stayed > 0,
     spec="word",
+    exhibit="shrine-units",
 )
 def shrine_units(data: Dataset) -> list[Measured]:
     """Matters on which the shrine units' standing is on record: those that moved, and those that stayed."""

@@ -17,13 +17,14 @@ from after_soleimani.succession import cases, reasons, receptions, responses, st
     "core",
     words=(
         "core texts that say outright that the hold had loosened",
-        "core texts that say so in part",
+        "core texts that say in part that the hold had loosened",
         "core texts",
     ),
     chapter="succession",
     finding="more core texts say outright that the hold had loosened than say so in part",
     holds=lambda affirmed, qualified, core: affirmed > qualified,
     spec="word",
+    exhibit="reasons-hold-weakened",
 )
 def hold(data: Dataset) -> list[Measured]:
     """Core texts that affirm that the hold had loosened, those that grant it in part, and all core texts."""
@@ -36,11 +37,12 @@ def hold(data: Dataset) -> list[Measured]:
 @headline(
     "against",
     "for",
-    words=("acts or words against Iranian officials", "acts or words in their favour"),
+    words=("acts or words against Iranian officials", "acts or words in favour of Iranian officials"),
     chapter="succession",
     finding="more acts and words are told against Iranian officials than for them",
     holds=lambda against, favour: against > favour,
     spec="word",
+    exhibit="defiance-and-obedience",
 )
 def against(data: Dataset) -> list[Measured]:
     """Public acts and words against Iranian officials or Iran's known wishes, and for them."""
@@ -52,11 +54,12 @@ def against(data: Dataset) -> list[Measured]:
 @headline(
     "declined",
     "declined_elsewhere",
-    words=("meetings said to have been declined", "of these, by a host other than Sadr and Sistani"),
+    words=("meetings said to have been declined", "meetings declined by a host other than Sadr and Sistani"),
     chapter="succession",
     finding="refusals are told of Sadr and Sistani alone",
     holds=lambda declined, elsewhere: declined > 0 and elsewhere == 0,
     spec="word",
+    exhibit="visit-reception",
 )
 def declined(data: Dataset) -> list[Measured]:
     """Meetings with a visitor that somebody declined, and those of them that another host declined."""
@@ -70,11 +73,12 @@ def declined(data: Dataset) -> list[Measured]:
 @headline(
     "trips",
     "trips_day",
-    words=("trips of Qaani's that can be told apart", "of these, dated to the day"),
+    words=("trips of Qaani's that can be told apart", "trips of Qaani's that are dated to the day"),
     chapter="succession",
     finding="most of Qaani's trips are dated to the day",
     holds=lambda trips, dated: 2 * dated > trips,
     spec="word",
+    exhibit="visits-timeline",
 )
 def trips(data: Dataset) -> list[Measured]:
     """Trips of Qaani to Iraq since the killing of Soleimani, and those of them whose first day is known."""
@@ -87,10 +91,14 @@ def trips(data: Dataset) -> list[Measured]:
 @headline(
     "case_achieved",
     "case_refused",
-    words=("cases that name Soleimani as the one who asks, achieved", "such cases, refused"),
+    words=(
+        "cases that name Soleimani as the one who asks, achieved",
+        "cases that name Soleimani as the one who asks, refused",
+    ),
     chapter="succession",
     finding="of the cases that name Soleimani as the one who asks some were achieved and some refused",
     spec="word",
+    exhibit="soleimani-cases",
 )
 def soleimani_cases(data: Dataset) -> list[Measured]:
     """Cases of 2014 to 2019 in which he is named as the one who asks: achieved, and refused."""
@@ -103,11 +111,15 @@ def soleimani_cases(data: Dataset) -> list[Measured]:
 @headline(
     "sistani_iran_declined",
     "sistani_iran_received",
-    words=("other visitors from Iran whom Sistani is said to have declined", "whom he received"),
+    words=(
+        "other visitors from Iran whom Sistani is said to have declined",
+        "other visitors from Iran whom Sistani received",
+    ),
     chapter="succession",
     finding="Sistani declined more of the other visitors from Iran than he received, as far as is told",
     holds=lambda declined, received: declined > received,
     spec="word",
+    exhibit="reception-base",
 )
 def sistani_and_iran(data: Dataset) -> list[Measured]:
     """Occasions otherwise than on the coded trips on which Sistani declined or received a guest from Iran."""
@@ -120,11 +132,12 @@ def sistani_and_iran(data: Dataset) -> list[Measured]:
 @headline(
     "crises",
     "crises_tied",
-    words=("crises by the rule", "of these, with a trip that a source ties to them"),
+    words=("crises by the rule", "crises with a trip that a source ties to them"),
     chapter="succession",
     finding="to fewer than half of the crises a source ties a trip",
     holds=lambda crises, tied: 2 * tied < crises,
     spec="word",
+    exhibit="crises-and-visits",
 )
 def crises(data: Dataset) -> list[Measured]:
     """Crises by the rule, and those to which a source ties the trip of an Iranian official."""

@@ -1,0 +1,72 @@
+"""The numbers of a chapter as a folded table at its end, for print and for readers without script."""
+
+from __future__ import annotations
+
+import html
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from after_soleimani.book.prose import NumberChip, place_of
+from after_soleimani.book.searching import with_edges
+from after_soleimani.book.store import shows_exhibits
+from after_soleimani.exhibits.kit.tables import scroll_region
+
+TITLE = "The numbers of this chapter"
+_COLUMNS = ("What is counted", "Number", "Origins", "If a part is left out", "Shown in")
+#: In full what the cards say in short.
+_NOTE = (
+    "Origins are the independent ones behind what is counted; where none are given, they were not "
+    "counted. The range is from the least to the greatest value when any one origin, source, grade of "
+    "evidence or class of acts (alleged, denied, of a single origin), or every scheme of camps but one, "
+    "is left out. It was computed for the numbers that carry a finding. It is no confidence interval, and "
+    "says nothing of what no source reports."
+)
+
+
+def add_table(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """End a page that shows exhibits with the numbers of its prose; for `doctree-resolved`."""
+    if app.builder.format != "html" or not shows_exhibits(app.env, docname):
+        return
+    cards = {chip["number"]: chip["card"] for chip in doctree.findall(NumberChip)}
+    if cards:
+        rows = "\n".join(
+            _row(card, place_of(app, docname, card.get("exhibit", ""))) for card in cards.values()
+        )
+        doctree += nodes.raw("", with_edges(_folded(rows)), format="html")
+
+
+def _folded(rows: str) -> str:
+    head = "".join(f'<th scope="col">{column}</th>' for column in _COLUMNS)
+    table = (
+        f'<table class="as-table as-stack"><caption class="as-hidden">{TITLE}</caption>'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
+    )
+    region = scroll_region(table, f"Table: {TITLE}")
+    return f'<details class="as-numbers"><summary>{TITLE}</summary>{region}<p>{_NOTE}</p></details>'
+
+
+def _row(card: dict, place: dict[str, str]) -> str:
+    what = card["what"][0].upper() + card["what"][1:]
+    shown = f'<a href="{html.escape(place["href"])}">{html.escape(place["exhibit"])}</a>' if place else ""
+    cells = (html.escape(card["value"]), str(card.get("origins", "")), html.escape(left_out(card)), shown)
+    body = "".join(map(_cell, _COLUMNS[1:], cells))
+    return f'<tr><th scope="row" data-label="{_COLUMNS[0]}">{html.escape(what)}</th>{body}</tr>'
+
+
+def _cell(column: str, cell: str) -> str:
+    empty = "" if cell else ' class="as-empty"'
+    return f'<td data-label="{column}"{empty}>{cell or "–"}</td>'
+
+
+def left_out(card: dict) -> str:
+    """What becomes of a headline number where a part of the evidence is left out; "" for another number."""
+    if "low" not in card:
+        return ""
+    low, high = card["low"], card["high"]
+    said = [f"stays at {low}" if low == high else f"{low} to {high}"]
+    if missing := card.get("missing"):
+        said.append(f"no number under {missing:,} omission{'' if missing == 1 else 's'}")
+    if falls := card.get("falls"):
+        said.append(f"the finding “{card['finding']}” falls {falls}")
+    return "; ".join(said)
