@@ -6,6 +6,7 @@ MyST-NB, left to itself, runs a page's notebook while the page is read, one afte
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import nbformat
@@ -16,7 +17,7 @@ from sphinx.util import logging
 
 from after_soleimani.book.fresh import LastRun, stored_outputs
 from after_soleimani.book.notebooks import code_cells, run
-from after_soleimani.exhibits.kit.bundle import join_payloads
+from after_soleimani.exhibits.kit.bundle import EXHIBIT, join_payloads
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +51,17 @@ def take_fresh_outputs(app: Sphinx, docname: str, source: list[str]) -> None:
         return
     notebook = app.after_soleimani_fresh.pop(docname, None) or nbformat.reads(source[0], as_version=4)
     join_payloads(notebook)
+    _hand_on_code(notebook, Path(app.env.doc2path(docname)).name)
     source[0] = json.dumps(notebook)
+
+
+def _hand_on_code(notebook: Mapping, filename: str) -> None:
+    """Give each exhibit the source of the cell that shows it, which its file has once already."""
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", ()):
+            if shown := output.get("data", {}).get(EXHIBIT):
+                origin = f"# A cell of chapters/{filename}; it needs cells that stand before it there."
+                shown["code"] = f"{origin}\n{''.join(cell['source']).rstrip()}\n"
 
 
 def _say(line: str) -> None:

@@ -11,9 +11,10 @@ from myst_nb.core.render import MimeData, NbElementRenderer
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
+from after_soleimani.book import judgements
 from after_soleimani.book.searching import with_edges
 from after_soleimani.book.store import record_exhibit
-from after_soleimani.exhibits.kit.box import lines_of
+from after_soleimani.dataset.labels import source_labels
 from after_soleimani.exhibits.kit.bundle import EXHIBIT, PAGE_PART
 from after_soleimani.exhibits.kit.cells import EVIDENCE, evidence_in
 from after_soleimani.exhibits.kit.tables import Table, scroll_region, table_html
@@ -21,8 +22,7 @@ from after_soleimani.exhibits.kit.tables import Table, scroll_region, table_html
 logger = logging.getLogger(__name__)
 FEW_COLUMNS = 3
 MOST_COLUMNS = 6  # a table to be read with more is set as entries, one under the other, at every width
-FOLDED = ("What would change it", "Rests on")  # lines of a judgement that are folded away
-LONG_LIST = 8  # more sources or evidence items than this are folded away
+LONG_LIST = 8  # more sources than this are folded away
 
 
 class ExhibitFigure(nodes.figure):
@@ -49,6 +49,7 @@ class _Page:
     def __init__(self, renderer: NbElementRenderer, line: int) -> None:
         self.myst = renderer.renderer
         self.env = self.myst.sphinx_env
+        self.data = self.env.app.after_soleimani_data
         self.line = line
 
     @contextmanager
@@ -62,14 +63,14 @@ class _Page:
             self.myst.nested_render_text(text, self.line, inline=True)
         return node
 
+    def short_names(self) -> dict[str, str]:
+        """Source → its short name."""
+        return source_labels(self.data)
+
     def check_evidence(self, ids: list[str], where: str) -> None:
         """Warn, and so fail the build, where raw markup names evidence that does not exist."""
         for unknown in sorted(set(ids) - self.env.after_soleimani_evidence):
             logger.warning("%s: no evidence item %s", where, unknown, location=(self.env.docname, self.line))
-
-
-def _evidence_links(ids: list[str]) -> str:
-    return ", ".join(f"[{item}](evidence_register.ipynb#{item.lower()})" for item in ids)
 
 
 def _chart(payload: dict) -> str:
@@ -91,81 +92,93 @@ def _table(payload: dict, caption: str, *, hide_caption: bool = False) -> str:
     return scroll_region(markup, f"Table: {payload['title']}")
 
 
-def _evidence_line(page: _Page, ids: list[str]) -> list[nodes.Node]:
-    if not ids:
-        return []
-    line = page.markdown(nodes.paragraph(classes=["as-evidence"]), f"Evidence: {_evidence_links(ids)}")
-    return _folded(line, "Evidence", ids)
+def _sources(page: _Page, ids: list[str]) -> str:
+    """Links to sources by their short names; an unknown one is a warning, and so fails the build."""
+    names = page.short_names()
+    for unknown in sorted(set(ids) - names.keys()):
+        logger.warning("no source %s", unknown, location=(page.env.docname, page.line))
+    known = [(source, html.escape(names[source])) for source in ids if source in names]
+    return ", ".join(f'<a href="references.html#{source}">{name}</a>' for source, name in known)
 
 
-def _sources_line(page: _Page, sources: list[str]) -> list[nodes.Node]:
-    if not sources:
-        return []
-    text = f"Sources: {{cite}}`{','.join(sources)}`"
-    return _folded(page.markdown(nodes.paragraph(classes=["as-sources"]), text), "Sources", sources)
+def _said_below(page: _Page, payload: dict) -> str:
+    """The note, and the sources in the same line; many are folded away."""
+    note, count = html.escape(payload["note"]), len(payload["sources"])
+    sources = _sources(page, payload["sources"])
+    if count <= LONG_LIST:
+        parts = filter(None, (note, f"Sources: {sources}." if count else ""))
+        line = " ".join(parts)
+        return f'<p class="as-note">{line}</p>' if line else ""
+    folded = f"<details><summary>Sources ({count})</summary><p>{sources}</p></details>"
+    return (f'<p class="as-note">{note}</p>' if note else "") + folded
 
 
-def _folded(line: nodes.Node, what: str, items: list[str]) -> list[nodes.Node]:
-    if len(items) <= LONG_LIST:
-        return [line]
-    return [_raw(f"<details><summary>{what} ({len(items)})</summary>"), line, _raw("</details>")]
-
-
-def _foot(page: _Page, payload: dict) -> nodes.container:
-    name = payload["name"]
-    foot = nodes.container(classes=["as-foot"])
-    if payload["note"]:
-        foot += nodes.paragraph("", payload["note"], classes=["as-note"])
-    foot += _sources_line(page, payload["sources"])
-    foot += _evidence_line(page, payload["evidence"])
-    files = [f'<a href="../exhibits/{name}.csv" download>Data (CSV)</a>']
+def _links(payload: dict) -> str:
+    """One line: the files of an exhibit, its evidence, and how to cite it."""
+    name, count = payload["name"], len(payload["evidence"])
+    links = [f'<a href="../exhibits/{name}.csv" download>Data</a>']
     if "svg" in payload:
-        files.append(f'<a href="../exhibits/{name}.svg">Chart (SVG)</a>')
-    foot += _raw(f'<p class="as-files">{" · ".join(files)}</p>')
+        links.append(f'<a href="../exhibits/{name}.svg">SVG</a>')
+    if "code" in payload:
+        links.append(f'<a href="../exhibits/{name}.py">Code</a>')
+    if count:
+        links.append(f'<a class="as-list" href="#{name}-evidence">Evidence ({count})</a>')
+    links.append('<a href="how_to_cite.html">Cite</a>')
+    items = "".join(f"<li>{link}</li>" for link in links)
+    return f'<ul class="as-links" aria-label="About exhibit {name}">{items}</ul>'
+
+
+def _foot(page: _Page, payload: dict) -> nodes.raw:
+    parts = [_said_below(page, payload), _links(payload)]
+    if evidence := payload["evidence"]:
+        listed = judgements.id_list(sorted(evidence), f"{payload['name']}-evidence")
+        parts.append(
+            f'<details class="as-evidence"><summary>Evidence ({len(evidence)})</summary>{listed}</details>'
+        )
     if "svg" in payload:
         data = _table(payload, f"Data behind this chart: {payload['title']}")
-        foot += _raw(f'<details class="as-data"><summary>Data as a table</summary>{data}</details>')
-    return foot
+        parts.append(f'<details class="as-data"><summary>Data as a table</summary>{data}</details>')
+    return _raw(f'<div class="as-foot">{"".join(parts)}</div>')
+
+
+def _caption(page: _Page, payload: dict) -> list[nodes.Node]:
+    """What the figure is called, and what is measured; an exhibit without a title has both in one."""
+    if not payload.get("titled"):
+        return [page.markdown(nodes.caption(), payload["caption"])]
+    measured = page.markdown(nodes.paragraph(classes=["as-sub"]), payload["caption"])
+    return [nodes.caption("", payload["title"]), measured]
 
 
 def _exhibit(page: _Page, payload: dict) -> list[nodes.Node]:
     name = payload["name"]
     in_cells = [found for row in payload["rows"] for cell in row for found in evidence_in(cell)]
     in_chart = EVIDENCE.findall(payload.get("svg", "") + payload.get("svg_narrow", ""))
-    page.check_evidence(in_cells + in_chart, f"exhibit {name}")
+    page.check_evidence([*in_cells, *in_chart, *payload["evidence"]], f"exhibit {name}")
     record_exhibit(page.env, payload, page.line)
-    figure = ExhibitFigure(ids=[name], names=[name], classes=["as-figure"])
-    figure += page.markdown(nodes.caption(), payload["caption"])
+    titled = ["as-titled"] if payload.get("titled") else []
+    figure = ExhibitFigure(ids=[name], names=[name], classes=["as-figure", *titled])
+    figure += _caption(page, payload)
     shown = _chart(payload) if "svg" in payload else _table(payload, payload["alt"], hide_caption=True)
     figure += _raw(f"</figcaption>{shown}")  # docutils leaves the caption open for a legend to follow
     page.myst.document.note_explicit_target(figure, figure)
     return [nodes.container("", figure, _foot(page, payload), classes=["as-exhibit"])]
 
 
-def _labelled(label: str, text: str) -> nodes.paragraph:
-    # Text nodes, not Markdown: what stands in the data cannot become markup.
-    return nodes.paragraph("", "", nodes.emphasis("", label), nodes.Text(f": {text}"))
-
-
-def _judgement(page: _Page, entry: dict) -> nodes.container:
-    part = nodes.container(classes=["as-judgement"], ids=[entry["judgement_id"].lower()])
-    part += nodes.paragraph("", "", nodes.strong("", entry["statement"]))
-    lines = [(label, _labelled(label, text)) for label, text in lines_of(entry)]
-    part += [line for label, line in lines if label not in FOLDED]
-    if entry["exhibits"]:
-        refs = ", ".join(f"{{numref}}`{name}`" for name in entry["exhibits"])
-        part += page.markdown(nodes.paragraph(), f"Shown in: {refs}")
-    # On a phone six judgements would fill the screens before the argument begins.
-    part += _raw(f"<details><summary>{' · '.join(FOLDED)}</summary>")
-    part += [line for label, line in lines if label in FOLDED]
-    part += _raw("</details>")
-    part += _evidence_line(page, entry["evidence"])
-    return part
+def _judgement(page: _Page, entry: dict) -> list[nodes.Node]:
+    page.check_evidence(entry["evidence"], f"judgement {entry['judgement_id']}")
+    known = [item for item in entry["evidence"] if item in page.env.after_soleimani_evidence]
+    begins, ends = judgements.full(entry, page.data, known)
+    refs = ", ".join(f"{{numref}}`{name}`" for name in entry["exhibits"] if name)
+    return [_raw(begins), page.markdown(nodes.paragraph(), refs), _raw(ends)]
 
 
 def _box(page: _Page, payload: dict) -> list[nodes.Node]:
     box = nodes.admonition("", nodes.title("", payload["title"]), classes=["as-box"])
-    box += [_judgement(page, entry) for entry in payload["entries"]]
+    if payload.get("short"):
+        items = "".join(map(judgements.short, payload["entries"]))
+        box += _raw(f'<ul class="judged">{items}</ul>')
+    else:
+        box += [node for entry in payload["entries"] for node in _judgement(page, entry)]
     return [box]
 
 

@@ -31,6 +31,8 @@ def record_exhibit(env: BuildEnvironment, payload: dict, line: int) -> None:
         files["svg"] = payload["svg"].replace(
             'href="evidence_register.ipynb#', 'href="../chapters/evidence_register.html#'
         )
+    if "code" in payload:
+        files["py"] = payload["code"]
     known[name] = {"page": env.docname, "files": files}
 
 

@@ -268,3 +268,16 @@ document.addEventListener("DOMContentLoaded", () => {
   offerEvidence();
   offerNumbers();
 });
+
+// The evidence of an exhibit in a card: the list that is folded away under it for those who read without script.
+function offerLists() {
+  document.querySelectorAll("a.as-list").forEach((link) => card.attach(link, (box) => {
+    const list = document.getElementById(link.hash.slice(1)).cloneNode(true);
+    const title = `Evidence: ${list.children.length} ${list.children.length === 1 ? "item" : "items"}`;
+    list.removeAttribute("id");
+    box.append(make("h2", {}, title), list);
+    return title;
+  }));
+}
+
+document.addEventListener("DOMContentLoaded", offerLists);

@@ -7,7 +7,6 @@ from xml.etree import ElementTree
 import nbformat
 import pandas as pd
 import pytest
-from docutils import nodes
 from fakes import dataset, rows
 from lxml import html as markup
 from sphinx.application import Sphinx
@@ -23,7 +22,7 @@ from after_soleimani.charts.kit import palette
 from after_soleimani.charts.kit.style import link_mark, new_figure
 from after_soleimani.dataset import DataPackageError
 from after_soleimani.dataset.faults import Fault
-from after_soleimani.dataset.labels import Labels
+from after_soleimani.dataset.labels import Labels, source_labels
 from after_soleimani.exhibits import Box, Exhibit, Mark, reference_table
 from after_soleimani.exhibits.kit.bundle import PAGE_PART, to_bundle
 
@@ -47,6 +46,7 @@ DATA = dataset(
     origins=rows("origin_id", ("one",), ("two",)),
 )  # fmt: skip
 SOURCES = DATA.sources
+LABELS = source_labels(DATA)
 CONFIG = {
     "extensions": ["myst_nb", "sphinxcontrib.bibtex", "after_soleimani.sphinx_ext"],
     "html_theme": "after_soleimani", "html_title": "A <title>", "root_doc": "chapters/summary",
@@ -63,24 +63,25 @@ PROSE = (
 )
 
 
-def chart(evidence_id="E0001", *, sources=("reuters_2021",), evidence=("E0001",)):
+def chart(evidence_id="E0001", *, sources=("reuters_2021",), evidence=("E0001",), named=None, title=""):
     figure, ax = new_figure(1)
     link_mark(ax.scatter([0], [0], color=palette.CAMPS["us"].light), [evidence_id], "A mark")
     table = pd.DataFrame({"Who": ["<b>x</b>"], "Met": [Mark("met")]})
     return Exhibit(
         "a-chart", "See *this*, {cite}`reuters_2021`.", "One mark.", table, figure,
-        sources=Labels().of(sources), evidence=evidence, note="n = <1>",
+        sources=named or LABELS.of(sources), evidence=evidence, note="n = <1>", title=title,
     )  # fmt: skip
 
 
-def box(evidence=("E0001",)):
+def box(evidence=("E0001",), *, short=False, **changes):
     row = {
-        "judgement_id": "J01", "statement": "It <b>is</b> *so*.", "likelihood": "likely",
+        "judgement_id": "J01", "chapter": "succession", "statement": "It <b>is</b> *so*.",
+        "likelihood": "likely",
         "confidence": "High", "confidence_reason": "Counted.", "would_change": "A record.",
         "exhibits": "a-chart", "origins": 1,
         "evidence_ids": evidence,
     }  # fmt: skip
-    return Box(pd.DataFrame([row]))
+    return Box(pd.DataFrame([row | changes]), short=short)
 
 
 def notebook(path, prose, *shown):
@@ -177,59 +178,119 @@ def test_data_in_a_box_cannot_become_markup(summary):
     assert "It &lt;b&gt;is&lt;/b&gt; *so*." in summary.text
 
 
-def parts(text, name):
-    """What a page shows at once under a class, and what it folds away, by the line that unfolds it."""
-    (part,) = markup.fromstring(text).find_class(name)
-    folded = {fold.find("summary").text: fold.text_content() for fold in part.iter("details")}
-    for fold in list(part.iter("details")):
-        fold.drop_tree()
-    return part.text_content(), folded
+def element(text, name):
+    """The one element of a page with this class."""
+    (found,) = markup.fromstring(text).find_class(name)
+    return found
 
 
-def test_what_a_judgement_rests_on_and_what_would_change_it_are_folded_away(summary):
-    shown, folded = parts(summary.text, "as-judgement")
-    assert "It <b>is</b> *so*." in shown
-    assert "Likelihood: likely (55–80 per cent)" in shown
-    assert "Confidence: High. Counted." in shown
-    assert "Shown in: " in shown
-    assert "Evidence: E0001" in shown
-    assert "A record." not in shown
-    assert "Rests on" not in shown
-    (fold,) = folded
-    assert fold == "What would change it · Rests on"
-    assert "What would change it: A record." in folded[fold]
-    assert "Rests on: 1 item of evidence, 1 independent origin" in folded[fold]
+def said(part):
+    return " ".join(part.text_content().split())
+
+
+def test_a_judgement_is_one_line_that_unfolds(summary):
+    judge = element(summary.text, "judge")
+    assert judge.tag == "details"
+    assert judge.get("id") == "j01"
+    line, reasons = judge
+    assert said(line).startswith("It <b>is</b> *so*. Likely, 55–80% High confidence 1 item, 1 origin")
+    labels = [label.text for label in reasons.iter("dt")]
+    assert labels == ["Why", "What would change it", "Exhibits", "Evidence", "Rests on"]
+    assert [said(each) for each in reasons.iter("dd")] == [
+        "Counted.", "A record.", "Exhibit 1", "E0001", "1 item of evidence, 1 independent origin: 1 named",
+    ]  # fmt: skip
+    assert reasons.xpath(".//dd[3]//a/@href") == ["#a-chart"]
+
+
+def test_the_scales_are_drawn_as_far_as_they_are_said(summary):
+    likelihood, confidence = element(summary.text, "judge").find_class("as-scale")
+    (bar,) = likelihood.find_class("full")
+    assert float(bar.get("x")) == pytest.approx(1 + 56 * 0.55, abs=0.05)
+    assert float(bar.get("width")) == pytest.approx(56 * 0.25, abs=0.05)
+    assert len(confidence.find_class("full")) == 3  # high
+    assert not confidence.find_class("open")
+
+
+def test_a_count_has_no_likelihood_and_each_origin_its_mark(build):
+    one_of_each = box(evidence=("E0001", "E0002"), likelihood=None, confidence="low")
+    html = build(chart(), one_of_each)
+    judge = element((html / "chapters" / "summary.html").read_text(encoding="utf-8"), "judge")
+    likelihood, confidence = judge.find_class("as-scale")
+    assert not likelihood.find_class("full")
+    assert [len(confidence.find_class(kind)) for kind in ("full", "open")] == [1, 2]
+    assert "A count" in said(judge)
+    assert [mark.get("class") for mark in judge.iter("i")] == ["named", None]
+    assert "2 items, 2 origins: 1 named, 1 unnamed or the author’s word" in said(judge)
+
+
+def test_a_judgement_in_short_leads_to_where_it_stands_in_full(build):
+    html = build(chart(), box(short=True), prose=PROSE)
+    page = (html / "chapters" / "summary.html").read_text(encoding="utf-8")
+    (item,) = element(page, "judged")
+    assert item.get("id") == "j01"
+    (link,) = item.iter("a")
+    assert (link.get("href"), said(link)) == ("succession.html#j01", "It <b>is</b> *so*.")
+    assert "Likely, 55–80% High confidence" in said(item)
+    assert "Counted." not in page
+
+
+def test_evidence_that_does_not_exist_fails_the_build_from_inside_a_judgement(build):
+    with pytest.raises(SphinxWarning, match="judgement J01: no evidence item E0009"):
+        build(chart(), box(evidence=("E0001", "E0009")))
+
+
+def test_an_exhibit_is_called_by_its_finding_and_says_below_what_is_measured(build):
+    html = build(chart(title="One <b>was</b> met"))
+    page = (html / "chapters" / "summary.html").read_text(encoding="utf-8")
+    (caption,) = element(page, "as-titled").iter("figcaption")
+    assert said(caption.find_class("caption-text")[0]) == "One <b>was</b> met"
+    (measured,) = caption.find_class("as-sub")
+    assert said(measured) == "See this, [Reuters 2021]."
+    assert measured.getparent() is caption
+
+
+def test_an_exhibit_without_a_title_has_its_caption_in_the_place_of_one(summary):
+    (caption,) = element(summary.text, "as-exhibit").iter("figcaption")
+    assert said(caption.find_class("caption-text")[0]) == "See this, [Reuters 2021]."
+    assert not caption.find_class("as-sub")
+
+
+def test_one_line_links_files_evidence_and_citation(summary):
+    links = element(summary.text, "as-links").iter("a")
+    assert [(link.text, link.get("href")) for link in links] == [
+        ("Data", "../exhibits/a-chart.csv"),
+        ("SVG", "../exhibits/a-chart.svg"),
+        ("Code", "../exhibits/a-chart.py"),
+        ("Evidence (1)", "#a-chart-evidence"),
+        ("Cite", "how_to_cite.html"),
+    ]
+    folded = element(summary.text, "as-evidence")
+    (listed,) = folded.xpath("./ul[@id='a-chart-evidence']")  # within: a browser opens what a target is in
+    assert listed.xpath(".//a/@href") == ["evidence_register.html#e0001"]
 
 
 @pytest.mark.parametrize("long", [2, 1])
-def test_longer_lists_of_sources_and_evidence_fold_away_with_their_number(build, monkeypatch, long):
+def test_sources_stand_behind_the_note_and_many_fold_away(build, monkeypatch, long):
     monkeypatch.setattr(render, "LONG_LIST", long)
-    two = {"sources": list(SOURCES["source_id"]), "evidence": ["E0001", "E0002"]}
-    html = build(chart(**two), box(evidence=("E0001", "E0002")))
-    page = (html / "chapters" / "summary.html").read_text(encoding="utf-8")
-    for name, lists in (("as-foot", ["Sources", "Evidence"]), ("as-judgement", ["Evidence"])):
-        shown, folded = parts(page, name)
-        for what in lists:
-            assert (f"{what}: " in shown) == (long == 2)
-            assert (f"{what} (2)" in folded) == (long == 1)
-            assert f"{what}: " in folded.get(f"{what} (2)", shown)
-    assert page.count('href="evidence_register.html#e0002"') == 3  # in the prose, the foot and the box
+    html = build(chart(sources=tuple(SOURCES["source_id"])))
+    foot = element((html / "chapters" / "summary.html").read_text(encoding="utf-8"), "as-foot")
+    note = said(foot.find_class("as-note")[0])
+    summaries = [said(line) for line in foot.iter("summary")]
+    assert note == ("n = <1> Sources: Reuters 2021, Track Persia 2021." if long == 2 else "n = <1>")
+    assert ("Sources (2)" in summaries) == (long == 1)
+    links = foot.xpath(".//a[starts-with(@href, 'references.html#')]/@href")
+    assert links == ["references.html#reuters_2021", "references.html#trackpersia_2021"]
 
 
-def test_a_list_of_eight_is_shown_and_one_of_nine_folded():
-    line = nodes.paragraph()
-    assert render._folded(line, "Sources", ["x"] * 8) == [line]
-    first, kept, last = render._folded(line, "Sources", ["x"] * 9)
-    assert (first.astext(), kept, last.astext()) == (
-        "<details><summary>Sources (9)</summary>\n",
-        line,
-        "</details>",
-    )
+def test_a_source_that_does_not_exist_fails_the_build(build):
+    with pytest.raises(SphinxWarning, match="no source nobody_1999"):
+        build(chart(named=Labels(nobody_1999="Nobody 1999")))
 
 
 def test_the_files_of_an_exhibit_are_written(summary):
     files = summary.html / "exhibits"
     assert (files / "a-chart.csv").read_text(encoding="utf-8") == "Who,Met\n<b>x</b>,met\n"
+    assert (files / "a-chart.py").read_text(encoding="utf-8").splitlines()[1:] == ["shown"]
     drawn = ElementTree.parse(files / "a-chart.svg").getroot()
     links = [e.get("href") for e in drawn.iter("{http://www.w3.org/2000/svg}a")]
     assert links == ["../chapters/evidence_register.html#e0001"]
@@ -348,7 +409,8 @@ def test_a_faulty_data_package_stops_the_build_with_its_faults(build, monkeypatc
 
 def test_an_exhibit_that_is_gone_leaves_no_files(build):
     html = build(chart())
-    assert (html / "exhibits" / "a-chart.csv").is_file()
+    for suffix in ("csv", "svg", "py"):
+        assert (html / "exhibits" / f"a-chart.{suffix}").is_file()
     build(prose=PROSE.replace("{numref}`a-chart`, ", ""))
     assert list((html / "exhibits").iterdir()) == []
 

@@ -344,3 +344,121 @@ def test_in_print_a_number_is_plain(site, reader):
     page.goto(f"{site}/chapters/succession.html")
     page.emulate_media(media="print")
     assert first_number(page).evaluate(style) == ["none", ink]
+
+
+def data_table(page, name):
+    """The table behind a chart, unfolded."""
+    exhibit = page.locator(f".as-exhibit:has(#{name})")
+    exhibit.locator(".as-data > summary").click()
+    return exhibit.locator(".as-data table")
+
+
+def column(table, number):
+    return [text.strip() for text in table.locator(f"tbody tr > :nth-child({number})").all_inner_texts()]
+
+
+def test_a_table_is_sorted_by_its_headers_and_put_back(site, reader):
+    page = reader()
+    page.goto(f"{site}/chapters/succession.html")
+    table = data_table(page, "crises-and-visits")
+    head = table.locator("thead th", has_text="Origins")
+    place = 1 + table.locator("thead th").all_inner_texts().index(head.inner_text())
+    before = column(table, place)
+    assert before != sorted(before, key=int)
+    head.get_by_role("button").focus()
+    for direction, reverse in (("ascending", False), ("descending", True)):
+        page.keyboard.press("Enter")
+        expect(head).to_have_attribute("aria-sort", direction)
+        assert column(table, place) == sorted(before, key=int, reverse=reverse)
+        assert table.locator("[aria-sort]").count() == 1
+    page.keyboard.press("Enter")
+    assert table.locator("[aria-sort]").count() == 0
+    assert column(table, place) == before
+
+
+SORTED_AS = {
+    ("2015-11", "2018-01-02", "2018"): ("2015-11", "2018", "2018-01-02"),
+    ("30 Mar 2020", "7–9 Mar 2020", "Jan 2021", "between 18 April 2020 and 3 May 2020"): (
+        "7–9 Mar 2020", "30 Mar 2020", "between 18 April 2020 and 3 May 2020", "Jan 2021",
+    ),
+    ("0 to 87", "1,234", "−3", "12–14", "9%"): ("−3", "0 to 87", "9%", "12–14", "1,234"),
+    ("E0012", "a 10", "a 9", "B"): ("a 9", "a 10", "B", "E0012"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"), SORTED_AS.items(), ids=["months", "dates", "numbers", "words"]
+)
+@pytest.mark.parametrize("times", [1, 2], ids=["up", "down"])
+def test_dates_and_numbers_go_by_their_value_and_what_is_not_stated_stands_last(
+    site, reader, given, expected, times
+):
+    page = reader()
+    page.goto(f"{site}/chapters/summary.html")  # any page that loads the script
+    rows = page.evaluate(
+        """([given, times]) => {
+          const table = document.createElement("table");
+          table.createTHead().insertRow().append(document.createElement("th"));
+          const body = table.createTBody();
+          ["", ...given].forEach((text) => {
+            const cell = body.insertRow().insertCell();
+            cell.textContent = text || "not stated";
+            if (!text) cell.className = "as-empty";
+          });
+          makeSortable(table);
+          for (let time = 0; time < times; time += 1) table.querySelector("button").click();
+          return [...body.rows].map((row) => row.textContent);
+        }""",
+        [list(given), times],
+    )
+    assert rows == [*expected[:: 1 if times == 1 else -1], "not stated"]
+
+
+def test_a_judgement_unfolds_by_keyboard(site, reader):
+    page = reader()
+    page.goto(f"{site}/chapters/succession.html")
+    judge = page.locator(".judge").first
+    why = judge.locator("dl")
+    expect(why).to_be_hidden()
+    judge.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(why).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(why).to_be_hidden()
+
+
+def test_a_judgement_on_the_summary_leads_to_its_reasons(site, reader):
+    page = reader()
+    page.goto(f"{site}/chapters/summary.html")
+    page.locator(".judged a").first.click()
+    page.wait_for_url("**/succession.html#j01")
+    expect(page.locator("#j01 dl")).to_be_visible()
+
+
+def test_the_evidence_of_an_exhibit_opens_in_a_card(site, reader):
+    page = reader()
+    page.goto(f"{site}/chapters/succession.html")
+    link, card = page.locator("a.as-list").first, page.locator("#card")
+    listed = page.locator(link.get_attribute("href"))
+    expect(listed).to_be_hidden()
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(card).to_have_role("dialog")
+    count = listed.locator("a").count()
+    assert link.inner_text() == f"Evidence ({count})"
+    assert card.locator("li a").all_text_contents() == listed.locator("a").all_text_contents()
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+    assert Axe().run(page).response["violations"] == []
+
+
+def test_without_script_the_evidence_of_an_exhibit_unfolds_and_judgements_too(site, reader):
+    page = reader(java_script_enabled=False)
+    page.goto(f"{site}/chapters/succession.html")
+    link = page.locator("a.as-list").first
+    listed = page.locator(link.get_attribute("href"))
+    expect(listed).to_be_hidden()
+    link.click()
+    expect(listed).to_be_visible()
+    page.locator(".judge summary").first.click()
+    expect(page.locator(".judge dl").first).to_be_visible()

@@ -4,6 +4,7 @@ import csv
 import re
 from urllib.parse import urlsplit
 
+import nbformat
 import pytest
 from built_book import BuiltBook
 from lxml import etree
@@ -160,7 +161,7 @@ def test_every_exhibit_has_its_files(book):
     for name, exhibit in exhibits(book):
         links = {address for address in exhibit.xpath(".//a/@href") if "/exhibits/" in address}
         targets = {book.target(book.pages[name], address)[0] for address in links}
-        suffixes = (".csv", ".svg") if charts_of(exhibit) else (".csv",)
+        suffixes = (".csv", ".py", ".svg") if charts_of(exhibit) else (".csv", ".py")
         own = {book.folder / "exhibits" / f"{name_of(exhibit)}{suffix}" for suffix in suffixes}
         assert targets == {path.resolve() for path in own}, name_of(exhibit)
         expected |= own
@@ -178,6 +179,45 @@ def test_the_files_say_what_the_exhibits_say(book):
             drawn = etree.parse(book.folder / "exhibits" / f"{name}.svg").getroot()
             assert drawn.tag == f"{SVG}svg"
             assert list(drawn.iter(f"{SVG}text")), name
+
+
+def test_the_code_of_an_exhibit_is_that_of_its_cell(book):
+    for page, exhibit in exhibits(book):
+        code = (book.folder / "exhibits" / f"{name_of(exhibit)}.py").read_text(encoding="utf-8")
+        origin, _, source = code.partition("\n")
+        assert origin.startswith(f"# A cell of {page}.ipynb"), name_of(exhibit)
+        cells = nbformat.read(book.contents.parent / f"{page}.ipynb", as_version=4).cells
+        assert source.rstrip("\n") in [cell.source for cell in cells if cell.cell_type == "code"]
+        assert f'"{name_of(exhibit)}"' in source
+        compile(source, f"{name_of(exhibit)}.py", "exec")
+
+
+def test_a_titled_exhibit_says_what_is_measured(book):
+    titled = [exhibit for _, exhibit in exhibits(book) if exhibit.find_class("as-titled")]
+    assert titled
+    for exhibit in titled:
+        (measured,) = exhibit.xpath(".//figcaption/*[contains(@class, 'as-sub')]")
+        assert len(text_of(measured)) > 20, name_of(exhibit)
+
+
+def test_every_judgement_stands_in_full_once_and_in_short_on_the_summary(book):
+    with (book.contents.parent / "data/judgements/judgements.csv").open(
+        encoding="utf-8", newline=""
+    ) as lines:
+        chapters = {
+            row["judgement_id"].lower(): f"chapters/{row['chapter']}" for row in csv.DictReader(lines)
+        }
+    full = {
+        part.get("id"): name for name, page in book.pages.items() for part in page.article.find_class("judge")
+    }
+    assert full == chapters
+    summary = book.pages["chapters/summary"]
+    (short, *others) = summary.article.find_class("judged")
+    items = [item for part in (short, *others) for item in part.iterchildren("li")]
+    assert sorted(item.get("id") for item in items) == sorted(chapters)
+    for item in items:
+        (address,) = item.xpath("./a/@href")
+        assert address == f"{chapters[item.get('id')].partition('/')[2]}.html#{item.get('id')}"
 
 
 def test_every_table_can_be_read_aloud(book):

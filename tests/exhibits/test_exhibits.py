@@ -62,6 +62,8 @@ def judgements(**changes):
         ({"name": "Trips by host"}, "hyphens"),
         ({"name": "trips_by_host"}, "hyphens"),
         ({"caption": "  "}, "caption"),
+        ({"title": "Most trips went to the list."}, "full stop"),
+        ({"title": "word " * 15}, "at most 14 words"),
         ({"alt": ""}, "alt"),
         ({"table": frame().iloc[:0]}, "at least one row"),
         ({"table": frame().rename(columns={"Trips": " "})}, "header"),
@@ -89,6 +91,22 @@ def test_sources_without_their_names_are_refused(sources):
 def test_a_narrow_figure_needs_a_wide_one():
     with pytest.raises(ValueError, match="narrow"):
         exhibit(figure_narrow=chart())
+
+
+def test_a_title_is_what_an_exhibit_is_called():
+    shown = exhibit(title="Most <trips> went to the list", figure=chart())
+    assert shown.payload["title"] == "Most <trips> went to the list"
+    assert "Most &lt;trips&gt; went to the list" in shown.payload["svg"]
+    bundle = shown._repr_mimebundle_()
+    assert (
+        "<strong>Exhibit trips-by-host. Most &lt;trips&gt; went to the list.</strong> Trips,"
+        in bundle["text/html"]
+    )
+    assert bundle["text/plain"].startswith("Exhibit trips-by-host: Most <trips> went to the list. Trips,")
+
+
+def test_an_exhibit_without_a_title_is_called_by_the_first_sentence_of_its_caption():
+    assert exhibit(caption="Trips. By host.").payload["title"] == "Trips"
 
 
 def test_the_same_evidence_is_listed_once():
@@ -142,8 +160,9 @@ def titled(title):
         reference_table(pd.DataFrame({"Item": ["E0001", "E0002"]}), row_id="Item", caption="Items"),
         reference_table(pd.DataFrame({"Item": ["<tr id=e0001>\n<tr id=e1>"]}), caption="<tr id=x>"),
         Box(judgements()),
+        Box(judgements(), short=True),
     ],
-    ids=["table", "charts", "caption", "anchors", "no anchors", "box"],
+    ids=["table", "charts", "caption", "anchors", "no anchors", "box", "short box"],
 )
 def test_a_payload_comes_whole_out_of_the_notebook_it_is_stored_in(shown, tmp_path):
     notebook, _ = stored(shown, tmp_path / "page.ipynb")
@@ -290,6 +309,13 @@ def test_the_box_says_likelihood_and_confidence_apart():
     )
     assert said in bundle["text/html"]
     assert "&lt;b&gt;weakened" in bundle["text/html"]
+
+
+def test_a_short_box_says_what_is_judged_and_how_sure_and_where_the_rest_is():
+    said = Box(judgements(), short=True)._repr_mimebundle_()["text/html"]
+    assert "<em>Confidence:</em> Moderate<br>" in said
+    assert '<a href="succession.ipynb">' in said
+    assert "Two origins agree" not in said
 
 
 def test_a_judgement_of_record_has_no_likelihood():

@@ -47,32 +47,54 @@ def _entry(row: dict) -> dict:
     return entry | {"basis": basis, "exhibits": _value(row["exhibits"]).split(";"), "evidence": evidence}
 
 
+def _short(entry: dict, row: dict) -> dict:
+    kept = {name: entry[name] for name in ("judgement_id", "statement", "likelihood", "confidence")}
+    return kept | {"chapter": row["chapter"]}
+
+
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def lines_of(entry: dict) -> list[tuple[str, str]]:
+def _lines(entry: dict) -> list[tuple[str, str]]:
     """The labelled sentences under a judgement's statement; likelihood and confidence never share one."""
-    confidence = f"{entry['confidence']}. {entry['confidence_reason']}"
-    lines = [("Likelihood", entry["likelihood"]), ("Confidence", confidence)]
-    lines.append(("What would change it", entry["would_change"]))
-    lines.append(("Rests on", entry["basis"]))
-    return [(label, text) for label, text in lines if text]
+    if "chapter" in entry:
+        lines = [("Likelihood", entry["likelihood"]), ("Confidence", entry["confidence"])]
+        return [(label, html.escape(text)) for label, text in lines if text] + [
+            ("In full", '<a href="{0}.ipynb">{0}.ipynb</a>'.format(html.escape(entry["chapter"])))
+        ]
+    lines = [
+        ("Likelihood", entry["likelihood"]),
+        ("Confidence", f"{entry['confidence']}. {entry['confidence_reason']}"),
+        ("What would change it", entry["would_change"]),
+        ("Rests on", entry["basis"]),
+        ("Exhibits", ", ".join(entry["exhibits"])),
+        ("Evidence", ", ".join(entry["evidence"])),
+    ]
+    return [(label, linked_text(text, book=False)) for label, text in lines if text]
 
 
 @dataclass(frozen=True, eq=False)
 class Box:
-    """Judgements as a box, from ``evidence.judgements_of``; ``exhibits`` name the exhibits each rests on."""
+    """Judgements as a box, from ``evidence.judgements_of``; ``exhibits`` name the exhibits each rests on.
+
+    With ``short`` it says what is judged and how sure, and leads to the judgement in its chapter for more.
+    """
 
     judgements: pd.DataFrame
     title: str = "Key judgements"
+    short: bool = False
     payload: dict = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.judgements.empty:
             raise ValueError("a judgement box needs at least one judgement")
-        entries = [_entry(row) for row in self.judgements.to_dict("records")]
-        object.__setattr__(self, "payload", {"kind": "box", "title": self.title, "entries": entries})
+        rows = self.judgements.to_dict("records")
+        payload = {"kind": "box", "title": self.title, "entries": [_entry(row) for row in rows]}
+        if self.short:
+            short = [_short(entry, row) for entry, row in zip(payload["entries"], rows, strict=True)]
+            payload |= {"short": True, "entries": short}
+        object.__setattr__(self, "payload", payload)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
         return to_bundle(PAGE_PART, self.payload, self._html(), self._text())
@@ -83,9 +105,6 @@ class Box:
     def _html(self) -> str:
         items = []
         for entry in self.payload["entries"]:
-            lines = [f"<em>{label}:</em> {linked_text(text, book=False)}" for label, text in lines_of(entry)]
-            lines.append("<em>Exhibits:</em> " + html.escape(", ".join(entry["exhibits"])))
-            lines.append("<em>Evidence:</em> " + linked_text(", ".join(entry["evidence"]), book=False))
-            body = "<br>\n".join(lines)
+            body = "<br>\n".join(f"<em>{label}:</em> {said}" for label, said in _lines(entry))
             items.append(f"<li><strong>{html.escape(entry['statement'])}</strong><br>\n{body}</li>\n")
         return f"<section><h3>{html.escape(self.title)}</h3>\n<ol>\n{''.join(items)}</ol></section>"

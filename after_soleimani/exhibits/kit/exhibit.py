@@ -19,6 +19,7 @@ from after_soleimani.exhibits.kit.tables import Table, notebook_table
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+MOST_WORDS = 14  # of a title
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -38,8 +39,9 @@ def _svg(figure: Figure, prefix: str, title: str, alt: str) -> str:
 class Exhibit:
     """A chart (with ``figure``) or an analytical table (without), ready for the book and for JupyterLab.
 
-    ``name`` is permanent, ``caption`` is inline MyST Markdown that says what to see, ``alt`` states the
-    finding in plain text, ``table`` holds the data with its first column as row headers, ``figure_narrow`` is
+    ``name`` is permanent, ``title`` states the finding in one sentence without a full stop, ``caption`` is
+    inline MyST Markdown that says what is measured, ``alt`` states the finding in plain text for those who
+    cannot see it, ``table`` holds the data with its first column as row headers, ``figure_narrow`` is
     the same chart drawn for phones, ``sources`` maps ids to the short names that are shown, ``evidence`` are
     ids, ``note`` says how it was made. Raises ``ValueError`` where one of them would leave the reader without
     what it promises.
@@ -54,6 +56,7 @@ class Exhibit:
     evidence: Iterable[str] = ()
     note: str = ""
     figure_narrow: Figure | None = None
+    title: str = ""
     payload: dict = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -62,6 +65,9 @@ class Exhibit:
         for label in ("caption", "alt"):
             if not getattr(self, label).strip():
                 raise ValueError(f"exhibit {self.name!r} has no {label}")
+        if self.title.endswith(".") or len(self.title.split()) > MOST_WORDS:
+            rule = f"a sentence of at most {MOST_WORDS} words without a full stop"
+            raise ValueError(f"the title of exhibit {self.name!r} is not {rule}: {self.title!r}")
         evidence = _unique(self.evidence)
         if wrong := [item for item in evidence if not EVIDENCE.fullmatch(item)]:
             raise ValueError(
@@ -80,13 +86,15 @@ class Exhibit:
             table = Table.from_frame(self.table)
         except (ValueError, TypeError) as error:
             raise ValueError(f"exhibit {self.name!r}: {error}") from error
-        title = first_sentence(self.caption, self.sources)
+        title = self.title or first_sentence(self.caption, self.sources)
         payload = {
             "kind": "exhibit", "name": self.name, "title": title, "caption": self.caption,
             "alt": self.alt, "note": self.note,
             "sources": list(self.sources), "evidence": list(self.evidence),
             "columns": table.columns, "rows": table.rows,
         }  # fmt: skip
+        if self.title:
+            payload["titled"] = True
         if self.figure is not None:
             payload["svg"] = _svg(self.figure, self.name, title, self.alt)
         if self.figure_narrow is not None:
@@ -97,7 +105,8 @@ class Exhibit:
         return to_bundle(EXHIBIT, self.payload, self._html(), self._text())
 
     def _text(self) -> str:
-        caption = f"Exhibit {self.name}: {plain(self.caption, self.sources)}"
+        title = f"{self.title}. " if self.title else ""
+        caption = f"Exhibit {self.name}: {title}{plain(self.caption, self.sources)}"
         return "\n\n".join((caption, self.alt, self._table.size))
 
     @property
@@ -121,5 +130,6 @@ class Exhibit:
         if "svg" in self.payload:
             drawn = picture(self.payload["svg"], self.alt)
             shown = f"{drawn}\n<details><summary>Data</summary>\n{shown}\n</details>"
-        caption = f"<strong>Exhibit {self.name}.</strong> {inline_html(self.caption, self.sources)}"
+        title = f" {html.escape(self.title)}." if self.title else ""
+        caption = f"<strong>Exhibit {self.name}.{title}</strong> {inline_html(self.caption, self.sources)}"
         return f"<figure><figcaption>{caption}</figcaption>\n{shown}\n{self._foot()}</figure>"
