@@ -13,6 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from after_soleimani.book.searching import with_edges
 from after_soleimani.book.store import record_exhibit
+from after_soleimani.exhibits.kit.addresses import addresses_html
 from after_soleimani.exhibits.kit.box import lines_of
 from after_soleimani.exhibits.kit.bundle import EXHIBIT, PAGE_PART
 from after_soleimani.exhibits.kit.cells import EVIDENCE, evidence_in
@@ -183,11 +184,21 @@ def _reference(page: _Page, payload: dict) -> list[nodes.Node]:
     return [_raw(f'<div class="as-lookup" data-noun="{noun}">{region}</div>')]
 
 
+def _addresses(_page: _Page, payload: dict) -> list[nodes.Node]:
+    return [_raw(addresses_html(payload["caption"], payload["pages"]))]
+
+
 def _numbers(_page: _Page, _payload: dict) -> list[nodes.Node]:
     return [nodes.comment("", "numbers used in the text")]
 
 
-_KINDS = {"exhibit": _exhibit, "box": _box, "reference": _reference, "numbers": _numbers}
+_KINDS = {
+    "exhibit": _exhibit,
+    "box": _box,
+    "reference": _reference,
+    "addresses": _addresses,
+    "numbers": _numbers,
+}
 
 
 class ExhibitRenderer:

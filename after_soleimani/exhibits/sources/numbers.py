@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.exhibits.sources.pages import by_role
+from after_soleimani.exhibits.sources.register import parts_of_items
 from after_soleimani.sources import graded, items, questions, weaknesses
 
 #: Each number, in the order in which the page lists them, and how it reads; None: as it is.
@@ -78,10 +79,18 @@ def codebook(data: Dataset) -> dict[str, object]:
 
 
 def evidence_register(data: Dataset) -> dict[str, object]:
-    """How many items there are, in how many sources, and how many origins, some of them part of others."""
+    """How many items there are, in each part too, in how many sources; and origins, some part of others."""
+    in_parts = parts_of_items(data).value_counts(sort=False)
     return {
         "items": len(data.evidence),
         "sources": (data.evidence["source_id"].nunique(), "word"),
         "origins": len(data.origins),
         "parts": int(data.origins["part_of"].notna().sum()),
+        **{f"items_{part}": int(count) for part, count in in_parts.items()},
     }
+
+
+def register_part(data: Dataset, part: str) -> dict[str, object]:
+    """How many items a part of the register holds, and from how many sources."""
+    own = data.evidence[data.evidence["evidence_id"].map(parts_of_items(data)) == part]
+    return {"items": len(own), "sources": (own["source_id"].nunique(), "word")}
