@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from after_soleimani.book import (
+    addresses,
     assets,
     downloads,
     execution,
@@ -120,10 +121,12 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("source-read", prose.take_fresh_numbers)  # last: there are no links to the numbers then
     app.connect("doctree-read", fresh.depend_on_files)
     app.connect("env-updated", _register_anchors)
+    app.connect("env-updated", addresses.find_parts)
     app.connect("doctree-resolved", _anchor_sources)
     app.connect("doctree-resolved", marks.set_marks)
     app.connect("doctree-resolved", prose.set_chips)
     app.connect("doctree-resolved", ledger.add_table)
     app.connect("html-page-context", theme.page_context)
+    app.connect("html-page-context", addresses.lead_straight)
     app.connect("build-finished", _finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

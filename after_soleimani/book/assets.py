@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from after_soleimani.book.searching import names_script
+from after_soleimani.book.names import names_script
 from after_soleimani.charts.kit import font, palette
 
 _INDEX = """<!DOCTYPE html>

@@ -11,6 +11,7 @@ from sphinx.errors import ExtensionError
 
 import after_soleimani.robustness.headlines  # noqa: F401  (its functions list themselves)
 from after_soleimani.exhibits.kit.prose import numbers_in
+from after_soleimani.exhibits.sources.register import SUBJECTS, TEXTS, page_of
 from after_soleimani.robustness import COMPANIONS, HEADLINES
 
 #: What a page's opening counts of the record itself, such as its items of evidence: leaving a part of them
@@ -22,6 +23,8 @@ OF_THE_RECORD = {
     "evidence_register": ("items", "sources"),
     "sources_and_methods": ("items", "corroborating", "author", "iranian", "iraqi"),
     "summary": ("items", "corroborating"),
+    **{page_of(part): ("items",) for part in TEXTS},
+    **{page_of(part): ("items", "sources") for part in SUBJECTS},
 }
 _HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 

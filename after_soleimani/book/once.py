@@ -76,7 +76,6 @@ class StemsOnce(SearchEnglish):
 def install(app: Sphinx) -> None:
     """Put the frugal parts in place of those they are derived from."""
     app.add_domain(PagesLoadedOnce, override=True)
-    app.add_search_language(StemsOnce)
     # Named here, it is found at once; else every citation searches all installed packages for it.
     register_plugin("pybtex.backends", "plaintext", Backend, force=True)
     # Pages are big trees full of circles: Python would go through all of them over and over in search of what

@@ -15,6 +15,7 @@ from after_soleimani.book import judgements
 from after_soleimani.book.searching import with_edges
 from after_soleimani.book.store import record_exhibit
 from after_soleimani.dataset.labels import source_labels
+from after_soleimani.exhibits.kit.addresses import addresses_html
 from after_soleimani.exhibits.kit.bundle import EXHIBIT, PAGE_PART
 from after_soleimani.exhibits.kit.cells import EVIDENCE, evidence_in
 from after_soleimani.exhibits.kit.tables import Table, scroll_region, table_html
@@ -196,11 +197,21 @@ def _reference(page: _Page, payload: dict) -> list[nodes.Node]:
     return [_raw(f'<div class="as-lookup" data-noun="{noun}">{region}</div>')]
 
 
+def _addresses(_page: _Page, payload: dict) -> list[nodes.Node]:
+    return [_raw(addresses_html(payload["caption"], payload["pages"]))]
+
+
 def _numbers(_page: _Page, _payload: dict) -> list[nodes.Node]:
     return [nodes.comment("", "numbers used in the text")]
 
 
-_KINDS = {"exhibit": _exhibit, "box": _box, "reference": _reference, "numbers": _numbers}
+_KINDS = {
+    "exhibit": _exhibit,
+    "box": _box,
+    "reference": _reference,
+    "addresses": _addresses,
+    "numbers": _numbers,
+}
 
 
 class ExhibitRenderer:

@@ -1,15 +1,12 @@
-"""Search: every printed word is in the index, and names in any spelling lead to the person."""
+"""Search: every printed word is in the index, however its letters are typed."""
 
 from __future__ import annotations
 
-import json
+import html
 import re
 import unicodedata
 
-from sphinx.search.en import SearchEnglish
-
-from after_soleimani.dataset import Dataset
-from after_soleimani.dataset.labels import actor_labels
+from after_soleimani.book.once import StemsOnce
 
 #: Letters and marks that are typed in several ways → the way the index has them. search.js does the same.
 _ALIKE = str.maketrans(
@@ -39,29 +36,22 @@ def with_edges(markup: str) -> str:
     return _EDGE.sub(r"\1\n", markup)
 
 
-class BookEnglish(SearchEnglish):
-    """English without words that are left out, since a reader may look for any; and letters typed alike."""
+class BookEnglish(StemsOnce):
+    """English without words that are left out, since a reader may look for any; and letters typed alike.
+
+    The search page stems what is typed by the same algorithm: the script that Sphinx takes for English is
+    another one, which makes other stems of *assembly* and *technology*.
+    """
 
     lang = "en"
+    language_name = "Porter"  # the name of the stemmer in the script
+    js_stemmer_rawcode = "porter-stemmer.js"
     stopwords: set[str] = set()
 
     def split(self, input: str) -> list[str]:
-        """The words of a text, as the index has them."""
-        return super().split(as_indexed(input))
+        """The words of a text as the index has them, what HTML writes as `&amp;` and the like read first."""
+        return super().split(as_indexed(html.unescape(input)))
 
-
-def names_script(data: Dataset) -> str:
-    """A script with every spelling of every actor → the actors so called, each an id and a name to show."""
-    shown = actor_labels(data)
-    native = data.actors.dropna(subset="name_native")
-    spellings = [
-        *zip(data.aliases["alias"], data.aliases["actor_id"], strict=True),
-        *zip(data.actors["name"], data.actors["actor_id"], strict=True),
-        *zip(native["name_native"], native["actor_id"], strict=True),
-    ]
-    found: dict[str, dict[str, str]] = {}
-    for spelling, actor in spellings:
-        for typed in {spelling, *spelling.split()}:
-            found.setdefault(as_indexed(typed).lower(), {})[actor] = shown[actor]
-    names = {typed: sorted(who.items()) for typed, who in sorted(found.items()) if len(who) <= 3}
-    return f"const NAMES = {json.dumps(names, ensure_ascii=False, separators=(',', ':'))};\n"
+    def stem(self, word: str) -> str:
+        """The stem of a word; one of two letters is whole: *US* is no plural. search.js does the same."""
+        return super().stem(word) if len(word) > 2 else word.lower()

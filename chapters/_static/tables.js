@@ -17,6 +17,7 @@ function addFilter(lookup, index) {
   bar.className = "as-filter";
   input.type = "search";
   input.id = `as-filter-${index}`;
+  input.autocomplete = "off";  // nor does a browser put back what was typed before the page was left
   label.htmlFor = input.id;
   label.textContent = `Filter ${lookup.dataset.noun}`;
   status.setAttribute("role", "status");

@@ -62,10 +62,9 @@ def test_a_page_that_is_read_again_is_loaded_again(domain, loaded):
 def installed(monkeypatch):
     """The application as far as the frugal parts know it; what they change beyond it is put back."""
     monkeypatch.setattr(pybtex.plugin, "_RUNTIME_PLUGINS", {})
-    added = SimpleNamespace(domains=[], languages=[], handlers={})
+    added = SimpleNamespace(domains=[], handlers={})
     app = SimpleNamespace(
         add_domain=lambda domain, override: added.domains.append(domain),
-        add_search_language=added.languages.append,
         connect=lambda event, handler, priority: added.handlers.update({event: handler}),
     )
     once.install(app)
@@ -75,7 +74,6 @@ def installed(monkeypatch):
 
 def test_the_frugal_parts_take_the_place_of_sphinx_s_own(installed):
     assert [domain.name for domain in installed.domains] == [StandardDomain.name]
-    assert [language.lang for language in installed.languages] == [SearchEnglish.lang]
 
 
 def test_installed_packages_are_not_searched_for_the_form_of_a_citation(installed, monkeypatch):

@@ -16,6 +16,8 @@ from axe_playwright_python.sync_playwright import Axe
 from built_book import BuiltBook
 from playwright.sync_api import expect, sync_playwright
 
+from after_soleimani.book.searching import BookEnglish, as_indexed
+
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FEW = ("chapters/summary.html", "chapters/succession.html", "chapters/corrections.html", "search.html")
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
@@ -217,6 +219,98 @@ def test_a_row_that_is_asked_for_again_shows_though_it_was_filtered_out(site, re
     expect(row).to_be_hidden()
     page.evaluate("location.assign('#qaani')")
     expect(row).to_be_visible()
+
+
+REGISTER = "chapters/evidence_register.html"
+
+
+def in_a_part(page, item):
+    """Wait until the page shows the row of an item in a part of the register."""
+    page.wait_for_url(f"**/evidence_register_*.html#{item}")
+    expect(page.locator(f"tr[id='{item}']")).to_be_in_viewport()
+
+
+def test_a_row_of_the_register_that_is_asked_for_again_shows_though_it_was_filtered_out(site, reader):
+    page = reader()
+    page.goto(f"{site}/{REGISTER}#e0400")
+    in_a_part(page, "e0400")
+    page.locator(".as-filter input").fill("zzzz")
+    expect(page.locator("[id='e0400']")).to_be_hidden()
+    page.evaluate("location.assign('#e0400')")
+    in_a_part(page, "e0400")
+    page.locator(".as-filter input").fill("zzzz")
+    expect(page.locator("[id='e0400']")).to_be_hidden()
+    page.goto(f"{site}/{REGISTER}#e0400")
+    in_a_part(page, "e0400")
+
+
+def test_a_permanent_address_leads_on_at_every_visit_and_never_back_to_itself(site, reader):
+    page = reader()
+    page.goto(f"{site}/chapters/summary.html")
+    page.goto(f"{site}/{REGISTER}#e0001")
+    in_a_part(page, "e0001")
+    page.go_back()
+    page.wait_for_url("**/summary.html")
+    page.go_forward()
+    in_a_part(page, "e0001")
+    page.goto(f"{site}/{REGISTER}")
+    for _ in range(2):
+        page.evaluate("location.assign('#e1400')")
+        in_a_part(page, "e1400")
+        page.go_back()
+        page.wait_for_url(f"**/{REGISTER}")
+
+
+def test_a_permanent_address_on_a_page_that_the_browser_kept_leads_on(site, reader):
+    page = reader()
+    page.goto(f"{site}/{REGISTER}")
+    page.evaluate("history.replaceState(null, '', '#e0002')")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    in_a_part(page, "e0002")
+
+
+def test_other_addresses_of_the_register_stay(site, reader):
+    page = reader()
+    page.goto(f"{site}/{REGISTER}#evidence-origins")
+    expect(page.locator("[id='evidence-origins']").first).to_be_in_viewport()
+    assert page.url.endswith(f"{REGISTER}#evidence-origins")
+
+
+def test_without_script_a_permanent_address_is_a_link(site, reader):
+    page = reader(java_script_enabled=False)
+    page.goto(f"{site}/{REGISTER}#e0400")
+    page.locator("[id='e0400'] a").click()
+    in_a_part(page, "e0400")
+
+
+@pytest.mark.parametrize("typed", ["329", "1,482", "US", "the", "Sa\u2019iroon"])
+def test_numbers_common_words_and_names_with_an_apostrophe_are_found(site, reader, typed):
+    page = reader()
+    page.goto(f"{site}/search.html?q={typed}")
+    expect(page.locator("#search-results ul.search li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("typed", ["constructor", "__proto__", "E9999"])
+def test_what_is_nobody_s_name_and_no_item_leads_nowhere_at_once(site, reader, typed):
+    page = reader()
+    page.goto(f"{site}/search.html?q={typed}")
+    expect(page.locator("#search-results .search-summary")).to_contain_text("did not match")
+    assert page.locator("#search-results .direct").count() == 0
+
+
+def words_in(text):
+    return re.findall(r"\w+", as_indexed(text))
+
+
+def test_the_search_page_stems_as_the_index_does(book, site, reader):
+    words = sorted({word for page in book.pages.values() for word in words_in(page.article.text_content())})
+    page = reader()
+    page.goto(f"{site}/search.html")
+    stem = "words => { const stemmer = new Stemmer(); return words.map(word => stemmer.stemWord(word)); }"
+    stemmed = page.evaluate(stem, [word.lower() for word in words])
+    language = BookEnglish({})
+    differ = [word for word, said in zip(words, stemmed, strict=True) if language.stem(word) != said]
+    assert differ == []
 
 
 def printed(page, path):

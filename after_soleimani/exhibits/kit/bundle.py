@@ -2,10 +2,10 @@
 
 A payload is what the book makes a page of. In the notebook's file its rows and the cards of its numbers are
 strings, one a line, and the narrow chart is a list, a line for each thing that is drawn: a changed row of
-data changes a few lines. The wide chart and the anchors of rows stand in the HTML alone, which is what
-JupyterLab, nbconvert and nbviewer show. JupyterLab 4.6 strips inline SVG from a notebook that is not trusted,
-as every fresh clone is, and shows the text in place of an `image/svg+xml`; an image with the chart in its
-address it shows (seen in Chromium).
+data changes a few lines. The wide chart, the anchors of rows and the pages of addresses stand in the
+HTML alone, which is what JupyterLab, nbconvert and nbviewer show. JupyterLab 4.6 strips inline SVG from a
+notebook that is not trusted, as every fresh clone is, and shows the text in place of an `image/svg+xml`; an
+image with the chart in its address it shows (seen in Chromium).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _ADDRESS = "data:image/svg+xml;charset=utf-8,"
 _PICTURE = re.compile(rf'<img src="{re.escape(_ADDRESS)}([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
 _ROW = re.compile(r"^<tr id=(\S+?)>", re.MULTILINE)
+_ADDRESS_LINE = re.compile(r"<a id=(\S+) href=(\w+)\.")
 # What would end the address or the attribute, or be read as something else in them.
 _ESCAPED = str.maketrans({mark: f"%{ord(mark):02X}" for mark in '%#<&"\n\r\t'})
 # The file, itself JSON, has a backslash before each double quote: single ones do as well.
@@ -39,7 +40,7 @@ def picture(svg: str, alt: str) -> str:
 
 def to_bundle(mime_type: str, payload: Mapping, page: str, text: str) -> dict:
     """The mime bundle of a payload; in `page`, its HTML, stand the wide chart (`picture`) and the anchors."""
-    stored = {key: value for key, value in payload.items() if key not in ("svg", "row_ids")}
+    stored = {key: value for key, value in payload.items() if key not in ("svg", "row_ids", "pages")}
     if "rows" in stored:
         stored["rows"] = [_line(row) for row in stored["rows"]]
     if "cards" in stored:
@@ -70,6 +71,8 @@ def _payload(stored: Mapping, page: str) -> dict:
         payload["svg_narrow"] = "".join(payload["svg_narrow"]).translate(_QUOTES)
     if payload["kind"] == "reference":
         payload["row_ids"] = _ROW.findall(page) or None
+    if payload["kind"] == "addresses":
+        payload["pages"] = dict(_ADDRESS_LINE.findall(page))
     if found := _PICTURE.search(page):
         single_quoted = unquote(found[1].replace("\n", ""))
         payload["svg"] = _TAG.sub(lambda tag: tag[0].replace("'", '"').replace("&apos;", "'"), single_quoted)

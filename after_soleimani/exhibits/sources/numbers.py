@@ -7,6 +7,7 @@ import pandas as pd
 from after_soleimani.dataset import Dataset
 from after_soleimani.exhibits.kit.numbers import Number, described
 from after_soleimani.exhibits.sources.pages import by_role
+from after_soleimani.exhibits.sources.register import parts_of_items
 from after_soleimani.sources import graded, items, questions, weaknesses
 
 #: Each number, in the order in which the page lists them, and how it reads; None: as it is.
@@ -169,11 +170,25 @@ def codebook(data: Dataset) -> dict[str, object]:
 
 
 def evidence_register(data: Dataset) -> dict[str, object]:
-    """How many items there are, in how many sources, and how many origins, some of them part of others."""
+    """How many items there are, in each part too, in how many sources; and origins, some part of others."""
     parts = int(data.origins["part_of"].notna().sum())
+    in_parts = parts_of_items(data).value_counts(sort=False)
     return {
         "items": Number(len(data.evidence), "items of evidence"),
         "sources": Number((data.evidence["source_id"].nunique(), "word"), "documents with an item"),
         "origins": Number(len(data.origins), "origins of items"),
         "parts": Number(parts, "origins that are counted as part of a broader one"),
+        **{
+            f"items_{part}": Number(int(count), "items of evidence in this part")
+            for part, count in in_parts.items()
+        },
+    }
+
+
+def register_part(data: Dataset, part: str) -> dict[str, object]:
+    """How many items a part of the register holds, and from how many sources."""
+    own = data.evidence[data.evidence["evidence_id"].map(parts_of_items(data)) == part]
+    return {
+        "items": Number(len(own), "items of evidence on this page"),
+        "sources": Number((own["source_id"].nunique(), "word"), "documents with an item on this page"),
     }

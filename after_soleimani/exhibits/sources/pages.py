@@ -1,4 +1,4 @@
-"""The tables of the reference pages: register, origins, chronology and actors."""
+"""The tables of the reference pages: chronology and actors, and how values read in them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import when_in_full
 from after_soleimani.dataset.labels import Labels, source_labels
-from after_soleimani.exhibits.kit.cells import Cite, Link, Native
+from after_soleimani.exhibits.kit.cells import Cite, Native
 from after_soleimani.exhibits.kit.support import Citations
 
 #: Words in the values of fixed lists that are written with capitals.
@@ -48,48 +48,6 @@ def _runs(paragraphs: str) -> str:
         else:
             runs.append([number])
     return ";".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ";".join(run) for run in runs)
-
-
-def register(data: Dataset) -> pd.DataFrame:
-    """The evidence register: one row an item, `Item` is its anchor."""
-    evidence, citations, labels = data.evidence, Citations(data), source_labels(data)
-    names = data.actors.set_index("actor_id")["name"]
-    return pd.DataFrame(
-        {
-            "Item": evidence["evidence_id"],
-            "Statement": evidence["statement"],
-            "Read in": list(map(citations.source, evidence["source_id"], evidence["paragraph"].fillna(""))),
-            "Whose word": evidence["attributed_to"],
-            "Class of speaker": evidence["speaker_kind"].map(in_words),
-            "Access": evidence["access"],
-            "Credibility": evidence["credibility"].astype(str),
-            "Hedge": evidence["hedge"],
-            "Kind": evidence["kind"].map(in_words),
-            "Topic": evidence["topic"].map(in_words),
-            "Names": [", ".join(names[actor] for actor in cell) for cell in evidence["mentions"]],
-            "Goes back to": [Link(origin, "evidence_register", origin) for origin in evidence["origin_id"]],
-            "Note": [with_short_names(note, labels) for note in evidence["note"]],
-        }
-    )
-
-
-def origins(data: Dataset) -> pd.DataFrame:
-    """The origins that the register names: one row each, `Origin` is its anchor."""
-    frame, citations = data.origins, Citations(data)
-    items = data.evidence["origin_id"].value_counts()
-    return pd.DataFrame(
-        {
-            "Origin": frame["origin_id"],
-            "What it is": frame["description"],
-            "Kind": frame["kind"].map(in_words),
-            "Read in": [citations.source(source) for source in frame["source_id"]],
-            "Counted as part of": [
-                Link(root, "evidence_register", root) if isinstance(root, str) else ""
-                for root in frame["part_of"]
-            ],
-            "Items": [int(items.get(origin, 0)) for origin in frame["origin_id"]],
-        }
-    )
 
 
 def chronology(data: Dataset) -> pd.DataFrame:
