@@ -13,6 +13,7 @@ from sphinx.errors import ExtensionError
 
 from after_soleimani.book import (
     addresses,
+    annex,
     assets,
     downloads,
     execution,
@@ -124,6 +125,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("env-updated", addresses.find_parts)
     app.connect("doctree-resolved", _anchor_sources)
     app.connect("doctree-resolved", marks.set_marks)
+    app.connect("doctree-resolved", annex.lead_on)
     app.connect("doctree-resolved", prose.set_chips)
     app.connect("doctree-resolved", ledger.add_table)
     app.connect("html-page-context", theme.page_context)

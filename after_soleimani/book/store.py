@@ -33,13 +33,18 @@ def record_exhibit(env: BuildEnvironment, payload: dict, line: int) -> None:
         )
     if "code" in payload:
         files["py"] = payload["code"]
-    known[name] = {"page": env.docname, "files": files}
+    known[name] = {"page": env.docname, "title": payload["title"], "files": files}
 
 
 def page_of(env: BuildEnvironment, exhibit: str) -> str | None:
     """The page that shows an exhibit; None where no page of the book does."""
     kept = _exhibits(env).get(exhibit)
     return kept["page"] if kept else None
+
+
+def exhibits_of(env: BuildEnvironment, docname: str) -> dict[str, str]:
+    """The exhibits that a page shows, in their order: name → title."""
+    return {name: kept["title"] for name, kept in _exhibits(env).items() if kept["page"] == docname}
 
 
 def shows_exhibits(env: BuildEnvironment, docname: str) -> bool:

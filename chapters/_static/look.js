@@ -51,9 +51,12 @@ function followSections() {
   });
 }
 
-// A link into a folded part opens it, and print shows all that is folded.
+// An exhibit that stands in the record now is followed there; a link into a folded part opens it, and print shows
+// all that is folded.
 function openForTarget() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const moved = target && target.matches(".in-annex li") && target.querySelector("a");
+  if (moved) { location.replace(moved.href); return; }
   const folded = target && target.closest("details:not([open])");
   if (folded) { folded.open = true; target.scrollIntoView(); }
 }
