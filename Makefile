@@ -3,6 +3,8 @@
 # make check      the data package alone
 # make notebooks  re-execute every notebook in place
 # make lab        the notebooks in JupyterLab
+# make browser    every page in Chromium: axe, cards, search, print (a plain make test opens a few)
+# make lighthouse every page as Lighthouse sees it on a phone; needs node
 # make bench      what the book costs, as ratios, in _build/bench.json; under ten minutes
 # make clean      remove what was built, and the environment
 #
@@ -27,7 +29,7 @@ endif
 export PYTHONPATH := $(CURDIR)
 
 .DELETE_ON_ERROR:
-.PHONY: book test check notebooks lab bench clean
+.PHONY: book test check notebooks lab browser lighthouse bench clean
 
 # The stage keeps what is known of unchanged pages. It is begun anew unless the last build in it was whole.
 # A plain build's memory of its pages goes with the pages that are replaced.
@@ -55,6 +57,12 @@ notebooks: $(READY)
 
 lab: $(READY)
 	"$(RUN)/jupyter" lab chapters
+
+browser: $(READY)
+	AFTER_SOLEIMANI_BROWSER=all "$(RUN)/python" -m pytest tests/build/test_browser.py
+
+lighthouse: $(READY)
+	"$(RUN)/python" bench/phone.py _build/html
 
 bench: $(READY)
 	"$(RUN)/python" bench/bench.py

@@ -4,8 +4,11 @@ import pandas as pd
 import pytest
 from fakes import dataset, rows
 
+from after_soleimani.dataset import load
 from after_soleimani.elections.sittings import oaths_and_refusals
-from after_soleimani.exhibits.elections import formation, numbers, year
+from after_soleimani.evidence import union
+from after_soleimani.exhibits.elections import cards, formation, numbers, year
+from after_soleimani.exhibits.elections import rows as behind
 from after_soleimani.exhibits.kit.cells import Cite
 
 COLUMNS = "quantity event_id actor_id low high wording as_of evidence_ids note"
@@ -117,3 +120,44 @@ def test_an_event_is_labelled_by_its_short_name_and_without_one_by_its_descripti
     labelled, _ = year.labelled_year(events, pd.DataFrame({"event_id": []}))
     assert labelled["label"].tolist() == ["14 Mar: One", "14 Mar: The other"]
     assert labelled["label_narrow"].tolist() == labelled["label"].tolist()
+
+
+@pytest.fixture(scope="module")
+def data():
+    return load()
+
+
+def test_rows_are_named_for_numbers_that_have_a_card(data):
+    assert behind.rests_on(data).keys() <= cards.CARDS.keys()
+
+
+def test_the_rows_behind_a_number_are_those_that_it_counts(data):
+    found = behind.rests_on(data)
+    values = {
+        **numbers.fallout_numbers(data), **numbers.year_numbers(data), **numbers.bloc_numbers(data),
+    }  # fmt: skip
+    counts = {key: value[0] if isinstance(value, tuple) else value for key, value in values.items()}
+    for key in ("said", "pointing", "outlooks", "year_events", "year_one_origin", "failed_sittings"):
+        assert len(found[key]) == counts[key], key
+    for key, column in (("speakers", "speaker_id"), ("aims", "question_id"), ("disputed", "group")):
+        assert found[key][column].nunique() == counts[key], key
+
+
+def test_both_bounds_of_a_number_rest_on_the_same_rows(data):
+    found = behind.rests_on(data)
+    assert found["save_claimed_low"] is found["save_claimed_high"]
+    assert "save_claimed" not in found
+
+
+def test_rows_behind_a_bloc_after_the_replacement_hold_what_its_lists_gained(data):
+    found = behind.rests_on(data)
+    before, after = (set(union(found[key]["evidence_ids"])) for key in ("framework", "framework_after_low"))
+    gained = set(union(found["fatah_gain_low"]["evidence_ids"]))
+    assert gained & after
+    assert not gained & before
+
+
+def test_an_improbable_number_of_votes_is_not_among_the_rows_behind_a_part_of_the_loss(data):
+    parts = behind.rests_on(data)["narrow_votes_low"]
+    assert "E0631" in union(parts["evidence_ids"])
+    assert "E0632" not in union(parts["evidence_ids"])

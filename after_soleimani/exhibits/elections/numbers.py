@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from after_soleimani.dataset import Dataset
-from after_soleimani.dataset.figures import at_event, counting
+from after_soleimani.dataset.figures import counting
 from after_soleimani.elections import (
     coalitions,
     decomposition,
@@ -20,13 +18,36 @@ from after_soleimani.elections import (
 from after_soleimani.elections.decomposition import FATAH_UNIT, SADRISTS
 from after_soleimani.elections.quorum import power_to_act
 from after_soleimani.elections.returns import AFTER, BEFORE
-from after_soleimani.elections.sittings import PRESENT
-from after_soleimani.evidence import count_origins, evidence_in, origins_of
+from after_soleimani.evidence import count_origins, evidence_in
+from after_soleimani.exhibits.elections.cards import CARDS
+from after_soleimani.exhibits.elections.rows import (
+    COUNTED,
+    FIRST_WEEK,
+    FORCES,
+    HELD,
+    SIDE,
+    counted_by,
+    killed_in_august,
+    rests_on,
+    turnouts,
+)
+from after_soleimani.exhibits.kit.headlines import chapter_numbers
 
-HOUSE = "parliament_of_iraq"
-FORCES = "Nasr and Hikma"
-#: the day by which the first counts were out, before the hand count changed them
-FIRST_WEEK = pd.Timestamp("2021-10-12")
+
+def election_fallout(data: Dataset) -> dict[str, object]:
+    """Every number of the chapter's prose with its card, how far the headline numbers move among them."""
+    parts = (
+        fallout_numbers,
+        bloc_numbers,
+        change_numbers,
+        price_numbers,
+        step_numbers,
+        figure_numbers,
+        year_numbers,
+        count_numbers,
+    )
+    values = {key: value for part in parts for key, value in part(data).items()}
+    return chapter_numbers(data, "election_fallout", values, CARDS, rests_on(data))
 
 
 def fallout_numbers(data: Dataset) -> dict[str, object]:
@@ -69,33 +90,24 @@ def change_numbers(data: Dataset) -> dict[str, object]:
     sadr = decomposition.ranges(decomposition.cases(data, [SADRISTS])).iloc[0]
     units = decomposition.units(data).query("drawn").set_index("unit")
     old, new = before.loc["iq2018_fatah"], after.loc["iq2021_fatah"]
-    first, last = before.loc["iq2018_saairun"], after.loc["iq2021_sadrist"]
-    sides = after.loc[["iq2021_huqooq", "iq2021_national_contract"]]
+    sides = after.loc[SIDE]
     narrow, middle, wide = (fatah.loc[name] for name in ("narrow", "middle", "wide"))
     turnout = (-narrow["at_constant_share_high"], -narrow["at_constant_share_low"])
     narrow_votes = _whole_seats(narrow["votes_low"], narrow["votes_high"])
     sadr_votes = _whole_seats(sadr["votes_low"], sadr["votes_high"])
     sadr_conversion = _whole_seats(sadr["conversion_low"], sadr["conversion_high"])
     return {
-        "fatah_before": old["seats"],
-        "fatah_after": new["seats"],
         "fatah_share": (100 * (1 - new["seats"] / old["seats"]), ".0f"),
         "fatah_votes_before": (old["votes"], ","),
         "fatah_votes_after": (new["votes"], ","),
-        "fatah_votes_drop": (100 * (1 - new["votes"] / old["votes"]), ".0f"),
         "narrow_lost": -int(narrow["change_low"]),
         "wide_lost": -int(wide["change_low"]),
         "turnout_low": (1000 * round(turnout[0] / 1000), ","),
         "turnout_high": (1000 * round(turnout[1] / 1000), ","),
         "side_votes": (sides["votes"].sum(), ","),
         "side_seats": (sides["seats"].sum(), "word"),
-        "sadr_after": last["seats"],
-        "sadr_gain": last["seats"] - first["seats"],
-        "sadr_votes_before": (first["votes"], ","),
-        "sadr_votes_after": (last["votes"], ","),
         "forces_before": units.loc[FORCES, "before"],
         "forces_after": (units.loc[FORCES, "after"], "word"),
-        "house": int(after["seats"].sum()),
         "qadimun": (after.loc["iq2021_qadimun", "votes"], ","),
         "narrow_votes_low": narrow_votes[0],
         "narrow_votes_high": narrow_votes[1],
@@ -139,9 +151,6 @@ def bloc_numbers(data: Dataset) -> dict[str, object]:
     held = {phase.name: formation.in_office(data, phase.day) for phase in coalitions.PHASES}
     administration = formation.seats_of(data, coalitions.GAMES[-1])
     return {
-        "majority": majority,
-        "quorum": quorum,
-        "save": int(save["low"][0]),
         "save_short": half["needed"],
         "save_short_quorum": presence["needed"],
         "save_claimed_low": int(save["claimed_low"][0]),
@@ -168,7 +177,7 @@ def step_numbers(data: Dataset) -> dict[str, object]:
     quorum, before = coalitions.required(data, coalitions.QUORUM), coalitions.PHASES[0]
     gains = coalitions.replacement(data).set_index("list_id")
     held = sittings.sittings(data).set_index("session_id")
-    october = held.loc["s_2022_10_13_round1"]
+    speaker, march, october = (held.loc[HELD[name]] for name in ("speaker_votes", "march", "october"))
     sworn = counting(data, "sworn_in")
     claims = coalitions.claims(data).set_index(["bloc", "claimed_by"])["seats"]
     lists, blocs = (power_to_act(data, before, quorum, blocs=blocs) for blocs in (False, True))
@@ -177,7 +186,7 @@ def step_numbers(data: Dataset) -> dict[str, object]:
         "act_lists_high": round(100 * lists[1]),
         "act_before_low": round(100 * blocs[0]),
         "act_before_high": round(100 * blocs[1]),
-        "speaker_votes": held.loc["s_2022_01_09_speaker", "votes_for"],
+        "speaker_votes": speaker["votes_for"],
         "fatah_gain_low": gains.loc["iq2021_fatah", "low"],
         "fatah_gain_high": gains.loc["iq2021_fatah", "high"],
         "forces_gain_low": (gains.loc["iq2021_state_forces", "low"], "word"),
@@ -185,12 +194,10 @@ def step_numbers(data: Dataset) -> dict[str, object]:
         "sworn": int(sworn["low"].min()),
         "october_low": october["present_low"],
         "october_high": october["present_high"],
-        "february_present": _count_of(
-            data, "parliament_count_2022_02_07", PRESENT, "sitting_2022_02_07", HOUSE
-        ),
-        "march_present": _count_of(data, "parliament_count_2022_03_26", PRESENT, "sitting_2022_03_26", HOUSE),
-        "march_low": held.loc["s_2022_03_30_president", "present_low"],
-        "march_high": held.loc["s_2022_03_30_president", "present_high"],
+        "february_present": _count_of(data, *COUNTED["february_present"]),
+        "march_present": _count_of(data, *COUNTED["march_present"]),
+        "march_low": march["present_low"],
+        "march_high": march["present_high"],
         "boycott_list": claims[(coalitions.ALLIES, "state_of_law")],
     }
 
@@ -213,13 +220,8 @@ def count_numbers(data: Dataset) -> dict[str, object]:
 
 
 def _count_of(data: Dataset, origin_id: str, counts: str, event_id: str, actor_id: str | None) -> int:
-    """The whole number of one kind of thing that an origin gives at an event, of an actor or nobody by name.
-
-    Raises ValueError unless it gives one.
-    """
-    own = at_event(data, event_id, counts)
-    own = own[own["actor_id"].isna() if actor_id is None else own["actor_id"] == actor_id]
-    found = set(own.loc[[origin_id in origins_of(data, ids) for ids in own["evidence_ids"]], "low"])
+    """The whole number of what `counted_by` finds; ValueError unless it is one."""
+    found = set(counted_by(data, origin_id, counts, event_id, actor_id)["low"])
     if len(found) != 1:
         raise ValueError(f"{origin_id!r} gives {len(found)} numbers of {counts!r} at {event_id!r}, not one")
     return int(found.pop())
@@ -227,19 +229,13 @@ def _count_of(data: Dataset, origin_id: str, counts: str, event_id: str, actor_i
 
 def figure_numbers(data: Dataset) -> dict[str, object]:
     """Numbers of people and shares on which the prose stands, from `figures`."""
-    clash, ministry = "green_zone_deaths_2021_11", "health_ministry_2021_11_05"
-    vote, register = "election_2021", "ihec_register_2021"
-    alone = _count_of(data, register, "individual_candidates", vote, "electoral_commission")
-    turnout = at_event(data, vote, "turnout")
-    turnout = turnout[turnout["low"] == turnout["high"]]
-    killed = at_event(data, "green_zone_clashes_2022_08_29", "killed")
+    turnout = turnouts(data)
     return {
-        "hurt_5_nov": _count_of(data, ministry, "injured", clash, None),
-        "hurt_5_nov_security": _count_of(data, ministry, "injured", clash, "iraqi_security_forces"),
-        "killed_august": int(killed["low"].mode().iloc[0]),
+        **{key: _count_of(data, *COUNTED[key]) for key in ("hurt_5_nov", "hurt_5_nov_security")},
+        "killed_august": int(killed_in_august(data)["low"].mode().iloc[0]),
         "turnout_base_low": int(turnout["low"].min()),
         "turnout_base_high": int(turnout["high"].max()),
-        "independents_candidates": alone,
+        "independents_candidates": _count_of(data, *COUNTED["independents_candidates"]),
     }
 
 
