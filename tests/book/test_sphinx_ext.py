@@ -490,7 +490,7 @@ def test_a_build_of_stored_outputs_is_no_base_for_one_that_runs_the_notebooks(sm
 
 def test_parallel_readers_bring_their_exhibits_and_pages_forget_theirs():
     main, other = SimpleNamespace(), SimpleNamespace(docname="one")
-    store.record_exhibit(other, {"name": "x", "columns": ["A"], "rows": [["1"]]}, 1)
+    store.record_exhibit(other, {"name": "x", "title": "X", "columns": ["A"], "rows": [["1"]]}, 1)
     store.merge_pages(None, main, ["one"], other)
     assert list(main.after_soleimani_exhibits) == ["x"]
     store.forget_page(None, main, "one")
