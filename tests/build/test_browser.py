@@ -453,7 +453,7 @@ def column(table, number):
 
 def test_a_table_is_sorted_by_its_headers_and_put_back(site, reader):
     page = reader()
-    page.goto(f"{site}/chapters/succession.html")
+    page.goto(f"{site}/chapters/succession_record.html")
     table = data_table(page, "crises-and-visits")
     head = table.locator("thead th", has_text="Origins")
     place = 1 + table.locator("thead th").all_inner_texts().index(head.inner_text())
