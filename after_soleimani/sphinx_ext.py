@@ -130,5 +130,6 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("doctree-resolved", ledger.add_table)
     app.connect("html-page-context", theme.page_context)
     app.connect("html-page-context", addresses.lead_straight)
+    app.connect("html-page-context", marks.cards_apart)
     app.connect("build-finished", _finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -36,8 +36,8 @@ def add_assets(app: Sphinx) -> None:
     (static / "palette.css").write_text(
         font.font_face_css() + palette.stylesheet(), encoding="utf-8", newline="\n"
     )
-    for weight in font.FILES:
-        shutil.copyfile(font.web_font(weight), fonts / font.web_font(weight).name)
+    for file in (font.LABELS, font.SIGNS):
+        shutil.copyfile(file, fonts / file.name)
     (static / "names.js").write_text(names_script(app.after_soleimani_data), encoding="utf-8", newline="\n")
 
 

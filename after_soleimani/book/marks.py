@@ -7,8 +7,10 @@ too. In the book several in a row become one sign, which tells how the statement
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pandas as pd
 from docutils import nodes
@@ -21,10 +23,12 @@ from after_soleimani.evidence import count_origins
 from after_soleimani.words import in_words
 
 REGISTER = "evidence_register"
+FOLDER = "cards"  # beside the pages
 #: `evidence.speaker_kind` of those who answer for what they say, by name or by office.
 NAMED = frozenset({"named_iraqi", "named_iranian", "named_other", "faction_statement", "record"})
 _ADDRESS = re.compile(rf"(?:.*/)?{REGISTER}(?:\.html)?#(e\d{{4}})")
 _BETWEEN = re.compile(r"(?:,|;|,? and)\s+")
+_BANK = re.compile(r'<template id="evidence">(.*?)</template>', re.DOTALL)
 _AFTER = re.compile(r"[.,;:!?…]+[”’]?")
 
 
@@ -143,6 +147,24 @@ def cards(data: Dataset, ids: Iterable[str]) -> str:
         _entry(item, items.loc[item], labels[items.at[item, "source_id"]], roots[item]) for item in ids
     )
     return f'<template id="evidence"><ul>\n{entries}\n</ul></template>'
+
+
+def cards_apart(app: Sphinx, page: str, _template: str, context: dict, _doctree: nodes.document) -> None:
+    """Move a page's cards into a script that is loaded when the first is asked for; for `html-page-context`.
+
+    They weigh as much as the text and are of use with script alone. A script, not a fragment to fetch: a book
+    that is read from a disk may fetch nothing.
+    """
+    found = _BANK.search(context.get("body", ""))
+    script = Path(app.outdir, FOLDER, f"{page.rpartition('/')[2]}.js")
+    if not found:
+        script.unlink(missing_ok=True)
+        return
+    script.parent.mkdir(exist_ok=True)
+    contents = json.dumps(found[1], ensure_ascii=False)
+    script.write_text(f"evidence.take({contents});\n", encoding="utf-8", newline="\n")
+    bank = f'<template id="evidence" data-src="../{FOLDER}/{script.name}"></template>'
+    context["body"] = context["body"].replace(found[0], bank)
 
 
 def _entry(item: str, row: pd.Series, source: str, root: str) -> str:

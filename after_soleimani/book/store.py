@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
+from after_soleimani.charts.kit.font import with_font
 from after_soleimani.exhibits.kit.tables import Table
 
 logger = logging.getLogger(__name__)
@@ -75,7 +76,7 @@ def write_files(env: BuildEnvironment, folder: Path) -> None:
     """Write every exhibit's files and remove those of exhibits that are gone."""
     folder.mkdir(parents=True, exist_ok=True)
     wanted = {
-        f"{name}.{suffix}": text
+        f"{name}.{suffix}": with_font(text) if suffix == "svg" else text
         for name, kept in _exhibits(env).items()
         for suffix, text in kept["files"].items()
     }

@@ -81,25 +81,41 @@ function make(tag, attributes, text) {
 // One card for evidence marks and numbers. With a mouse, pointing shows it and a click keeps it; with the keyboard,
 // focus shows it, Enter keeps it and goes into it, Esc goes back; a tap keeps it. Ctrl-click follows the link.
 const card = {
-  element: null, owner: null, kept: false, timer: 0, quiet: false,
+  element: null, owner: null, asked: null, kept: false, timer: 0, quiet: false,
 
-  attach(link, fill) {
+  attach(link, fill, ready = () => null) {
     link.setAttribute("aria-haspopup", "dialog");
     link.setAttribute("aria-expanded", "false");
     link.addEventListener("pointerenter", (event) => {
       if (event.pointerType !== "mouse" || this.kept) return;
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.show(link, fill), this.owner ? 60 : 140);
+      this.asked = link;
+      this.timer = setTimeout(async () => {
+        await ready();
+        if (this.asked === link) this.show(link, fill);
+      }, this.owner ? 60 : 140);
+      ready();
     });
-    link.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") this.closeSoon(); });
-    link.addEventListener("focus", () => {
-      if (!this.quiet && !this.kept && link.matches(":focus-visible")) this.show(link, fill);
+    link.addEventListener("pointerleave", (event) => {
+      if (event.pointerType !== "mouse") return;
+      this.asked = null;
+      this.closeSoon();
     });
-    link.addEventListener("blur", () => { if (!this.kept) this.closeSoon(); });
-    link.addEventListener("click", (event) => {
+    link.addEventListener("focus", async () => {
+      if (this.quiet || this.kept || !link.matches(":focus-visible")) return;
+      this.asked = link;
+      await ready();
+      if (this.asked === link && !this.kept) this.show(link, fill);
+    });
+    link.addEventListener("blur", () => {
+      this.asked = null;
+      if (!this.kept) this.closeSoon();
+    });
+    link.addEventListener("click", async (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
       if (this.kept && this.owner === link) { this.close(true); return; }
+      await ready();
       this.kept = false;
       this.show(link, fill);
       this.keep(event.detail === 0);
@@ -187,19 +203,45 @@ const card = {
   },
 };
 
+// What the cards of a page say of its evidence stands in a script of its own, which the first card asks for.
+const evidence = {
+  items: {}, asked: null,
+
+  take(markup) {
+    const bank = document.querySelector("template#evidence");
+    bank.innerHTML = markup;
+    bank.content.querySelectorAll("li").forEach((item) => { this.items[item.dataset.id] = item; });
+  },
+
+  load() {
+    this.asked ||= new Promise((done) => {
+      const script = make("script", { src: document.querySelector("template#evidence").dataset.src });
+      script.addEventListener("load", done);
+      script.addEventListener("error", () => { this.asked = null; done(); });
+      document.head.append(script);
+    });
+    return this.asked;
+  },
+
+  // The item, or where it cannot be had the link to its row in the register.
+  item(id, register) {
+    if (this.items[id]) return this.items[id].cloneNode(true);
+    const entry = make("li");
+    entry.append(make("a", { href: `${register}#${id.toLowerCase()}` }, id));
+    return entry;
+  },
+};
+
 function offerEvidence() {
-  const bank = document.querySelector("template#evidence");
-  const items = {};
-  if (bank) bank.content.querySelectorAll("li").forEach((item) => { items[item.dataset.id] = item; });
   document.querySelectorAll("a.ev[data-ids]").forEach((mark) => card.attach(mark, (box, link) => {
     const said = link.textContent.trim().split(": ").at(-1);
     const title = make("h2");
     title.append(make("span", { class: link.className, "aria-hidden": "true" }), said[0].toUpperCase() + said.slice(1));
     const list = make("ol");
-    link.dataset.ids.split(" ").forEach((id) => list.append(items[id].cloneNode(true)));
+    link.dataset.ids.split(" ").forEach((id) => list.append(evidence.item(id, "evidence_register.html")));
     box.append(title, list);
     return `Evidence: ${said}`;
-  }));
+  }, () => evidence.load()));
 }
 
 // Numbers. A number has what is counted, how far it moves where a part of the evidence is left out, and where it

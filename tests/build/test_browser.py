@@ -51,7 +51,9 @@ def site(book):
 @pytest.fixture(scope="module")
 def browser():
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"], timeout=PATIENCE_MS)
+        running = playwright.chromium.launch(
+            executable_path=BROWSER, args=["--no-sandbox"], timeout=PATIENCE_MS
+        )
         yield running
         running.close()
 

@@ -1,9 +1,11 @@
 """Charts: markup a strict policy allows, colours of the palette, text that can be read."""
 
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from matplotlib.font_manager import FontProperties, findfont
 
 from after_soleimani.charts.kit import font, palette
 from after_soleimani.charts.kit.drawing import text_faults
@@ -153,12 +155,14 @@ def test_text_on_a_fill_can_be_read():
         assert palette.contrast(fill.dark, in_dark_mode) >= 4.5, fill.name
 
 
-@pytest.mark.parametrize("weight", font.FILES)
-def test_the_web_font_is_small_and_is_what_cutting_gives(weight):
-    data = font.web_font(weight).read_bytes()
-    assert data[:4] == b"wOF2"
-    assert len(data) < 60_000
-    assert font.cut(weight) == data
+def test_charts_are_laid_out_with_the_font_that_the_page_serves():
+    assert font.LABELS.stat().st_size < 20_000
+    assert font.SIGNS.stat().st_size < 3_000
+    assert font.cut_signs() == font.SIGNS.read_bytes()
+    for weight in font.WEIGHTS:
+        assert font.instance(weight) == font.layout_font(weight).read_bytes()
+        face = FontProperties(family=font.FAMILY, weight=weight)
+        assert Path(findfont(face, fallback_to_default=False)) == font.layout_font(weight)
 
 
 def test_clipped_overlapping_small_and_foreign_text_is_found():

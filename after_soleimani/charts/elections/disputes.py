@@ -14,7 +14,7 @@ from after_soleimani.charts.kit.palette import TONES
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, wrap
 
 INK, MUTED, GRID, PAPER, ACCENT = (TONES[tone].light for tone in ("ink", "muted", "grid", "paper", "accent"))
-SIZE, LINE = 8.5, 0.15  # points; inches from one line of text to the next
+SIZE, LINE = 9, 0.155  # points; inches from one line of text to the next
 SIDE = 0.12  # inches at the left and right edge
 
 
@@ -35,7 +35,7 @@ class _Panel(NamedTuple):
 SCALE = 0.62  # inches: the width of a panel's scale
 
 
-def _panel_of(group: pd.DataFrame, how: dict[str, str], room: float, size: float) -> _Panel:
+def _panel_of(group: pd.DataFrame, how: dict[str, str], room: float) -> _Panel:
     first = group.iloc[0]
     about = first["session"] or ("" if pd.isna(first["event"]) else first["event"].split(";")[0])
     if first["dated"]:
@@ -46,15 +46,15 @@ def _panel_of(group: pd.DataFrame, how: dict[str, str], room: float, size: float
         base = row["base_or_whom"] or ("base not named" if differs and row["unit"] == "percent" else "")
         base = f", {base[0].lower() + base[1:] if not base[:1].isdigit() else base}" if base else ""
         text = f"{row['given']}{base}: {', '.join(row['publishers'])}"
-        rows.append((row, wrap(text, 0.93 * (room - SCALE) - 0.05, size)))
+        rows.append((row, wrap(text, 0.93 * (room - SCALE) - 0.05, SIZE)))
     ends = group.loc[~group["below"], "low"].tolist() + group["high"].tolist()
     how_words = "" if first["difference"] == "open" else how[first["difference"]]
     head = f"{first['counted']} ({first['group_origins']} origins)"
     room *= 0.93  # drawn letters run wider than the font says
     return _Panel(
-        wrap(head, room, size, "bold"),
-        wrap(about, room, size) if about else "",
-        wrap(how_words, room, size),
+        wrap(head, room, SIZE, "bold"),
+        wrap(about, room, SIZE) if about else "",
+        wrap(how_words, room, SIZE),
         rows,
         min(ends),
         max(ends),
@@ -68,9 +68,8 @@ def disputed_figures(frame: pd.DataFrame, how: dict[str, str], *, narrow: bool =
     publishers; `how` words for each `difference`.
     """
     columns, gap = (1, 0) if narrow else (3, 0.16)
-    size = 8 if narrow else SIZE
     room = ((NARROW if narrow else WIDE) - 2 * SIDE - gap * (columns - 1)) / columns
-    panels = [_panel_of(group, how, room, size) for _, group in frame.groupby("group", sort=False)]
+    panels = [_panel_of(group, how, room) for _, group in frame.groupby("group", sort=False)]
     share = math.fsum(panel.height() for panel in panels) / columns
     stacks: list[list[_Panel]] = [[] for _ in range(columns)]
     used, column = 0.0, 0
@@ -84,12 +83,12 @@ def disputed_figures(frame: pd.DataFrame, how: dict[str, str], *, narrow: bool =
     for number, stack in enumerate(stacks):
         y = 0.05
         for panel in stack:
-            _draw_panel(ax, panel, SIDE + number * (room + gap), y, room, size)
+            _draw_panel(ax, panel, SIDE + number * (room + gap), y, room)
             y += panel.height()
     return figure
 
 
-def _draw_panel(ax: Axes, panel: _Panel, x: float, y: float, room: float, size: float) -> None:
+def _draw_panel(ax: Axes, panel: _Panel, x: float, y: float, room: float) -> None:
     rule(ax, y, x, x + room)
     y += 0.05
     for text, color, weight in (
@@ -98,7 +97,7 @@ def _draw_panel(ax: Axes, panel: _Panel, x: float, y: float, room: float, size: 
         (panel.how, MUTED, "normal"),
     ):
         if text:
-            write(ax, x, y, text, color, size=size, weight=weight)
+            write(ax, x, y, text, color, size=SIZE, weight=weight)
             y += LINE * (text.count("\n") + 1)
     y += 0.06
     left, width = x + 0.1, SCALE - 0.22
@@ -129,5 +128,5 @@ def _draw_panel(ax: Axes, panel: _Panel, x: float, y: float, room: float, size: 
                 [low], [middle], s=34, facecolor=fill, edgecolor=ACCENT, linewidth=1.2, zorder=4
             )
         link_mark(mark, row["evidence_ids"], tooltip)
-        write(ax, x + SCALE + 0.02, y, text, size=size)
+        write(ax, x + SCALE + 0.02, y, text, size=SIZE)
         y += LINE * (text.count("\n") + 1) + 0.04

@@ -164,7 +164,7 @@ def _casualty_mark(ax: Axes, row: pd.Series, y: float) -> None:
     ink, low, high = SOURCES[row["source_id"]], row["low"], row["high"]
     tooltip = f"{_casualty_text(row)}; {ink.label}"
     if pd.isna(low):
-        mark = ax.text(1.05, y, f"? no number given, {ink.label}", color=ink.light, size=8, va="center")
+        mark = ax.text(1.05, y, f"? no number given, {ink.label}", color=ink.light, size=9, va="center")
         link_mark(mark, row["evidence_ids"], tooltip)
         return
     if low < high:
@@ -178,4 +178,4 @@ def _casualty_mark(ax: Axes, row: pd.Series, y: float) -> None:
         ax.scatter([high], [y], s=30, color=ink.light, marker=">")
     left = high > 500  # beyond this the label would run over the edge of a phone
     text = f"{_casualty_bounds(row)}, {ink.label}"
-    direct_label(ax, low if left else high, y, text, ink.light, dx=-7 if left else 8, size=8)
+    direct_label(ax, low if left else high, y, text, ink.light, dx=-7 if left else 8, size=9)

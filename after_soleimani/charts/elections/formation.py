@@ -15,7 +15,7 @@ from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, text_width
 from after_soleimani.words import interval
 
 #: Points of text: the book enlarges both kinds of chart by about 1.3, so that nothing is below 11 pixels.
-SIZE = 8.4
+SIZE = 9
 LINE = 0.16  # inches from one line of text to the next
 SIDE = 0.12  # inches left and right of the plot
 BAR = 0.26  # inches: the height of a bar of seats

@@ -56,7 +56,7 @@ def _loss_intervals(ax: Axes, losses: pd.DataFrame) -> None:
         link_mark(mark, row["evidence_ids"], f"{label}, {bounds} per cent")
         ax.annotate(
             f"{label}\n{bounds} per cent", (0, y), (0, -9), textcoords="offset points", ha="left", va="top",
-            color=ink.light, size=8,
+            color=ink.light, size=9,
         )  # fmt: skip
     ax.set_ylim(len(losses) - 0.1, -0.45)
     ax.set_xlim(0, 100)

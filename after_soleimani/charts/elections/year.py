@@ -20,7 +20,7 @@ from after_soleimani.dataset.dates import between
 INK, MUTED, GRID, PAPER, FAINT, ACCENT = (
     TONES[tone].light for tone in ("ink", "muted", "grid", "paper", "faint", "accent")
 )
-SIZE, LINE = 8.5, 0.15  # points; inches from one line of text to the next
+SIZE, LINE = 9, 0.155  # points; inches from one line of text to the next
 SIDE = 0.12  # inches at the left and right edge
 LANE = 0.14  # inches from one row of marks to the next
 TURNED = 1.3  # inches: the width of labels left of their marks
@@ -196,7 +196,7 @@ def _year_across(events: pd.DataFrame, sittings: pd.DataFrame, window: tuple) ->
         rule(ax, start, 0.05, WIDE - 0.05, "muted")
         words = f"{strand}: members present (mark) and needed (dash)" if house else strand
         clear = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
-        write(ax, SIDE, start + 0.07, words, size=9.5, weight="bold", bbox=clear)
+        write(ax, SIDE, start + 0.07, words, size=10, weight="bold", bbox=clear)
         base = start + 0.27 + marks
         rows = [row for _, row in group.iterrows()]
         across = [base - LANE * (lane + 0.5) for lane in lanes]
@@ -243,7 +243,7 @@ def _panel(ax: Axes, axis: Axis, group: pd.DataFrame, sittings: pd.DataFrame, ba
 
 
 def _year_down(events: pd.DataFrame, sittings: pd.DataFrame, window: tuple) -> Figure:
-    size, line, left = 8, 0.142, 0.36
+    size, line, left = SIZE, LINE, 0.36
     top_words = wrap("   ·   ".join(KEY), NARROW - 0.2, size)
     top = line * (top_words.count("\n") + 1) + 1.42
     trial = Axis(*window, 0, 12, down=True)

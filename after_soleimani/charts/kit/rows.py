@@ -32,8 +32,7 @@ class Type(NamedTuple):
     line: float
 
 
-# In a window of 1,200 pixels the book shows the wide charts smaller than the narrow ones on a phone.
-TYPE = {False: Type(9.5, 9, 0.18), True: Type(8.5, 8, 0.165)}
+TYPE = {False: Type(9.5, 9, 0.18), True: Type(9.5, 9, 0.175)}
 
 
 def number(day: pd.Timestamp) -> float:

@@ -20,7 +20,7 @@ from after_soleimani.charts.kit.palette import TONES
 
 STYLE = Path(__file__).with_name("after_soleimani.mplstyle")
 WIDE, NARROW = 7.6, 3.6  # inches: a column of the book, a phone
-SMALLEST = 8  # points; the book enlarges charts by about 1.35
+SMALLEST = 9  # points; the book enlarges charts by 1.35 and more
 TOOLTIP = "tooltip:"  # begins the id of a mark that carries a tooltip; charts.svg turns it into a <title>
 REGISTER = "evidence_register.ipynb"
 _LETTER = 0.0075  # inches that a letter of running text takes, for each point of its size
@@ -80,7 +80,7 @@ def _unscaled(properties: FontProperties) -> FontProperties:
 
 @cache
 def _face(size: float, weight: str) -> FontProperties:
-    return FontProperties(family=font.FAMILY, size=size, weight=weight)
+    return FontProperties(family=[font.FAMILY, font.SIGNS_FAMILY], size=size, weight=weight)
 
 
 def text_width(text: str, size: float = 9, weight: str = "normal") -> float:
@@ -122,7 +122,7 @@ def y_title(ax: Axes, text: str) -> Text:
     """Name the vertical axis horizontally, above it, flush with the left edge of the axes."""
     return ax.annotate(
         text, (0, 1), (0, 6), xycoords="axes fraction", textcoords="offset points",
-        ha="left", va="bottom", color=TONES["muted"].light, size=8,
+        ha="left", va="bottom", color=TONES["muted"].light, size=9,
     )  # fmt: skip
 
 

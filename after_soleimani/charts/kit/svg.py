@@ -19,7 +19,7 @@ from after_soleimani.charts.kit.style import TOOLTIP
 
 SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
-_FONTS = f"'{font.FAMILY}', Verdana, Geneva, sans-serif"  # Verdana has nearly the same widths
+_FONTS = f"'{font.FAMILY}', '{font.SIGNS_FAMILY}', '{font.FAMILY} before', {font.FALLBACK}"
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _NO_TURN = re.compile(r"rotate\(-?0(?: [-\d.]+ [-\d.]+)?\)")
 _ROUNDED = ("d", "x", "y", "width", "height", "transform", "points", "stroke-width", "stroke-dasharray")

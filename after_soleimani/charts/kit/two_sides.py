@@ -20,7 +20,7 @@ from after_soleimani.charts.kit.palette import CAMPS, TONES
 from after_soleimani.charts.kit.style import SMALLEST, link_mark, wrap
 
 #: Points of the text, on a page and on a phone: the book shows a wide chart smaller than it is drawn.
-TEXT, TEXT_NARROW = 8.5, SMALLEST
+TEXT, TEXT_NARROW = 9, SMALLEST
 GAP = 0.055  # inches between two nodes of a side, beyond their lines
 STYLES = {"solid": "solid", "dashed": (0, (4, 1.6)), "dotted": (0, (1, 1.6))}
 

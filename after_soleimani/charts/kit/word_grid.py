@@ -19,7 +19,7 @@ from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, text_width
 LINE = 0.158  # inches of one line of small text
 _SLACK = 0.94  # letters drawn on whole pixels run wider than in the font
 _NARROWEST, _WIDEST = 0.7, 0.9  # inches that a column asks for
-_HEAD_SIZE = 8  # points: titles of columns are bold and stand close
+_HEAD_SIZE = 9  # points: titles of columns are bold and stand close
 _EDGE, _GAP, _HEAD = 0.05, 0.05, 0.34  # inches: margin, between columns, height of a section's title
 
 

@@ -142,7 +142,7 @@ def standing_relations(panel: Panel, narrow: bool = False) -> Figure:
 def camps_by_source(matrix: pd.DataFrame, narrow: bool = False) -> Figure:
     """Each line that somebody draws, and under it every source's answer; silence stays unfilled."""
     sources = list(dict.fromkeys(matrix["source_id"]))
-    size, right = (TEXT_NARROW, NARROW) if narrow else (8.5, WIDE)
+    size, right = (TEXT_NARROW, NARROW) if narrow else (TEXT, WIDE)
     step, across = leading(size), right if narrow else right / len(sources)
     plan, y = [], 0.05
     if not narrow:

@@ -21,20 +21,20 @@ def _fill(count: int) -> str:
 
 def _cell(ax, x: float, y: float, count: int) -> None:
     if count == 0:
-        ax.text(x + 0.5, y + 0.5, "–", ha="center", va="center", size=8, color=TONES["muted"].light)
+        ax.text(x + 0.5, y + 0.5, "–", ha="center", va="center", size=9, color=TONES["muted"].light)
         return
     fill = _fill(count)
     ax.add_patch(Rectangle((x + 0.03, y + 0.06), 0.94, 0.88, facecolor=fill, linewidth=0))
-    ax.text(x + 0.5, y + 0.5, str(count), ha="center", va="center", size=8, color=ink_on(fill))
+    ax.text(x + 0.5, y + 0.5, str(count), ha="center", va="center", size=9, color=ink_on(fill))
 
 
 def _column_heads(ax, frame: pd.DataFrame, width: float, narrow: bool) -> None:
     heads = frame.drop_duplicates("column")
     for x, (label, source) in enumerate(zip(heads["column"], heads["source_id"], strict=True)):
         colour = (SOURCES[source] if source in SOURCES else TONES["ink"]).light
-        text = wrap(label, 1.2 if narrow else width, 8)
+        text = wrap(label, 1.2 if narrow else width, 9)
         options = {"rotation": 90, "ha": "center"} if narrow else {"ha": "center"}
-        ax.text(x + 0.5, -0.15, text, va="bottom", size=8, color=colour, **options)
+        ax.text(x + 0.5, -0.15, text, va="bottom", size=9, color=colour, **options)
 
 
 def shared_origins(items: pd.DataFrame, narrow: bool = False) -> Figure:
@@ -73,8 +73,8 @@ def _count_matrix(frame: pd.DataFrame, narrow: bool) -> Figure:
     rows = frame.drop_duplicates(["group", "row"])[["group", "row"]]
     columns = frame["column"].nunique()
     groups = [name for name in rows["group"].unique() if name]
-    widths = [text_width(text, 8) for text in rows["row"]]
-    label = max(widths + [text_width(name, 8, "bold") for name in groups]) + 0.15
+    widths = [text_width(text, 9) for text in rows["row"]]
+    label = max(widths + [text_width(name, 9, "bold") for name in groups]) + 0.15
     head = 1.3 if narrow else 0.55
     body = ROW * len(rows) + GROUP * len(groups)
     fig, ax = new_figure(head + body + 0.05, narrow=narrow, layout="none")
@@ -84,8 +84,8 @@ def _count_matrix(frame: pd.DataFrame, narrow: bool) -> Figure:
     for name, row in rows.itertuples(index=False):
         if name != group:
             group, y = name, y + GROUP / ROW
-            ax.text(-0.06, y - 0.25, name, ha="right", va="bottom", size=8, weight="bold", clip_on=False)
-        ax.text(-0.06, y + 0.5, row, ha="right", va="center", size=8, clip_on=False)
+            ax.text(-0.06, y - 0.25, name, ha="right", va="bottom", size=9, weight="bold", clip_on=False)
+        ax.text(-0.06, y + 0.5, row, ha="right", va="center", size=9, clip_on=False)
         for x, count in enumerate(frame.loc[(frame["row"] == row) & (frame["group"] == name), "count"]):
             _cell(ax, x, y, int(count))
         y += 1
@@ -100,7 +100,7 @@ def _bar(ax, y: int, share: float, tone: str) -> None:
     inside = share > 0.5
     label = "–" if share == 0 else "<1%" if share < 0.005 else f"{share:.0%}"
     ax.text(
-        share - 0.03 if inside else share + 0.03, y, label, size=8, va="center",
+        share - 0.03 if inside else share + 0.03, y, label, size=9, va="center",
         ha="right" if inside else "left", color=TONES["paper" if inside else "ink"].light,
     )  # fmt: skip
 
@@ -119,7 +119,7 @@ def whose_word(items: pd.DataFrame, narrow: bool = False) -> Figure:
         for y, row in enumerate(rows.itertuples()):
             _bar(ax, y, row.share, "accent" if row.speaker == "author" else "muted")
         title = chapter if narrow else wrap(chapter, 1.15, 8, "bold")
-        ax.set_title(f"{title}\nn = {rows['total'].iloc[0]}", loc="left", size=8)
+        ax.set_title(f"{title}\nn = {rows['total'].iloc[0]}", loc="left", size=9)
         ax.set_yticks(range(len(rows)), rows["speaker"])
         ax.set(xlim=(0, 1), ylim=(len(rows) - 0.5, -0.5), xticks=[])
         ax.tick_params(length=0)
