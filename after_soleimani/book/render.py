@@ -13,7 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from after_soleimani.book import judgements
 from after_soleimani.book.searching import with_edges
-from after_soleimani.book.store import record_exhibit
+from after_soleimani.book.store import ANNEX, keep_table, record_exhibit
 from after_soleimani.dataset.labels import source_labels
 from after_soleimani.exhibits.kit.addresses import addresses_html
 from after_soleimani.exhibits.kit.bundle import EXHIBIT, PAGE_PART
@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 FEW_COLUMNS = 3
 MOST_COLUMNS = 6  # a table to be read with more is set as entries, one under the other, at every width
 LONG_LIST = 8  # more sources than this are folded away
+LONG_TABLE = 40  # data of more rows than this stand on the chapter's annex
 
 
 class ExhibitFigure(nodes.figure):
@@ -129,6 +130,18 @@ def _links(payload: dict) -> str:
     return f'<ul class="as-links" aria-label="About exhibit {name}">{items}</ul>'
 
 
+def _data(page: _Page, payload: dict) -> str:
+    """What a chart shows as a table, folded away; a long one stands on the chapter's annex."""
+    name, count = payload["name"], len(payload["rows"])
+    table = _table(payload, f"Data behind this chart: {payload['title']}")
+    annex = page.env.docname + ANNEX
+    if count <= LONG_TABLE or annex not in page.env.found_docs:
+        return f'<details class="as-data"><summary>Data as a table</summary>{table}</details>'
+    keep_table(page.env, name, table)
+    address = f"{annex.rpartition('/')[2]}.html#{name}-data"
+    return f'<p class="as-data"><a href="{address}">Data as a table of {count} rows</a></p>'
+
+
 def _foot(page: _Page, payload: dict) -> nodes.raw:
     parts = [_said_below(page, payload), _links(payload)]
     if evidence := payload["evidence"]:
@@ -137,8 +150,7 @@ def _foot(page: _Page, payload: dict) -> nodes.raw:
             f'<details class="as-evidence"><summary>Evidence ({len(evidence)})</summary>{listed}</details>'
         )
     if "svg" in payload:
-        data = _table(payload, f"Data behind this chart: {payload['title']}")
-        parts.append(f'<details class="as-data"><summary>Data as a table</summary>{data}</details>')
+        parts.append(_data(page, payload))
     return _raw(f'<div class="as-foot">{"".join(parts)}</div>')
 
 

@@ -15,6 +15,10 @@ from after_soleimani.exhibits.kit.tables import Table
 logger = logging.getLogger(__name__)
 
 
+#: `chapters/succession_record` is the annex of `chapters/succession`.
+ANNEX = "_record"
+
+
 def _exhibits(env: BuildEnvironment) -> dict[str, dict]:
     if not hasattr(env, "after_soleimani_exhibits"):
         env.after_soleimani_exhibits = {}
@@ -35,6 +39,20 @@ def record_exhibit(env: BuildEnvironment, payload: dict, line: int) -> None:
     if "code" in payload:
         files["py"] = payload["code"]
     known[name] = {"page": env.docname, "title": payload["title"], "files": files}
+
+
+def keep_table(env: BuildEnvironment, exhibit: str, table: str) -> None:
+    """Keep the table of an exhibit's data, as HTML, for the annex of its page."""
+    _exhibits(env)[exhibit]["table"] = table
+
+
+def tables_of(env: BuildEnvironment, docname: str) -> dict[str, str]:
+    """The tables that a page leaves to its annex: name of the exhibit → HTML."""
+    return {
+        name: kept["table"]
+        for name, kept in _exhibits(env).items()
+        if kept["page"] == docname and "table" in kept
+    }
 
 
 def page_of(env: BuildEnvironment, exhibit: str) -> str | None:

@@ -21,8 +21,8 @@ FALLBACK = "'Source Sans 3', 'Source Sans Pro', 'Helvetica Neue', Arial, sans-se
 FOLDER = Path(__file__).parent / "fonts"
 LABELS, SIGNS = FOLDER / "as-label.woff2", FOLDER / "dejavu-sans-signs.woff2"
 WEIGHTS = {"regular": 400, "bold": 700}
-#: Of an em, above and below the line: what Matplotlib takes for the height of a line. The font's own are meant
-#: for scripts that are higher than its Latin letters.
+#: Of an em, above and below the line: what Matplotlib takes for the height of a line. The font itself leaves
+#: room for other scripts.
 _ASCENT, _DESCENT = 0.85, 0.22
 
 _SIGNS = "←→≈≠≤≥●○◐■□▲△▼▽◆◇✓✗"
