@@ -217,7 +217,7 @@ def test_neighbours_that_fall_are_pooled():
 def test_ids_do_not_hang_on_the_last_digits_of_coordinates():
     def drawn(nudge):
         figure, ax = new_figure(2)
-        ax.set_position((0.1, 0.1, 0.8 + nudge, 0.8))
+        ax.set_position((0.1, 0.2, 0.8 + nudge, 0.7))
         ax.plot([0, 1], [0, 1], color=palette.TONES["ink"].light)
         return to_svg(figure, "nudged", "Title", "Description")
 

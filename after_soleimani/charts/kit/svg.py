@@ -141,11 +141,16 @@ def _number_ids(root: ElementTree.Element, prefix: str) -> None:
 
 
 def _prune(element: ElementTree.Element) -> None:
-    """Drop groups that hold nothing."""
+    """Drop groups that hold nothing, and put what others hold in their place if they say nothing of it."""
+    kept = []
     for child in list(element):
         _prune(child)
-        if child.tag in (_tag("g"), _tag("defs")) and not len(child):
-            element.remove(child)
+        says_nothing = not child.attrib and child.find(_tag("title")) is None
+        if child.tag == _tag("g") and says_nothing:
+            kept += list(child)
+        elif child.tag not in (_tag("g"), _tag("defs")) or len(child):
+            kept.append(child)
+    element[:] = kept
 
 
 def _describe(root: ElementTree.Element, prefix: str, title: str, description: str) -> None:
