@@ -95,7 +95,10 @@ const card = {
     link.addEventListener("focus", () => {
       if (!this.quiet && !this.kept && link.matches(":focus-visible")) this.show(link, fill);
     });
-    link.addEventListener("blur", () => { if (!this.kept) this.closeSoon(); });
+    link.addEventListener("blur", ({ relatedTarget: next }) => {  // what the keys go on to is not covered
+      if (this.kept || this.owner !== link) return;
+      if (next && !this.element.contains(next)) this.close(false); else this.closeSoon();
+    });
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
