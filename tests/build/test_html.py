@@ -255,6 +255,23 @@ def test_every_table_can_be_read_aloud(book):
 # ---------------------------------------------------------------- links and ids
 
 
+def test_text_in_fixed_width_is_reached_by_keys_and_has_a_name(book):
+    blocks = [block for page in book.all_pages.values() for block in page.root.iter("pre")]
+    assert blocks
+    for block in blocks:
+        assert block.get("tabindex") == "0", text_of(block)
+        assert block.get("role") == "group", text_of(block)
+        assert len(block.get("aria-label")) > 5, text_of(block)
+
+
+def test_the_references_are_a_list(book):
+    (references,) = book.pages["chapters/references"].article.find_class("citation-list")
+    assert references.get("role") == "list"
+    assert {entry.get("role") for entry in references} == {"listitem"}
+    withdrawn = "//*[@role='doc-biblioentry' or @role='doc-endnote']"
+    assert [name for name, page in book.all_pages.items() if page.root.xpath(withdrawn)] == []
+
+
 def test_ids_are_used_once_on_a_page(book):
     for name, page in book.pages.items():
         assert {i for i in page.ids if page.ids.count(i) > 1} == set(), name
