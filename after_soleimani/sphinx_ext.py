@@ -21,6 +21,7 @@ from after_soleimani.book import (
     headlines,
     ledger,
     marks,
+    markup,
     once,
     prose,
     render,
@@ -105,6 +106,8 @@ def setup(app: Sphinx) -> dict[str, object]:
         render.ExhibitFigure, "figure", html=(render.visit_exhibit_figure, render.depart_exhibit_figure)
     )
     app.add_node(marks.EvidenceMark, html=(marks.visit_mark, marks.depart_mark))
+    for node, write in markup.WRITTEN.items():
+        app.add_node(node, override=True, html=write)
     app.add_node(prose.NumberChip, html=(prose.visit_chip, prose.depart_chip))
     theme.register(app)
     app.add_search_language(searching.BookEnglish)

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURES_AND_FONTS = {".png", ".ico", ".woff2"}
+PICTURES_AND_FONTS = {".png", ".ico", ".woff2", ".ttf"}
 BUILT = {".git", ".venv", "_build", ".pytest_cache", ".ruff_cache", "__pycache__", ".ipynb_checkpoints"}
 # Home and scratch folders of a machine; a folder above the repository.
 MACHINE_PATH = re.compile(r"(?<![\w.:/-])(?:/home/\w|/Users/\w|/root/|/tmp/|/opt/|[A-Z]:\\\\?Users)")

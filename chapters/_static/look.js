@@ -107,9 +107,10 @@ const card = {
       await ready();
       if (this.asked === link && !this.kept) this.show(link, fill);
     });
-    link.addEventListener("blur", () => {
+    link.addEventListener("blur", ({ relatedTarget: next }) => {  // what the keys go on to is not covered
       this.asked = null;
-      if (!this.kept) this.closeSoon();
+      if (this.kept || this.owner !== link) return;
+      if (next && !this.element.contains(next)) this.close(false); else this.closeSoon();
     });
     link.addEventListener("click", async (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

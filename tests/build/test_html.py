@@ -10,6 +10,8 @@ import pytest
 from built_book import BuiltBook
 from lxml import etree
 
+from after_soleimani.book.render import LONG_TABLE
+
 ANALYTICAL = ("succession", "election_fallout", "pmf_fragmentation")
 FEWEST_EXHIBITS = 5
 HEAVIEST = 60_000  # bytes of a page of the register as it travels
@@ -172,10 +174,28 @@ def test_every_exhibit_has_a_text_alternative(book):
             assert len(text_of(exhibit.find(".//table/caption"))) > 20, name_of(exhibit)
 
 
+def tables_of(book, page, exhibit):
+    """The tables of an exhibit: a long one behind a chart stands on the annex of its page, where a link leads."""
+    far = exhibit.xpath(".//p[contains(@class, 'as-data')]/a/@href")
+    found = exhibit.xpath(".//table")
+    for address in far:
+        path, anchor = book.target(book.pages[page], address)
+        annex = next(other for other in book.pages.values() if other.path.resolve() == path)
+        found += annex.root.xpath(f"//*[@id='{anchor}']//table")
+    return found
+
+
 def test_every_exhibit_has_its_data_as_a_table(book):
-    for _, exhibit in exhibits(book):
-        assert len(exhibit.xpath(".//table")) == 1, name_of(exhibit)
-        assert exhibit.xpath(".//table/tbody/tr"), name_of(exhibit)
+    for page, exhibit in exhibits(book):
+        (table,) = tables_of(book, page, exhibit)
+        assert table.xpath("tbody/tr"), name_of(exhibit)
+
+
+def test_a_long_table_stands_on_the_annex_where_there_is_one(book):
+    for page, exhibit in exhibits(book):
+        long = charts_of(exhibit) and len(tables_of(book, page, exhibit)[0].xpath("tbody/tr")) > LONG_TABLE
+        away = bool(long) and f"{page}_record" in book.pages
+        assert (not exhibit.xpath(".//table")) == away, name_of(exhibit)
 
 
 def test_every_exhibit_has_its_files(book):
@@ -191,12 +211,12 @@ def test_every_exhibit_has_its_files(book):
 
 
 def test_the_files_say_what_the_exhibits_say(book):
-    for _, exhibit in exhibits(book):
-        name = name_of(exhibit)
+    for page, exhibit in exhibits(book):
+        name, (table,) = name_of(exhibit), tables_of(book, page, exhibit)
         with (book.folder / "exhibits" / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
             header, *rows = csv.reader(lines)
-        assert header == [text_of(head) for head in exhibit.xpath(".//table/thead/tr/th")], name
-        assert len(rows) == len(exhibit.xpath(".//table/tbody/tr")), name
+        assert header == [text_of(head) for head in table.xpath("thead/tr/th")], name
+        assert len(rows) == len(table.xpath("tbody/tr")), name
         if charts_of(exhibit):
             drawn = etree.parse(book.folder / "exhibits" / f"{name}.svg").getroot()
             assert drawn.tag == f"{SVG}svg"
@@ -253,6 +273,23 @@ def test_every_table_can_be_read_aloud(book):
 
 
 # ---------------------------------------------------------------- links and ids
+
+
+def test_text_in_fixed_width_is_reached_by_keys_and_has_a_name(book):
+    blocks = [block for page in book.all_pages.values() for block in page.root.iter("pre")]
+    assert blocks
+    for block in blocks:
+        assert block.get("tabindex") == "0", text_of(block)
+        assert block.get("role") == "group", text_of(block)
+        assert len(block.get("aria-label")) > 5, text_of(block)
+
+
+def test_the_references_are_a_list(book):
+    (references,) = book.pages["chapters/references"].article.find_class("citation-list")
+    assert references.get("role") == "list"
+    assert {entry.get("role") for entry in references} == {"listitem"}
+    withdrawn = "//*[@role='doc-biblioentry' or @role='doc-endnote']"
+    assert [name for name, page in book.all_pages.items() if page.root.xpath(withdrawn)] == []
 
 
 def test_ids_are_used_once_on_a_page(book):

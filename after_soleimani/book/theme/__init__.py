@@ -32,21 +32,9 @@ def page_context(
     context["book_version"] = app.after_soleimani_data.schema.version
     context["on_this_page"] = sections(doctree) if doctree else []
     lead = next(doctree.findall(_is_lead), None) if doctree else None
-    if "body" in context:
-        context["body"] = for_everybody(context["body"])
     if lead is not None:
         text = html.escape(_shortened(lead.astext()))
         context["metatags"] = context.get("metatags", "") + f'<meta name="description" content="{text}">\n'
-
-
-def for_everybody(markup: str) -> str:
-    """HTML of a page's text for the keyboard and assistive technology, where docutils writes it otherwise.
-
-    The role that docutils gives entries of the references is deprecated: they are items of the list around
-    them. What may be too wide for a phone can be scrolled with the keyboard.
-    """
-    entries_in_list = markup.replace(' role="doc-biblioentry"', ' role="listitem"')
-    return entries_in_list.replace("<pre>", '<pre tabindex="0">')
 
 
 def sections(doctree: nodes.document) -> list[tuple[str, str]]:
