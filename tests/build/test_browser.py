@@ -418,10 +418,15 @@ BEYOND_THE_SHEET = """() => {
   const named = (each) => `${each.localName} ${each.id} ${each.textContent.trim().slice(0, 30)}`;
   dispatchEvent(new Event("beforeprint"));
   document.documentElement.style.width = "176mm";
+  const wholes = [...document.querySelectorAll("figure:has(.as-chart)")].map((figure) => {
+    const heading = figure.closest(":is(h2, h3) + :not(section)");  // it stays with what it stands over
+    const top = (heading ? heading.previousElementSibling : figure).getBoundingClientRect().top;
+    return [figure, figure.getBoundingClientRect().bottom - top];
+  });
   const seen = [...document.querySelectorAll("main *")].filter((each) => each.checkVisibility());
   const wide = seen.filter((each) => each.getBoundingClientRect().right > 176 * mm + 1);
-  const tall = seen.filter((each) => each.matches("figure:has(.as-chart), figcaption, tr, li, pre"));
-  return [...wide, ...tall.filter((each) => each.getBoundingClientRect().height > 259 * mm)].map(named);
+  const cut = wholes.filter(([, height]) => height > 259 * mm).map(([figure]) => figure);
+  return [...wide, ...cut].map(named);
 }"""
 
 
