@@ -5,8 +5,6 @@ from __future__ import annotations
 import html
 
 from docutils import nodes
-from pygments.lexers import get_lexer_by_name
-from pygments.util import ClassNotFound
 from sphinx.writers.html5 import HTML5Translator
 
 
@@ -43,10 +41,7 @@ def _name(node: nodes.literal_block) -> str:
     section = node.parent
     while section is not None and not isinstance(section, nodes.section):
         section = section.parent
-    try:
-        language = get_lexer_by_name(node.get("language", "")).name
-    except ClassNotFound:
-        language = "text"
+    language = node.get("language", "text")
     return f"{section.next_node(nodes.title).astext()}, as {language}" if section else language
 
 

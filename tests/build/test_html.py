@@ -2,13 +2,14 @@
 
 import csv
 import gzip
+import json
 import re
 from urllib.parse import urlsplit
 
 import nbformat
 import pytest
 from built_book import BuiltBook
-from lxml import etree
+from lxml import etree, html
 
 from after_soleimani.book.render import LONG_TABLE
 
@@ -175,7 +176,7 @@ def test_every_exhibit_has_a_text_alternative(book):
 
 
 def tables_of(book, page, exhibit):
-    """The tables of an exhibit: a long one behind a chart stands on the annex of its page, where a link leads."""
+    """The tables of an exhibit: a long one behind a chart stands on its page's annex, where a link leads."""
     far = exhibit.xpath(".//p[contains(@class, 'as-data')]/a/@href")
     found = exhibit.xpath(".//table")
     for address in far:
@@ -368,3 +369,20 @@ def test_charts_keep_their_letters(book):
         assert chart.get("viewbox")  # lxml writes an HTML attribute in lower case
         assert chart.get("width") is None
         assert chart.xpath(".//*[local-name()='text']")
+
+
+def test_the_script_of_a_page_has_a_card_for_every_item_its_marks_name(book):
+    with_marks = 0
+    for name, page in book.pages.items():
+        named = {item for ids in page.article.xpath(".//a[@data-ids]/@data-ids") for item in ids.split()}
+        scripts = page.article.xpath(".//template[@id='evidence']/@data-src")
+        assert len(scripts) == bool(named), name
+        for address in scripts:
+            script = (page.path.parent / address).read_text(encoding="utf-8")
+            markup = json.loads(script.removeprefix("evidence.take(").rstrip().removesuffix(");"))
+            cards = html.fromstring(markup).xpath("//li")
+            assert {card.get("data-id") for card in cards} == named, name
+            assert all(len(text_of(card)) > 30 for card in cards), name
+            with_marks += 1
+    assert with_marks > 3
+    assert len(list((book.folder / "cards").iterdir())) == with_marks
