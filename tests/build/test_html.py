@@ -386,3 +386,12 @@ def test_the_script_of_a_page_has_a_card_for_every_item_its_marks_name(book):
             with_marks += 1
     assert with_marks > 3
     assert len(list((book.folder / "cards").iterdir())) == with_marks
+
+
+def test_the_list_of_what_is_on_a_chapter_calls_each_section_in_a_word_or_two(book):
+    for chapter in ("summary", "succession", "election_fallout", "pmf_fragmentation", "sources_and_methods"):
+        labels = [
+            text_of(link) for link in book.pages[f"chapters/{chapter}"].root.xpath("//*[@class='toc']//a")
+        ]
+        assert len(labels) > 4, chapter
+        assert [label for label in labels if len(label) > 24] == [], chapter
