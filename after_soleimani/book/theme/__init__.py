@@ -49,8 +49,8 @@ def sections(doctree: nodes.document) -> list[tuple[str, str]]:
 
 def _labelled(section: nodes.section) -> tuple[str, str]:
     title = next(section.findall(nodes.title)).astext()
-    # The heading, before its apostrophes were curled, gives a section one name; any other is a target that was
-    # written before it.
+    # The heading, before its apostrophes were curled, gives a section one name; any other is a target written
+    # before it.
     own = nodes.make_id(title.replace("’", "'"))
     written = [name for name in section["names"] if nodes.make_id(name) not in (own, nodes.make_id(title))]
     if not written:
