@@ -12,7 +12,7 @@ from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import days_of
 from after_soleimani.dataset.figures import counting
 from after_soleimani.dataset.labels import actor_labels
-from after_soleimani.evidence import evidence_in, union
+from after_soleimani.evidence import count_origins, evidence_in, union
 
 #: What a number of members rests on (`quantities.basis`) → the kind of count, in the order in which shown.
 SIZE_COUNTS = {
@@ -82,8 +82,8 @@ def same_count(figures: pd.DataFrame, count: str) -> pd.DataFrame:
 def chain_of_command(data: Dataset) -> pd.DataFrame:
     """Who commands whom, on paper and as reported, each statement a row; on paper first, then by date.
 
-    Columns of `commands`, and who, superior (names; empty where nobody is named), and when (the day it
-    begins, or what it was stated on).
+    Columns of `commands`, and who, superior (names; empty where nobody is named), when (the day it begins, or
+    what it was stated on), and origins (of the statement and of objections to it).
     """
     names, rows = actor_labels(data), data.commands
     rows = rows.assign(
@@ -91,6 +91,10 @@ def chain_of_command(data: Dataset) -> pd.DataFrame:
         superior=rows["superior_id"].map(names).fillna(""),
         when=rows["start"].dt.strftime("%Y-%m-%d").fillna(rows["stated_on"]),
         rank=rows["basis"].map(list(BASES).index),
+        origins=[
+            count_origins(data, [*own, *against])
+            for own, against in zip(rows["evidence_ids"], rows["objection_evidence_ids"], strict=True)
+        ],
     )
     return rows.sort_values(["rank", "when"], kind="stable", ignore_index=True).drop(columns="rank")
 
@@ -98,14 +102,15 @@ def chain_of_command(data: Dataset) -> pd.DataFrame:
 def shrine_units(data: Dataset) -> pd.DataFrame:
     """What was asked for, denied, moved or stayed when units left the PMF in part, by date.
 
-    Columns of `moves`, and unit, origin, destination (names; empty where none is given). Statements, not
-    ties: two that contradict each other both stand.
+    Columns of `moves`, and unit, origin, destination (names; empty where none is given), origins. Statements,
+    not ties: two that contradict each other both stand.
     """
     names, rows = actor_labels(data), data.moves
     rows = rows.assign(
         unit=rows["unit_id"].map(names),
         origin=rows["from_id"].map(names).fillna(""),
         destination=rows["to_id"].map(names).fillna(""),
+        origins=[count_origins(data, ids) for ids in rows["evidence_ids"]],
     )
     return rows.sort_values(["start", "move_id"], kind="stable", ignore_index=True)
 

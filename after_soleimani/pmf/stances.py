@@ -8,7 +8,7 @@ import pandas as pd
 
 from after_soleimani import positions
 from after_soleimani.dataset import Dataset
-from after_soleimani.evidence import evidence_in, union
+from after_soleimani.evidence import count_origins, evidence_in, union
 from after_soleimani.networks.layers import ARMED
 from after_soleimani.networks.layout import in_family_order
 
@@ -29,7 +29,8 @@ def april_2020_positions(data: Dataset) -> pd.DataFrame:
 def positions_matrix(data: Dataset) -> pd.DataFrame:
     """Every issue: who is for, against, missing from a list or silent, and how far the named groups agree.
 
-    Columns: issue, as_of, given (answer → names), evidence_of (answer → evidence), n (named armed groups with
+    Columns: issue, as_of, given (answer → names), evidence_of (answer → evidence), origins_of
+    (answer → their origins), n (named armed groups with
     a stance), rice and agreement (over these; missing for fewer than `positions.FEWEST`), evidence_ids.
     """
     issues, times = data.issues["issue_id"].tolist(), data.issues.set_index("issue_id")["as_of"]
@@ -46,6 +47,10 @@ def positions_matrix(data: Dataset) -> pd.DataFrame:
                 "as_of": times[issue],
                 "given": {answer: tuple(cells["name"]) for answer, cells in told.groupby("answer")},
                 "evidence_of": {answer: evidence_in(cells) for answer, cells in told.groupby("answer")},
+                "origins_of": {
+                    answer: count_origins(data, evidence_in(cells))
+                    for answer, cells in told.groupby("answer")
+                },
                 "n": 0 if row is None else int(row["n"]),
                 "rice": None if row is None else row["rice"],
                 "agreement": None if row is None else row["agreement"],

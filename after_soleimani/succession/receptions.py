@@ -136,7 +136,7 @@ def visit_reception(data: Dataset) -> pd.DataFrame:
     All pairs of the visits since the killing of Soleimani and of the actors whom any of them names; where no
     source says anything the outcome is `not_reported`, which is neither a meeting nor a refusal. Actors of
     whom most is reported come first. Columns: visit_id, visitor, when, earliest, actor_id, actor, family,
-    outcome, sought, evidence_ids, told (a source speaks of the pair).
+    outcome, sought, origins, evidence_ids, told (a source speaks of the pair).
     """
     trips = since_killing(visits_timeline(data))[["visit_id", "visitor", "when", "earliest"]]
     told = meetings_told(data)[["visit_id", "actor_id", "outcome", "sought", "evidence_ids"]]
@@ -147,6 +147,7 @@ def visit_reception(data: Dataset) -> pd.DataFrame:
     matrix["sought"] = matrix["sought"].fillna("unknown")
     matrix["evidence_ids"] = matrix["evidence_ids"].map(lambda ids: ids if isinstance(ids, tuple) else ())
     matrix["told"] = matrix["evidence_ids"].map(len) > 0
+    matrix["origins"] = [count_origins(data, ids) for ids in matrix["evidence_ids"]]
     matrix.insert(5, "actor", matrix["actor_id"].map(actor_labels(data)))
     matrix.insert(6, "family", matrix["actor_id"].map(data.actors.set_index("actor_id")["family"]))
     return matrix

@@ -122,11 +122,7 @@ def _draw_panel(ax: Axes, panel: _Panel, x: float, y: float, room: float) -> Non
             ax.plot([low, high], [middle] * 2, color=ACCENT, linewidth=1.4, zorder=2)
             (mark,) = ax.plot([low, high], [middle] * 2, color=ACCENT, linestyle="", marker="|", markersize=8)
         else:
-            open_ended = row["above"] or row["below"]
-            fill = PAPER if open_ended else ACCENT
-            mark = ax.scatter(
-                [low], [middle], s=34, facecolor=fill, edgecolor=ACCENT, linewidth=1.2, zorder=4
-            )
+            mark = ax.scatter([low], [middle], s=34, color=ACCENT, zorder=4)
         link_mark(mark, row["evidence_ids"], tooltip)
         write(ax, x + SCALE + 0.02, y, text, size=SIZE)
         y += LINE * (text.count("\n") + 1) + 0.04

@@ -94,7 +94,7 @@ def plurality(
         own = claims[claims["bloc"] == bloc]
         head = in_lines(heads[bloc], narrow, "bold")
         listed = in_lines(_parts(parts), narrow)
-        claimed = in_lines("◇ claimed: " + ", ".join(own["label"]), narrow) if len(own) else ""
+        claimed = in_lines("◆ claimed: " + ", ".join(own["label"]), narrow) if len(own) else ""
         texts.append((bloc, parts, own, head, listed, claimed))
         heights.append(
             height_of(head) + height_of(listed) + BAR + (0.2 + height_of(claimed) if claimed else 0) + 0.22
@@ -129,11 +129,9 @@ def _parts(parts: pd.DataFrame) -> str:
     return " · ".join([*words, f"{single.sum()} lists of one seat"] if len(named) < len(parts) else words)
 
 
-def _mark(
-    rows: Rows, x: float, y: float, marker: str, ids: Iterable[str], tip: str, fill: str = PAPER
-) -> Artist:
+def _mark(rows: Rows, x: float, y: float, marker: str, ids: Iterable[str], tip: str) -> Artist:
     (mark,) = rows.ax.plot(
-        [x], [y], marker=marker, markersize=6, markerfacecolor=fill, markeredgecolor=ACCENT, color=ACCENT,
+        [x], [y], marker=marker, markersize=6, color=ACCENT,
         linestyle="none", clip_on=False, zorder=6,
     )  # fmt: skip
     return link_mark(mark, ids, tip)
@@ -211,7 +209,7 @@ def replacement(gains: pd.DataFrame, lists: pd.DataFrame, *, narrow: bool = Fals
             for place, one in enumerate(group.itertuples()):
                 at = value + (place - (len(group) - 1) / 2) * (0.42 if narrow else 0.2) * limit / 15
                 tip = f"{row.list}: {one.low} by {one.source}"
-                _mark(rows, at, middle, marker[one.source], one.evidence_ids, tip, ACCENT)
+                _mark(rows, at, middle, marker[one.source], one.evidence_ids, tip)
     return rows.figure
 
 
@@ -227,7 +225,7 @@ def attendance(sittings: pd.DataFrame, numbers: pd.DataFrame, *, narrow: bool = 
     limit = int(sittings["house"].max())
     labels = [in_lines(label, narrow) for label in sittings["label"]]
     rows = _rows([height_of(label) + 0.36 for label in labels], narrow, limit, [0, 100, 200, 300], LINE + 0.1)
-    key = "● a source's number · ▽ no more than · | needed"
+    key = "● a source's number · ▼ no more than · | needed"
     rows.write(SIDE, 0, key, size=SIZE, color=MUTED)
     for row, label, y, end in zip(sittings.itertuples(), labels, rows.starts[1:], rows.ends[1:], strict=True):
         rows.write(SIDE, y, label, size=SIZE)
@@ -239,6 +237,5 @@ def attendance(sittings: pd.DataFrame, numbers: pd.DataFrame, *, narrow: bool = 
             rows.ax.plot([row.required] * 2, [middle - 0.1, middle + 0.1], color=INK, lw=2, zorder=4)
         own = numbers[numbers["session_id"] == row.session_id]
         for one in own.drop_duplicates(["high", "upper_limit"]).itertuples():
-            fill = PAPER if one.upper_limit else ACCENT
-            _mark(rows, one.high, middle, "v" if one.upper_limit else "o", one.evidence_ids, one.label, fill)
+            _mark(rows, one.high, middle, "v" if one.upper_limit else "o", one.evidence_ids, one.label)
     return rows.figure

@@ -60,13 +60,11 @@ def votes_against_seats_2021(points: pd.DataFrame, *, narrow: bool = False) -> F
 def _point(ax: Axes, row: pd.Series) -> None:
     ink = CAMPS[row["family"]]
     votes, seats = 100 * row["vote_share"], 100 * row["seat_share"]
-    face = ink.light if seats else PAPER
     mark = ax.scatter(
         [votes],
         [max(seats, _NO_SEAT)],
         s=42,
-        facecolor=face,
-        edgecolor=ink.light,
+        color=ink.light,
         marker=ink.marker,
         zorder=3,
     )
@@ -130,7 +128,7 @@ def _cross(one: tuple[float, float, float, float], two: tuple[float, float, floa
 def price_of_a_seat_2021(
     prices: pd.DataFrame, average: tuple[float, float], *, narrow: bool = False
 ) -> Figure:
-    """Votes per seat of each list, in order; an open mark where the votes follow from a printed share."""
+    """Votes per seat of each list, in order; a pale mark where the votes follow from a printed share."""
     figure, ax = new_figure(0.235 * len(prices) + (1.05 if narrow else 0.85), narrow=narrow)
     top = prices["high"].max()
     paper = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.4}
@@ -143,7 +141,7 @@ def price_of_a_seat_2021(
             label(ax, 0, y, f"no seat for {row['votes']:,} votes", MUTED, dx=6, bbox=paper)
             continue
         middle = (row["low"] + row["high"]) / 2
-        face = ink.light if row["counted"] else PAPER
+        face = ink.light if row["counted"] else GRID
         mark = ax.scatter(
             [middle], [y], s=40, facecolor=face, edgecolor=ink.light, marker=ink.marker, zorder=3
         )
@@ -197,7 +195,7 @@ def _count_rows(
     for (_, row), who in zip(frame.iterrows(), words, strict=True):
         height = _row_height(who, narrow)
         at = y + (0.13 if narrow else height / 2)
-        face = PAPER if row["improbable"] else ink.light
+        face = GRID if row["improbable"] else ink.light
         if row["high"] > row["value"]:
             ax.plot([row["value"], row["high"]], [at, at], color=ink.light, linewidth=3)
         middle = (row["value"] + row["high"]) / 2

@@ -233,7 +233,7 @@ def _panel(ax: Axes, axis: Axis, group: pd.DataFrame, sittings: pd.DataFrame, ba
                 ax.plot([x - 0.07, x + 0.07], [up(row["required"])] * 2, color=INK, linewidth=2, zorder=3)
             if pd.isna(row["present_low"]):
                 continue
-            fill = PAPER if row["enough"] == "no" else ACCENT
+            fill = PAPER if event["origins"] == 1 else ACCENT
             low, top = up(row["present_low"]), up(row["present_high"])
             tooltip = f"{row['purpose']}, {between(event['start'], event['start'])}: {row['attended']}"
             ax.plot([x, x], [low, top], color=ACCENT, linewidth=2.5, zorder=4)
@@ -267,9 +267,7 @@ def _year_down(events: pd.DataFrame, sittings: pd.DataFrame, window: tuple) -> F
         own = _lanes([trial.room(row) for _, row in group.iterrows()])
         for lane, (index, row) in zip(own, group.iterrows(), strict=True):
             across[index] = x + step * (lane + 0.5)
-            held = sittings.loc[sittings["event_id"] == row["event_id"], "enough"]
-            hollow = (held == "no").all() if len(held) else row["origins"] == 1
-            _draw(ax, axis, row, across[index], hollow=hollow)
+            _draw(ax, axis, row, across[index], hollow=row["origins"] == 1)
         wide = step * lanes[strand]
         write(ax, x + wide / 2, top - 0.1, strand, size=size, rotation=90, va="bottom", ha="center")
         x += wide + between

@@ -6,22 +6,22 @@ from typing import NamedTuple
 
 from matplotlib.figure import Figure
 
-from after_soleimani.charts.kit.palette import MARKS
-from after_soleimani.charts.kit.rows import MUTED, TYPE, Rows, point
+from after_soleimani.charts.kit.rows import INK, MUTED, TYPE, Rows, point
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, wrap
 
 
 class Sign(NamedTuple):
-    """How an outcome is drawn: the mark whose colour it takes, the marker, and whether it is filled."""
+    """How an outcome is drawn, by its shape alone: the marker, and the words."""
 
-    mark: str
     marker: str
-    filled: bool
     words: str
 
 
 class Entry(NamedTuple):
-    """One entry of a list: its words, its sign, what it rests on. Date, head or body can be empty."""
+    """One entry of a list: its words, its sign, what it rests on. Date, head or body can be empty.
+
+    ``origins``: how many independent origins the entry rests on; the sign of one is hollow.
+    """
 
     title: str
     when: str
@@ -29,6 +29,7 @@ class Entry(NamedTuple):
     body: str
     sign: Sign
     color: str
+    origins: int
     evidence_ids: tuple[str, ...]
 
 
@@ -59,8 +60,7 @@ def listing(entries: list[Entry], narrow: bool) -> Figure:
         if titles[index]:
             rows.write(0.1, rows.starts[index] + 0.08, titles[index], weight="bold")
         _sign(rows, entry, 0.18, top + kind.line / 2)
-        color = MARKS[entry.sign.mark].light
-        rows.write(0.3, top, entry.sign.words, size=kind.small, color=color)
+        rows.write(0.3, top, entry.sign.words, size=kind.small)
         rows.write(1.15, top, entry.when, size=kind.small, color=MUTED)
         line = top + (kind.line if narrow else 0)
         at = 0.1 if narrow else left
@@ -74,8 +74,7 @@ def listing(entries: list[Entry], narrow: bool) -> Figure:
 
 
 def _sign(rows: Rows, entry: Entry, x: float, y: float) -> None:
-    color = MARKS[entry.sign.mark].light
-    mark = point(rows.ax, x - rows.left, y, color, marker=entry.sign.marker, markersize=6)
-    mark.set_markerfacecolor(color if entry.sign.filled else "none")
+    mark = point(rows.ax, x - rows.left, y, INK, marker=entry.sign.marker, markersize=6)
+    mark.set_markerfacecolor("none" if entry.origins == 1 else INK)
     told = ": ".join(filter(None, (entry.when, entry.head or entry.body)))
     link_mark(mark, entry.evidence_ids, f"{told} ({entry.sign.words})")

@@ -25,7 +25,7 @@ WEIGHTS = {"regular": 400, "bold": 700}
 #: room for other scripts.
 _ASCENT, _DESCENT = 0.85, 0.22
 
-_SIGNS = "←→≈≠≤≥●○◐■□▲△▼▽◆◇✓✗"
+_SIGNS = "▶←→≈≠≤≥●○◐■□▲△▼▽◆◇✓✗"
 
 
 def layout_font(weight: str) -> Path:

@@ -83,48 +83,46 @@ SOURCES = {
     "trackpersia_2022": _ink("source-5", "#8c2f39", "#e88f99", "Track Persia 2022", "v"),
 }
 
-_YES = Colour("yes", "#14687f", "#62c3dc")
-_NO = Colour("no", "#b5361c", "#ff9276")
-_HALF = Colour("half", "#7a3e9d", "#cf9cf0")
-_OPEN = Colour("open", "#80600a", "#dcb956")
-_NONE = Colour("none", "#6e7781", "#98a2ad")
+#: Outcomes and answers are told apart by shape and word, never by a hue: hues are actors'. What is not known is
+#: paler than what is.
+_TOLD, _UNTOLD = TONES["ink"], TONES["muted"]
 
 MARKS = {
     # how an Iranian visitor was received
-    "met": Ink(_YES, "met", "●", "o"),
-    "declined": Ink(_NO, "declined", "✗", "X"),
-    "did_not_take_place": Ink(_OPEN, "did not take place", "□", "s"),
-    "planned": Ink(_OPEN, "planned", "◇", "D"),
-    "disputed": Ink(_HALF, "disputed", "◐", "h"),
-    "not_reported": Ink(_NONE, "not reported", "·", "."),
+    "met": Ink(_TOLD, "met", "●", "o"),
+    "declined": Ink(_TOLD, "declined", "✗", "X"),
+    "did_not_take_place": Ink(_TOLD, "did not take place", "■", "s"),
+    "planned": Ink(_TOLD, "planned", "▲", "^"),
+    "disputed": Ink(_TOLD, "disputed", "◐", "h"),
+    "not_reported": Ink(_UNTOLD, "not reported", "·", "."),
     # stance on an issue
-    "plus": Ink(_YES, "for", "+", "P"),
-    "minus": Ink(_NO, "against", "−", "_"),
-    "zero": Ink(_OPEN, "stated neutrality", "0", "o"),
-    "absent": Ink(_NONE, "absent", "○", "o"),
-    "silent": Ink(_NONE, "silent", "·", "."),
+    "plus": Ink(_TOLD, "for", "+", "P"),
+    "minus": Ink(_TOLD, "against", "−", "_"),
+    "zero": Ink(_TOLD, "stated neutrality", "0", "o"),
+    "absent": Ink(_UNTOLD, "absent", "×", "x"),
+    "silent": Ink(_UNTOLD, "silent", "·", "."),
     # basis of a stance
-    "signed": Ink(_YES, "signed", "✓", "o"),
-    "stated": Ink(_YES, "stated", "●", "s"),
-    "acted": Ink(_YES, "acted", "■", "^"),
+    "signed": Ink(_TOLD, "signed", "✓", "o"),
+    "stated": Ink(_TOLD, "stated", "●", "s"),
+    "acted": Ink(_TOLD, "acted", "■", "^"),
     # what a speaker says about who did it
-    "accuses": Ink(_NO, "accuses", "▲", "^"),
-    "suspects": Ink(_NO, "suspects", "△", "^"),
-    "claims": Ink(_HALF, "claims", "■", "s"),
-    "denies": Ink(_YES, "denies", "▼", "v"),
-    "blames_others": Ink(_HALF, "blames others", "▽", "v"),
-    "calls_it_staged": Ink(_HALF, "calls it staged", "◆", "D"),
-    "condemns": Ink(_OPEN, "condemns", "●", "o"),
-    "no_finding": Ink(_NONE, "no finding", "○", "o"),
+    "accuses": Ink(_TOLD, "accuses", "▲", "^"),
+    "suspects": Ink(_TOLD, "suspects", "▶", ">"),
+    "claims": Ink(_TOLD, "claims", "■", "s"),
+    "denies": Ink(_TOLD, "denies", "▼", "v"),
+    "blames_others": Ink(_TOLD, "blames others", "←", "<"),
+    "calls_it_staged": Ink(_TOLD, "calls it staged", "◆", "D"),
+    "condemns": Ink(_TOLD, "condemns", "●", "o"),
+    "no_finding": Ink(_UNTOLD, "no finding", "–", "_"),
     # how a source answers a contested question
-    "affirms": Ink(_YES, "gives it", "✓", "o"),
-    "qualifies": Ink(_HALF, "gives it in part", "◐", "h"),
-    "differs": Ink(_OPEN, "gives another answer", "◇", "D"),
-    "reads_otherwise": Ink(_NO, "reads it the other way", "✗", "X"),
+    "affirms": Ink(_TOLD, "gives it", "✓", "o"),
+    "qualifies": Ink(_TOLD, "gives it in part", "◐", "h"),
+    "differs": Ink(_TOLD, "gives another answer", "◆", "D"),
+    "reads_otherwise": Ink(_TOLD, "reads it the other way", "✗", "X"),
     # plain answers
-    "yes": Ink(_YES, "yes", "✓", "o"),
-    "no": Ink(_NO, "no", "✗", "X"),
-    "unknown": Ink(_NONE, "unknown", "?", "o"),
+    "yes": Ink(_TOLD, "yes", "✓", "o"),
+    "no": Ink(_TOLD, "no", "✗", "X"),
+    "unknown": Ink(_UNTOLD, "unknown", "?", "o"),
 }
 
 

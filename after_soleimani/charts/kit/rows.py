@@ -21,7 +21,7 @@ from after_soleimani.charts.kit.style import NARROW, WIDE, new_figure
 
 INK, MUTED, GRID, FAINT = (TONES[tone].light for tone in ("ink", "muted", "grid", "faint"))
 HALF = 0.055  # inches: half the height of a bar
-SHORT = 0.1  # inches: a window narrower than this is drawn as a hollow mark
+SHORT = 0.13  # inches: a window narrower than this is drawn as wide as this
 
 
 class Type(NamedTuple):
@@ -119,10 +119,9 @@ def years(rows: Rows, days: pd.Series, narrow: bool) -> None:
 
 
 def dated(rows: Rows, start: float, end: float, y: float, color: str, marker: str, hatch: str) -> Artist:
-    """A filled mark for a day, a hatched bar for a window, a hollow mark for a window too short to hatch."""
+    """A mark for a day, a hatched bar for a window: never shorter than can be seen."""
+    if start == end:
+        return point(rows.ax, start, y, color, marker=marker)
     per_inch = (rows.ax.get_xlim()[1] - rows.ax.get_xlim()[0]) / (rows.width - rows.left - rows.right)
-    if end - start > SHORT * per_inch:
-        return bar(rows.ax, start, end, y, color, hatch=hatch)
-    mark = point(rows.ax, (start + end) / 2, y, color, marker=marker)
-    mark.set_markerfacecolor(color if start == end else TONES["paper"].light)
-    return mark
+    missing = max(SHORT * per_inch - (end - start), 0) / 2
+    return bar(rows.ax, start - missing, end + missing, y, color, hatch=hatch)

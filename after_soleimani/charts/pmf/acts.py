@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from after_soleimani.charts.kit.page import canvas
-from after_soleimani.charts.kit.palette import MARKS, TONES
+from after_soleimani.charts.kit.palette import TONES
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, wrap
 from after_soleimani.charts.kit.two_sides import (
     TEXT,
@@ -27,7 +27,7 @@ from after_soleimani.charts.kit.two_sides import (
 )
 
 INK, MUTED = (TONES[tone].light for tone in ("ink", "muted"))
-SIGN_COLOURS = {"+": MARKS["plus"].light, "0": MUTED, "-": MARKS["minus"].light}
+SIGN_COLOURS = {"+": TONES["accent"].light, "0": MUTED, "-": INK}
 SIGN_STYLES = {"+": "dashed", "0": "dotted", "-": "solid"}
 SIGN_WORDS = {
     "+": "positive: agrees, supports, cooperates",

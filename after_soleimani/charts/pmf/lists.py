@@ -10,18 +10,18 @@ from after_soleimani.charts.kit.rows import INK
 from after_soleimani.dataset.dates import as_precise, in_short, when
 
 BASES = {
-    "on_paper": ("On paper", Sign("yes", "s", True, "on paper")),
-    "reported": ("As reported", Sign("planned", "o", False, "reported")),
+    "on_paper": ("On paper", Sign("s", "on paper")),
+    "reported": ("As reported", Sign("o", "reported")),
 }
 OUTCOMES = {
-    "asked": Sign("planned", "D", False, "asked"),
-    "denied": Sign("no", "X", True, "denied"),
-    "moved": Sign("yes", "o", True, "moved"),
-    "confirmed": Sign("yes", "o", False, "confirmed"),
-    "stayed": Sign("unknown", "s", True, "stayed"),
-    "new": Sign("disputed", "h", True, "new"),
+    "asked": Sign("^", "asked"),
+    "denied": Sign("X", "denied"),
+    "moved": Sign("o", "moved"),
+    "confirmed": Sign("P", "confirmed"),
+    "stayed": Sign("s", "stayed"),
+    "new": Sign("D", "new"),
 }
-STEPS = {True: Sign("yes", "o", True, "last known"), False: Sign("yes", "o", False, "earlier")}
+STEPS = {True: Sign("D", "last known"), False: Sign("o", "earlier")}
 
 
 def chain_of_command(table: pd.DataFrame, narrow: bool = False) -> Figure:
@@ -36,7 +36,7 @@ def chain_of_command(table: pd.DataFrame, narrow: bool = False) -> Figure:
         note = "" if pd.isna(row.note) else f" {row.note.rstrip('.')}."
         body = f"{row.instrument}.{note}{objected}"
         ids = (*row.evidence_ids, *row.objection_evidence_ids)
-        entries.append(Entry(title, as_precise(row.when), head, body, sign, INK, ids))
+        entries.append(Entry(title, as_precise(row.when), head, body, sign, INK, row.origins, ids))
     return listing(entries, narrow)
 
 
@@ -55,27 +55,30 @@ def shrine_units(table: pd.DataFrame, narrow: bool = False) -> Figure:
         body = f"By {row['said_by']}. {way}{note}"
         matter = row["matter"][0].upper() + row["matter"][1:]
         sign = OUTCOMES[row["outcome"]]
-        entries.append(Entry(row["unit"], when(row), matter, body, sign, INK, row["evidence_ids"]))
+        entries.append(
+            Entry(row["unit"], when(row), matter, body, sign, INK, row["origins"], row["evidence_ids"])
+        )
     return listing(entries, narrow)
 
 
 def judicial_states(table: pd.DataFrame, narrow: bool = False) -> Figure:
-    """Matter by matter, each step with its date and whose it is; the last one known is filled."""
+    """Matter by matter, each step with its date and whose it is; the last one known is a diamond."""
     entries = []
     for row in table.itertuples():
         note = "" if pd.isna(row.note) else f" {row.note.rstrip('.')}."
         day = in_short(row.date)
         body = f"Step of: {row.body}.{note}"
-        entries.append(Entry(row.matter, day, row.step, body, STEPS[row.last], INK, row.evidence_ids))
+        sign = STEPS[row.last]
+        entries.append(Entry(row.matter, day, row.step, body, sign, INK, row.origins, row.evidence_ids))
     return listing(entries, narrow)
 
 
 ANSWERS = {
-    "for": Sign("plus", "P", True, "for"),
-    "neutral": Sign("zero", "s", False, "neutral"),
-    "against": Sign("no", "X", True, "against"),
-    "absent": Sign("absent", "o", False, "missing from the list"),
-    "silent": Sign("silent", ".", True, "no stance told"),
+    "for": Sign("P", "for"),
+    "neutral": Sign("s", "neutral"),
+    "against": Sign("X", "against"),
+    "absent": Sign("v", "missing from the list"),
+    "silent": Sign(".", "no stance told"),
 }
 
 
@@ -92,5 +95,6 @@ def positions_matrix(table: pd.DataFrame, narrow: bool = False) -> Figure:
         for answer, sign in ANSWERS.items():
             if names := row.given.get(answer):
                 body = ", ".join(names)
-                entries.append(Entry(title, "", "", body, sign, INK, row.evidence_of[answer]))
+                origins, ids = row.origins_of[answer], row.evidence_of[answer]
+                entries.append(Entry(title, "", "", body, sign, INK, origins, ids))
     return listing(entries, narrow)

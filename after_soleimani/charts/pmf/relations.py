@@ -100,11 +100,8 @@ def _answers(ax: Axes, cells: list[tuple], x: float, y: float, width: float, hei
 
 def _answer_mark(ax: Axes, x: float, y: float, kind: str) -> PathCollection:
     mark = MARKS[kind]
-    colors = {"color": mark.light}
-    if kind == "absent":
-        colors = {"facecolors": TONES["paper"].light, "edgecolors": mark.light}
     width = 2.4 if kind == "minus" else 1.2
-    return ax.scatter([x], [y], s=70, marker=mark.marker, linewidths=width, **colors)
+    return ax.scatter([x], [y], s=70, marker=mark.marker, linewidths=width, color=mark.light)
 
 
 def _answer_key(ax: Axes, y: float, narrow: bool, size: float) -> None:

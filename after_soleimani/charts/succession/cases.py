@@ -11,17 +11,17 @@ from after_soleimani.charts.kit.rows import INK
 from after_soleimani.succession.cases import NAMED, NOT_NAMED, TURNED
 
 OUTCOMES = {
-    "achieved": Sign("yes", "o", True, "achieved"),
-    "partly": Sign("disputed", "h", True, "partly"),
-    "failed": Sign("planned", "v", False, "failed"),
-    "refused": Sign("no", "X", True, "refused"),
-    "unclear": Sign("unknown", "s", False, "unclear"),
+    "achieved": Sign("o", "achieved"),
+    "partly": Sign("D", "partly"),
+    "failed": Sign("v", "failed"),
+    "refused": Sign("X", "refused"),
+    "unclear": Sign("s", "unclear"),
 }
 STATUSES = {
-    "established": Sign("yes", "o", True, "established"),
-    "reported": Sign("yes", "o", False, "reported"),
-    "alleged": Sign("planned", "D", False, "alleged"),
-    "contested": Sign("disputed", "h", True, "contested"),
+    "established": Sign("o", "established"),
+    "reported": Sign("s", "reported"),
+    "alleged": Sign("^", "alleged"),
+    "contested": Sign("D", "contested"),
 }
 GROUPS = {
     NAMED: "Soleimani is named as the one who asks",
@@ -45,6 +45,7 @@ def soleimani_cases(cases: pd.DataFrame, narrow: bool = False) -> Figure:
                 asked + shared + note,
                 OUTCOMES[row.outcome],
                 INK,
+                row.origins,
                 row.evidence_ids,
             )
         )
@@ -56,7 +57,8 @@ def heirs(roles: pd.DataFrame, narrow: bool = False) -> Figure:
     return listing(
         [
             Entry(f"After {row.of}", row.when, row.actor, row.role[0].upper() + row.role[1:],
-                  STATUSES[row.status], CAMPS[row.family].light, row.evidence_ids)
+                  STATUSES[row.status], CAMPS[row.family].light, row.origins,
+                  row.evidence_ids)
             for row in roles.itertuples()
         ],
         narrow,

@@ -171,18 +171,17 @@ def _host(row: tuple) -> str:
     return row.actor.removeprefix("Grand Ayatollah ")
 
 
-def _mark(rows: Rows, outcome: str, x: float, y: float) -> object:
+def _mark(rows: Rows, outcome: str, x: float, y: float, origins: int = 2) -> object:
+    """The mark of an outcome; hollow where it rests on one origin."""
     ink = MARKS[outcome]
     mark = point(rows.ax, x, y, ink.light, marker=ink.marker, markersize=6)
-    mark.set_markerfacecolor(
-        "none" if outcome in ("did_not_take_place", "planned", "not_reported") else ink.light
-    )
+    mark.set_markerfacecolor("none" if origins == 1 else ink.light)
     return mark
 
 
 def _meeting(rows: Rows, row: tuple, x: float, y: float) -> None:
     middle = y + rows.kind.line / 2 - 0.01
-    mark = _mark(rows, row.outcome, x + 0.07, middle)
+    mark = _mark(rows, row.outcome, x + 0.07, middle, row.origins)
     words = OUTCOME_WORDS.get(row.outcome, MARKS[row.outcome].label)
     if row.sought == "yes":
         point(rows.ax, x + 0.07, middle, MUTED, markersize=11, markerfacecolor="none", markeredgewidth=0.8)

@@ -6,10 +6,10 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from after_soleimani.charts.kit.palette import CAMPS, MARKS
-from after_soleimani.charts.kit.rows import GRID, MUTED, TYPE, Rows, dated, number, years
+from after_soleimani.charts.kit.rows import MUTED, TYPE, Rows, dated, number, years
 from after_soleimani.charts.kit.style import link_mark, wrap
 
-IRAN, DISPUTED = CAMPS["iran"].light, MARKS["disputed"].light
+IRAN = CAMPS["iran"].light
 ANNOUNCED = {"announced": "announced", "unannounced": "unannounced", "secret": "secret", "unknown": ""}
 OWN, OTHERS = "Qaani", "Others, where met with: no full list"
 
@@ -74,9 +74,9 @@ def _trip(rows: Rows, row: tuple, y: float) -> None:
         (line,) = rows.ax.plot(ends, [y, y], color=MUTED, lw=1.2, marker="|", markersize=9, zorder=2)
         link_mark(line, row.trigger_evidence, f"Tied to: {row.trigger}")
     contested = row.status == "contested"
-    color = DISPUTED if contested else MUTED if row.may_be else IRAN
+    color = MUTED if row.may_be else IRAN
     marker = MARKS["disputed"].marker if contested else "D" if row.status == "probable" else "o"
     mark = dated(rows, number(row.earliest), number(row.latest), y, color, marker, "////")
-    if contested:
-        mark.set_markerfacecolor(GRID)
+    if row.origins == 1 and row.earliest == row.latest:
+        mark.set_markerfacecolor("none")
     link_mark(mark, row.evidence_ids, f"{row.visitor}, {row.when}: {manner(row)}")
