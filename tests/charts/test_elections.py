@@ -14,7 +14,7 @@ from after_soleimani.charts.elections import (
     votes,
     year,
 )
-from after_soleimani.charts.kit.palette import TONES
+from after_soleimani.charts.kit.palette import RAMP, TONES
 
 IDS = ("E0001",)
 DAY = pd.Timestamp
@@ -115,7 +115,7 @@ def test_votes_against_seats_2021(narrow):
     assert places["Even"] == pytest.approx((5, 5))
     assert places["None"][0] == pytest.approx(2)
     assert figure.axes[0].get_ylim()[0] < places["None"][1] < 0.5, "without a seat: below the lowest tick"
-    assert [found.hollow for found in marks(figure)] == [False, False, True]
+    assert not any(found.hollow for found in marks(figure)), "hollow is what rests on one origin"
     equal = [line for line in figure.axes[0].lines if line.get_color() == MUTED]
     assert [(line.get_xdata() == line.get_ydata()).all() for line in equal] == [True]
     named = {words: anchor(text(figure, words)) for words in ("Twice", "Even", "None, no seat")}
@@ -135,7 +135,7 @@ def test_price_of_a_seat_2021(narrow):
     figure = votes.price_of_a_seat_2021(prices, (26_000.0, 28_000.0), narrow=narrow)
     places = {found.tooltip.partition(":")[0]: (found.x, found.y) for found in marks(figure)}
     assert places == {"Cheap": (12_000, 0), "Printed": (21_000, 1), "Dear": (90_000, 2)}
-    assert [found.hollow for found in marks(figure)] == [False, True, False]
+    assert [found.pale for found in marks(figure)] == [False, True, False]
     assert downwards(figure.axes[0])
     assert [anchor(text(figure, f"{name} ·"))[1] for name in prices["short_name"]] == [0, 1, 2, 3]
     assert anchor(text(figure, "no seat for 126,411"))[1] == 3
@@ -161,7 +161,7 @@ def test_fatah_by_count(narrow):
     assert [(place.ax, place.x) for place in found] == [
         (upper, 14), (upper, 17), (lower, 670_000), (lower, 450_000)
     ]  # fmt: skip
-    assert [place.hollow for place in found] == [True, False, True, False]
+    assert [place.pale for place in found] == [True, False, True, False]
     for ax, own in ((upper, found[:2]), (lower, found[2:])):
         assert downwards(ax)
         assert own[0].y < own[1].y
@@ -251,7 +251,7 @@ def test_blame_7_november(narrow):
     ]
     for row, following, words, column in cells:
         assert in_its_cell(figure, row, following, words, column, narrow=narrow)
-    assert anchor(text(figure, "○ no finding"))[1] >= anchor(text(figure, "Last voice"))[1]
+    assert anchor(text(figure, "– no finding"))[1] >= anchor(text(figure, "Last voice"))[1]
     assert downwards(figure.axes[0])
     if not narrow:
         assert anchor(text(figure, "Group"))[0] < anchor(text(figure, "Nobody by name"))[0]
@@ -424,7 +424,7 @@ def test_quorum_power(narrow):
         for kind in ("prevent", "initiate")
     ]
     assert [place.box[:2] for place in found] == [pytest.approx(pair, abs=0.009) for pair in ends]
-    assert [place.hollow for place in found] == [False, True] * 3
+    assert [place.fill for place in found] == [TONES["accent"].light, RAMP[1].light] * 3
     ys = [place.y for place in found]
     assert ys == sorted(ys), "row by row, the power to prevent above that to bring about"
     assert downwards(figure.axes[0])
@@ -479,7 +479,9 @@ def test_attendance(narrow):
     figure = formation.attendance(met, numbers, narrow=narrow)
     one, limit = mark(figure, "58"), mark(figure, "no more")
     assert (one.x, limit.x) == (58, 202)
-    assert (one.hollow, limit.hollow) == (False, True)
+    assert [found.artist.get_marker() for found in (one, limit)] == ["o", "v"]
+    assert not one.hollow
+    assert not limit.hollow
     assert one.y == limit.y
     first, second = (anchor(text(figure, words))[1] for words in ("First", "Second"))
     assert first < one.y < second
@@ -545,7 +547,9 @@ def test_year_of_formation_across():
     assert low - opening == pytest.approx(scale * (325 - 58))
     needed = sorted((box[2] for box in lines(figure, color=INK)), reverse=True)
     assert needed == pytest.approx([low - scale * (165 - 58), low - scale * (220 - 58)])
-    assert all(found.hollow for found in marks(figure, "president"))
+    assert not any(found.hollow for found in marks(figure, "president")), (
+        "several origins, though too few came"
+    )
 
 
 def test_year_of_formation_downwards():
@@ -561,7 +565,7 @@ def test_year_of_formation_downwards():
     top, bottom = mark(figure, "Some day").box[2:]
     assert bottom - top == pytest.approx(20 * per_day)
     assert places[0].x == places[2].x < places[1].x == places[3].x < places[4].x, "strand beside strand"
-    assert [found.hollow for found in places] == [False, False, True, True, False]
+    assert [found.hollow for found in places] == [False, False, True, False, False]
     labels = [anchor(text(figure, words))[1] for words in ("10 Oct", "9 Jan", "3 Feb", "7 Feb", "29–30 Aug")]
     assert labels == sorted(labels)
 
@@ -597,7 +601,7 @@ def test_disputed_figures(narrow):
     step = (exact.x - least.x) / 40
     assert step > 0
     assert most.x == pytest.approx(least.x + 29 * step)
-    assert [found.hollow for found in (least, most, exact)] == [True, True, False]
+    assert not any(found.hollow for found in (least, most, exact))
     assert least.y < most.y < exact.y
     for found, words in (
         (low, "90:"),

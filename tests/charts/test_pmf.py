@@ -39,10 +39,10 @@ def in_columns(figure, dates, heads):
 
 def test_statements_of_command_stand_one_below_the_other_paper_apart_from_report(narrow):
     told = frame(
-        "basis who superior instrument when note objection_evidence_ids evidence_ids",
-        ("on_paper", "PMF", "Premier", "Order 91", "2016-02-24", None, (), ONE),
-        ("on_paper", "Units", "Chief", "Order", "2020-04-22", None, ("E0009",), ONE),
-        ("reported", "PMF", "", "A report", "2021-02", "by one", (), ONE),
+        "basis who superior instrument when note objection_evidence_ids origins evidence_ids",
+        ("on_paper", "PMF", "Premier", "Order 91", "2016-02-24", None, (), 2, ONE),
+        ("on_paper", "Units", "Chief", "Order", "2020-04-22", None, ("E0009",), 1, ONE),
+        ("reported", "PMF", "", "A report", "2021-02", "by one", (), 1, ONE),
     )
     figure = lists.chain_of_command(told, narrow)
     heads = ["PMF: under Premier", "Units: under Chief", "PMF: under nobody named"]
@@ -52,15 +52,16 @@ def test_statements_of_command_stand_one_below_the_other_paper_apart_from_report
     assert row_of(figure, "Order. Objected to in E0009.") == 1
     # The title of a group stands above its first mark.
     assert [row_of(figure, title) for title in ("On paper", "As reported")] == [-1, 1]
-    assert looks(figure) == [("s", True), ("s", True), ("o", False)]
+    assert looks(figure) == [("s", True), ("s", False), ("o", False)]
 
 
 def test_what_moved_stands_by_unit_with_the_sign_of_its_outcome(narrow):
     moved = frame(
-        "unit matter outcome said_by origin destination note start start_latest date_precision evidence_ids",
-        ("Units", "departure", "asked", "a letter", "PMF", "", None, "2020-03-18", None, "day", ONE),
-        ("Others", "money", "stayed", "an outlet", "", "", None, "2020-04-01", None, "day", ONE),
-        ("Units", "command", "moved", "an order", "", "Premier", None, "2020-04-22", None, "day", ONE),
+        "unit matter outcome said_by origin destination note start start_latest date_precision origins "
+        "evidence_ids",
+        ("Units", "departure", "asked", "a letter", "PMF", "", None, "2020-03-18", None, "day", 2, ONE),
+        ("Others", "money", "stayed", "an outlet", "", "", None, "2020-04-01", None, "day", 1, ONE),
+        ("Units", "command", "moved", "an order", "", "Premier", None, "2020-04-22", None, "day", 2, ONE),
     )
     moved = moved.assign(start=pd.to_datetime(moved["start"]), start_latest=pd.NaT)
     figure = lists.shrine_units(moved, narrow)
@@ -68,35 +69,44 @@ def test_what_moved_stands_by_unit_with_the_sign_of_its_outcome(narrow):
     assert [row_of(figure, head) for head in heads] == [row_of(figure, day) for day in days] == [0, 1, 2]
     assert in_columns(figure, days, heads)
     assert row_of(figure, "Others") == 1
-    assert looks(figure) == [("D", False), ("o", True), ("s", True)]
+    assert looks(figure) == [("^", True), ("o", True), ("s", False)]
 
 
-def test_the_last_step_of_a_matter_is_the_filled_one(narrow):
+def test_the_last_step_of_a_matter_is_a_diamond(narrow):
     steps = frame(
-        "matter step date body last note evidence_ids",
-        ("A raid", "arrested", "2020-06-26", "Police", False, None, ONE),
-        ("A raid", "released", "2020-06-29", "Court", True, None, ONE),
-        ("An attack", "inquiry", "2021-11-08", "Committee", True, None, ONE),
+        "matter step date body last note origins evidence_ids",
+        ("A raid", "arrested", "2020-06-26", "Police", False, None, 2, ONE),
+        ("A raid", "released", "2020-06-29", "Court", True, None, 2, ONE),
+        ("An attack", "inquiry", "2021-11-08", "Committee", True, None, 2, ONE),
     )
     figure = lists.judicial_states(steps.assign(date=pd.to_datetime(steps["date"])), narrow)
     heads, days = ["arrested", "released", "inquiry"], ["26 Jun 2020", "29 Jun 2020", "8 Nov 2021"]
     assert [row_of(figure, head) for head in heads] == [row_of(figure, day) for day in days] == [0, 1, 2]
     assert in_columns(figure, days, heads)
     assert [row_of(figure, title) for title in ("A raid", "An attack")] == [-1, 1]
-    assert looks(figure) == [("o", False), ("o", True), ("o", True)]
+    assert looks(figure) == [("o", True), ("D", True), ("D", True)]
 
 
 def test_answers_stand_under_their_issue_with_who_gave_them(narrow):
     issues = frame(
-        "issue as_of given evidence_of n rice agreement",
-        ("X", "2020", {"for": ("A", "B"), "absent": ("C",)}, {"for": ONE, "absent": ONE}, 2, 1.0, 1.0),
-        ("Y", "2021", {"against": ("B",)}, {"against": ONE}, 1, float("nan"), float("nan")),
+        "issue as_of given evidence_of origins_of n rice agreement",
+        (
+            "X",
+            "2020",
+            {"for": ("A", "B"), "absent": ("C",)},
+            {"for": ONE, "absent": ONE},
+            {"for": 2, "absent": 1},
+            2,
+            1.0,
+            1.0,
+        ),
+        ("Y", "2021", {"against": ("B",)}, {"against": ONE}, {"against": 3}, 1, float("nan"), float("nan")),
     )
     figure = lists.positions_matrix(issues, narrow)
     assert [row_of(figure, who) for who in ("A, B", "C", "B")] == [0, 1, 2]
     titles = "X (2020): Rice 1.00, agreement 1.00 over 2 named groups", "Y (2021): too few named groups (1)"
     assert [row_of(figure, title) for title in titles] == [-1, 1]
-    assert looks(figure) == [("P", True), ("o", False), ("X", True)]
+    assert looks(figure) == [("P", True), ("v", False), ("X", True)]
 
 
 def figures(*values):
@@ -146,8 +156,9 @@ def test_answers_of_april_2020_stand_where_actor_and_issue_meet(narrow):
     for cell in told.itertuples():
         mark = found[f"{cell.name}: {cell.question}: {cell.answer} ({cell.basis})"]
         assert middle(mark) == pytest.approx((written[cell.question][0], written[cell.name][1]))
-        paper = to_hex(mark.get_facecolor()[0]) == TONES["paper"].light
-        assert paper == (cell.answer == "absent")
+        assert to_hex(mark.get_facecolor()[0]) == (
+            TONES["ink" if cell.answer in ("for", "against") else "muted"].light
+        )
     assert written["Text"][0] < written["Man"][0] < written["Visit"][0]
     assert written["Alpha"][1] < written["Beta"][1]
     # A stance has a field behind it, and nothing else has.
@@ -215,8 +226,8 @@ def test_acts_run_from_who_acts_to_whom_panel_by_panel(narrow):
     runs_between(figure, "Alpha on Ypsilon", "Alpha", "Ypsilon")
     runs_between(figure, "Xi on Beta", "Xi", "Beta")
     sure, doubtful = (marks(figure)[words] for words in ("Alpha on Ypsilon", "Xi on Beta"))
-    assert to_hex(sure.get_edgecolor()) == to_hex(sure.get_facecolor()) == MARKS["minus"].light
-    assert to_hex(doubtful.get_edgecolor()) == MARKS["plus"].light
+    assert to_hex(sure.get_edgecolor()) == to_hex(sure.get_facecolor()) == TONES["ink"].light
+    assert to_hex(doubtful.get_edgecolor()) == TONES["accent"].light
     assert to_hex(doubtful.get_facecolor()) == TONES["paper"].light
     assert sure.get_linewidth() > doubtful.get_linewidth()
 

@@ -17,7 +17,10 @@ ACTORS = rows(
 
 def small(issues, *held):
     told = rows("issue_id actor_id stance basis", *held)
+    items = [(f"E{n:04}", f"O{n}") for n in range(1, len(told) + 1)]
     return dataset(
+        evidence=rows("evidence_id origin_id", *items),
+        origins=[{"origin_id": origin} for _, origin in items],
         actors=ACTORS,
         issues=[{"issue_id": issue, "question": issue.upper(), "as_of": "2020-04"} for issue in issues],
         positions=[row | {"evidence_ids": (f"E{n:04}",)} for n, row in enumerate(told, start=1)],
@@ -38,6 +41,7 @@ def test_the_indices_of_an_issue_are_over_named_armed_groups_with_a_stance_alone
     found = stances.positions_matrix(data).set_index("issue")
     assert found.loc["X", "given"] == {"for": ("A", "B"), "against": ("Man",), "absent": ("C",)}
     assert found.loc["X", "evidence_of"]["for"] == ("E0001", "E0002")
+    assert found.loc["X", "origins_of"] == {"for": 2, "against": 1, "absent": 1}
     # The person is against, and would make it a third.
     assert found["n"].tolist() == [2, 1, 0]
     assert found.loc["X", ["rice", "agreement"]].tolist() == [1, 1]

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.colors import to_rgba
+from matplotlib.colors import to_hex, to_rgba
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
@@ -36,13 +36,21 @@ class Mark(NamedTuple):
         return sum(self.box[2:]) / 2
 
     @property
-    def hollow(self):
-        """Whether the mark is filled with the colour of the paper."""
+    def fill(self):
+        """The colour that the mark is filled with."""
         artist = self.artist
         face = artist.get_markerfacecolor() if isinstance(artist, Line2D) else artist.get_facecolor()
-        return to_rgba(face if isinstance(face, str | tuple) else tuple(face.ravel()[:4])) == to_rgba(
-            TONES["paper"].light
-        )
+        return to_hex(face if isinstance(face, str | tuple) else tuple(face.ravel()[:4]))
+
+    @property
+    def hollow(self):
+        """Whether the mark is filled with the colour of the paper."""
+        return self.fill == TONES["paper"].light
+
+    @property
+    def pale(self):
+        """Whether the mark is filled with the colour of rules."""
+        return self.fill == TONES["grid"].light
 
 
 def extent(artist):

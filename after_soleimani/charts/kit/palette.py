@@ -83,8 +83,8 @@ SOURCES = {
     "trackpersia_2022": _ink("source-5", "#8c2f39", "#e88f99", "Track Persia 2022", "v"),
 }
 
-#: Outcomes and answers are told apart by shape and word, never by a hue: hues are actors'. What is not known is
-#: paler than what is.
+#: Outcomes and answers are told apart by shape and word, never by a hue: hues are actors'. What is not known
+#: is paler than what is.
 _TOLD, _UNTOLD = TONES["ink"], TONES["muted"]
 
 MARKS = {
