@@ -143,6 +143,13 @@ def test_marks_that_share_a_table_differ_without_colour():
         assert len(set(symbols)) == len(kinds), kinds
 
 
+def test_hues_are_actors_alone():
+    toneless = {ink.colour for group in (palette.MARKS, palette.SOURCES) for ink in group.values()}
+    assert toneless == {palette.TONES["ink"], palette.TONES["muted"]}
+    hues = [ink.light for ink in palette.CAMPS.values()]
+    assert len(set(hues)) == len(hues)
+
+
 def test_symbols_are_in_the_served_font():
     assert {ink.symbol for ink in palette.MARKS.values()} <= font.CHARACTERS
 

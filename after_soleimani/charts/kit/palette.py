@@ -75,12 +75,13 @@ CAMPS = {
     "other": _ink("other", "#6b6b6b", "#b0b0b0", "Others", "o"),
 }
 
+#: Sources have shapes and names: hues are actors'.
 SOURCES = {
-    "nadimi_malik_2020": _ink("source-1", "#0b6fa8", "#66b8ea", "Nadimi and Malik 2020"),
-    "faras_2021": _ink("source-2", "#9a6a00", "#e0b24d", "FARAS 2021", "s"),
-    "trackpersia_2021": _ink("source-3", "#c2410c", "#fb9a6b", "Track Persia 2021", "^"),
-    "reuters_2021": _ink("source-4", "#007055", "#5cc9a7", "Reuters 2021", "D"),
-    "trackpersia_2022": _ink("source-5", "#8c2f39", "#e88f99", "Track Persia 2022", "v"),
+    "nadimi_malik_2020": Ink(TONES["ink"], "Nadimi and Malik 2020"),
+    "faras_2021": Ink(TONES["ink"], "FARAS 2021", marker="s"),
+    "trackpersia_2021": Ink(TONES["ink"], "Track Persia 2021", marker="^"),
+    "reuters_2021": Ink(TONES["ink"], "Reuters 2021", marker="D"),
+    "trackpersia_2022": Ink(TONES["ink"], "Track Persia 2022", marker="v"),
 }
 
 #: Outcomes and answers are told apart by shape and word, never by a hue: hues are actors'. What is not known
