@@ -182,6 +182,8 @@ def test_matters_of_the_shrine_units_that_moved_and_that_stayed():
     data = dataset(
         actors=actors(("shrine_units", "shrine"), ("abbas_division", "shrine")),
         moves=resting_on(["E1", "E2", "E3", "E4", "E4", "E5"], moves),
+        evidence=[{"evidence_id": f"E{n}", "origin_id": f"O{n}"} for n in range(1, 6)],
+        origins=[{"origin_id": f"O{n}"} for n in range(1, 6)],
     )
     assert headlines.pmf.shrine_units(data) == [Measured(1, ("E1", "E2"), 3), Measured(2, ("E4",), 3)]
 
