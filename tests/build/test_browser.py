@@ -144,6 +144,17 @@ def test_an_evidence_card_opens_under_the_mouse_and_a_click_keeps_it(site, reade
     expect(card).to_be_hidden()
 
 
+def test_where_the_cards_cannot_be_had_a_card_leads_to_the_register(site, reader):
+    page = reader()
+    page.route("**/cards/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(f"{site}/chapters/succession.html")
+    mark = first_mark(page)
+    mark.click()
+    for item in mark.get_attribute("data-ids").split():
+        link = page.locator("#card").get_by_role("link", name=item)
+        expect(link).to_have_attribute("href", re.compile(rf"evidence_register.*#{item.lower()}$"))
+
+
 def test_an_evidence_card_by_keyboard(site, reader):
     page = reader()
     page.goto(f"{site}/chapters/succession.html")

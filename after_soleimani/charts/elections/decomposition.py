@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from after_soleimani.charts.elections.labels import INK, MUTED, PAPER, TEXT, label, plain, without_rows
-from after_soleimani.charts.kit.palette import CAMPS, MARKS, TONES
+from after_soleimani.charts.kit.palette import CAMPS, TONES
 from after_soleimani.charts.kit.style import NARROW, link_mark, new_figure, spread, wrap
 
 # Seats of 2018 and 2021
@@ -83,7 +83,7 @@ def _column(
 # Where a change of seats lies
 
 #: The two parts of a change of seats.
-PARTS = {"votes": TONES["accent"], "conversion": MARKS["planned"].colour}
+PARTS = {"votes": TONES["accent"], "conversion": TONES["ink"]}
 
 
 def decomposition_ranges(ranges: pd.DataFrame, *, narrow: bool = False) -> Figure:

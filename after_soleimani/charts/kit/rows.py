@@ -21,7 +21,7 @@ from after_soleimani.charts.kit.style import NARROW, WIDE, new_figure
 
 INK, MUTED, GRID, FAINT = (TONES[tone].light for tone in ("ink", "muted", "grid", "faint"))
 HALF = 0.055  # inches: half the height of a bar
-SHORT = 0.13  # inches: a window narrower than this is drawn as wide as this
+SHORT = 0.1  # inches: the width of a mark; a narrower window is drawn as one
 
 
 class Type(NamedTuple):
@@ -118,10 +118,21 @@ def years(rows: Rows, days: pd.Series, narrow: bool) -> None:
         rows.ax.vlines([number(day) for day in halves], top, end, color=GRID, lw=0.6, zorder=0)
 
 
-def dated(rows: Rows, start: float, end: float, y: float, color: str, marker: str, hatch: str) -> Artist:
-    """A mark for a day, a hatched bar for a window: never shorter than can be seen."""
-    if start == end:
-        return point(rows.ax, start, y, color, marker=marker)
+def dated(
+    rows: Rows,
+    start: float,
+    end: float,
+    y: float,
+    color: str,
+    marker: str,
+    hatch: str,
+    *,
+    hollow: bool = False,
+) -> Artist:
+    """A hatched bar for a window of time; a mark, hollow or not, for a day or a window no wider than it."""
     per_inch = (rows.ax.get_xlim()[1] - rows.ax.get_xlim()[0]) / (rows.width - rows.left - rows.right)
-    missing = max(SHORT * per_inch - (end - start), 0) / 2
-    return bar(rows.ax, start - missing, end + missing, y, color, hatch=hatch)
+    if end - start > SHORT * per_inch:
+        return bar(rows.ax, start, end, y, color, hatch=hatch)
+    mark = point(rows.ax, (start + end) / 2, y, color, marker=marker)
+    mark.set_markerfacecolor("none" if hollow else color)
+    return mark

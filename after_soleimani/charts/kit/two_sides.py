@@ -21,17 +21,17 @@ from after_soleimani.charts.kit.style import SMALLEST, link_mark, wrap
 
 #: Points of the text, on a page and on a phone: the book shows a wide chart smaller than it is drawn.
 TEXT, TEXT_NARROW = 9, SMALLEST
+THICK, THIN = 1.3, 0.6  # points: what is told flatly, and what is in doubt
 GAP = 0.055  # inches between two nodes of a side, beyond their lines
 STYLES = {"solid": "solid", "dashed": (0, (4, 1.6)), "dotted": (0, (1, 1.6))}
 
 
 class Stroke(NamedTuple):
-    """How a line is drawn: colour, style, width in points, and whether its arrowhead is filled."""
+    """How a line is drawn: colour, style, width in points."""
 
     color: str
     style: str
     width: float
-    filled: bool
 
 
 class Panel(NamedTuple):
@@ -104,8 +104,8 @@ def _curve(start: tuple, end: tuple, reach: float, lane: int) -> Path:
 def _line(ax: Axes, path: Path, stroke: Stroke) -> FancyArrowPatch:
     arrow = FancyArrowPatch(
         path=path, arrowstyle="-|>,head_length=0.32,head_width=0.14", mutation_scale=10, shrinkA=4, shrinkB=4,
-        edgecolor=stroke.color, facecolor=stroke.color if stroke.filled else TONES["paper"].light,
-        linewidth=stroke.width, linestyle=STYLES[stroke.style], zorder=2 if stroke.filled else 1,
+        color=stroke.color, linewidth=stroke.width, linestyle=STYLES[stroke.style],
+        zorder=1 if stroke.width == THIN else 2,
     )  # fmt: skip
     return ax.add_patch(arrow)
 
@@ -134,10 +134,7 @@ def draw(
     for node in panel.nodes.itertuples():
         x, y, side, text = places[node.actor_id]
         ink = CAMPS[node.family]
-        ax.scatter(
-            [x], [y], s=30, marker=ink.marker, linewidths=1.1, edgecolors=ink.light, zorder=3,
-            facecolors=ink.light if node.named else TONES["paper"].light,
-        )  # fmt: skip
+        ax.scatter([x], [y], s=30 if node.named else 9, marker=ink.marker, color=ink.light, zorder=3)
         outward = -0.08 if side == "left" else 0.08
         write(ax, x + outward, y, text, ha="right" if side == "left" else "left", size=size)
 

@@ -17,6 +17,8 @@ from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, text_width
 from after_soleimani.charts.kit.two_sides import (
     TEXT,
     TEXT_NARROW,
+    THICK,
+    THIN,
     Panel,
     Stroke,
     draw,
@@ -122,17 +124,17 @@ def _answer_key(ax: Axes, y: float, narrow: bool, size: float) -> None:
 
 
 def _relation_stroke(edge: tuple) -> Stroke:
-    return Stroke(CAMPS[edge.family].light, RELATION_STYLES[edge.kind], 1.2, edge.firm)
+    return Stroke(CAMPS[edge.family].light, RELATION_STYLES[edge.kind], THICK if edge.firm else THIN)
 
 
 def standing_relations(panel: Panel, narrow: bool = False) -> Figure:
     """Who belongs or looks to whom: from the group or person on the left to the body on the right."""
     size, room, width = (TEXT_NARROW, 1.28, NARROW) if narrow else (TEXT, 2.6, WIDE)
-    items = [(Stroke(INK, RELATION_STYLES[kind], 1.2, True), words) for kind, words in RELATION_WORDS.items()]
+    items = [(Stroke(INK, RELATION_STYLES[kind], THICK), words) for kind, words in RELATION_WORDS.items()]
     height = height_of(panel, room, size)
     figure, ax = canvas(height + 0.2 + key_height(items, size), narrow)
     draw(ax, panel, 0.02, width - 0.04, room, size, _relation_stroke)
-    key(ax, height + 0.2, items, "open node: people the source does not name, or a class", size)
+    key(ax, height + 0.2, items, "small node: people the source does not name, or a class", size)
     return figure
 
 
@@ -198,7 +200,7 @@ def _reading(
         write(ax, x + 0.07, y + 0.05, text, va="top", size=size, color=MUTED)
         return
     fill = READ_AS[row.code]
-    edge = MARKS["no"].light if row.code in ("differs", "denies") else GRID
+    edge = INK if row.code in ("differs", "denies") else GRID
     box = Rectangle(
         (x + 0.02, y), across - 0.05, height - 0.03, facecolor=fill, edgecolor=edge, linewidth=0.9
     )

@@ -5,13 +5,12 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
-from after_soleimani.charts.kit.palette import MARKS, TONES
+from after_soleimani.charts.kit.palette import TONES
 from after_soleimani.charts.kit.rows import INK, MUTED, Rows, point
 from after_soleimani.charts.kit.rows import TYPE as SIZES
 from after_soleimani.charts.kit.style import NARROW, WIDE, wrap
 
 ACCENT = TONES["accent"].light
-UNSTABLE = MARKS["no"].light
 HOLDS = "holds under every drop"
 
 
@@ -45,7 +44,7 @@ def robustness(table: pd.DataFrame, narrow: bool = False) -> Figure:
     for index, (title, words, extra, last, row) in enumerate(plan):
         top = rows.starts[index]
         if title:
-            rows.write(0.1, top + 0.12, title, weight="bold", color=UNSTABLE if row.unstable else INK)
+            rows.write(0.1, top + 0.12, title, weight="bold")
         rows.write(0.1 if narrow else 0.25, top + extra + 0.05, words, size=kind.small)
         y = rows.ends[index] - 0.1 if narrow else top + extra + 0.05 + kind.line / 2
         _range(rows, row, y, narrow)
@@ -65,7 +64,7 @@ def _share(part: float, value: float) -> float:
 
 
 def _range(rows: Rows, row: tuple, y: float, narrow: bool) -> None:
-    color = UNSTABLE if row.unstable else ACCENT
+    color = INK if row.unstable else ACCENT
     low, high = _share(row.low, row.value), _share(row.high, row.value)
     rows.ax.plot([low, high], [y, y], color=color, lw=2.5, solid_capstyle="butt", clip_on=False)
     point(rows.ax, 100, y, color, markersize=6)

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from after_soleimani.charts.kit.palette import MARKS, RAMP, SOURCES, ink_on
+from after_soleimani.charts.kit.palette import RAMP, SOURCES, ink_on
 from after_soleimani.charts.kit.rows import INK, MUTED, TYPE, Rows, Type
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, wrap
 
@@ -18,7 +18,7 @@ VOICES = {
 FILLS = {
     "affirms": RAMP[3].light,
     "qualifies": RAMP[1].light,
-    "denies": MARKS["no"].light,
+    "denies": INK,
     "differs": RAMP[1].light,
 }
 

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from after_soleimani.charts.kit.palette import MARKS
-from after_soleimani.charts.kit.rows import GRID, INK, MUTED, TYPE, Rows, number, point, years
+from after_soleimani.charts.kit.rows import INK, MUTED, TYPE, Rows, number, point, years
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, text_width, wrap
 from after_soleimani.charts.succession.visits import head_of, manner, ordered
 from after_soleimani.succession.receptions import SADR, SADR_AS_GUEST, SISTANI
@@ -82,8 +82,7 @@ def _occasion(rows: Rows, row: tuple, y: float) -> None:
     if end > start:
         rows.ax.plot([start, end], [y, y], color=color, lw=1)
     mark = point(rows.ax, (start + end) / 2, y, color, marker=ink.marker, markersize=6)
-    if row.outcome in ("did_not_take_place", "postponed", "not_reported") or not row.counted:
-        mark.set_markerfacecolor(GRID)
+    mark.set_markerfacecolor("none" if row.origins == 1 else color)
     words = WORDS.get(row.outcome, MARKS[SAME_AS.get(row.outcome, row.outcome)].label)
     told = "" if row.counted else ", not counted"
     link_mark(mark, row.evidence_ids, f"{row.host}, {row.guest}, {row.when}: {words}{told}")
@@ -99,11 +98,7 @@ def _occasions_key(rows: Rows, narrow: bool) -> None:
         need = 0.4 + text_width(words, rows.kind.small)
         if x and x + need > rows.width - 0.15:
             x, y = 0.0, y + rows.kind.line + 0.02
-        mark = point(
-            rows.ax, low + (x + 0.17 - rows.left) * unit, y, ink.light, marker=ink.marker, markersize=6
-        )
-        if outcome in ("did_not_take_place", "postponed", "not_reported"):
-            mark.set_markerfacecolor(GRID)
+        point(rows.ax, low + (x + 0.17 - rows.left) * unit, y, ink.light, marker=ink.marker, markersize=6)
         rows.write(x + 0.28, y, words, size=rows.kind.small, va="center")
         x += need
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
-from after_soleimani.charts.kit.palette import CAMPS, MARKS
-from after_soleimani.charts.kit.rows import MUTED, TYPE, Rows, dated, number, years
+from after_soleimani.charts.kit.palette import CAMPS
+from after_soleimani.charts.kit.rows import INK, MUTED, TYPE, Rows, dated, number, years
 from after_soleimani.charts.kit.style import link_mark, wrap
 from after_soleimani.succession.stances import AGAINST, FOR
 
-DIRECTIONS = {AGAINST: ("Against Iranian officials or wishes", "no"), FOR: ("For them", "yes")}
+DIRECTIONS = {AGAINST: "Against Iranian officials or wishes", FOR: "For them"}
 
 
 def defiance_and_obedience(stances: pd.DataFrame, narrow: bool = False) -> Figure:
@@ -28,24 +28,24 @@ def defiance_and_obedience(stances: pd.DataFrame, narrow: bool = False) -> Figur
     )
     years(rows, pd.concat([stances["earliest"], stances["latest"]]), narrow)
     for index, row in enumerate(stances.itertuples()):
-        title, mark = DIRECTIONS[row.direction]
+        title = DIRECTIONS[row.direction]
         top, end = rows.starts[index] + extra[index], rows.ends[index]
         if extra[index]:
-            rows.write(0.1, rows.starts[index] + 0.1, title, color=MARKS[mark].light, weight="bold")
+            rows.write(0.1, rows.starts[index] + 0.1, title, weight="bold")
         ink = CAMPS[row.family].light
         rows.write(0.1, top + 0.06, names[index], size=kind.small, weight="bold", color=ink)
         rows.write(
             0.1, top + 0.06 + kind.line * (names[index].count("\n") + 1), words[index], size=kind.small
         )
         rows.rule(end)
-        _act(rows, row, end - 0.2 if narrow else (top + end) / 2, MARKS[mark].light)
+        _act(rows, row, end - 0.2 if narrow else (top + end) / 2)
     return rows.figure
 
 
-def _act(rows: Rows, row: tuple, y: float, color: str) -> None:
+def _act(rows: Rows, row: tuple, y: float) -> None:
     marker, hatch = ("v", "\\\\\\\\") if row.direction == AGAINST else ("^", "////")
     start, end = number(row.earliest), number(row.latest)
-    mark = dated(rows, start, end, y, color, marker, hatch)
+    mark = dated(rows, start, end, y, INK, marker, hatch, hollow=row.origins == 1)
     link_mark(mark, row.evidence_ids, f"{row.actor}, {row.when}: {row.description}")
     early = start < sum(rows.ax.get_xlim()) / 2
     rows.ax.annotate(

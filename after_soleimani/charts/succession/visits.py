@@ -76,7 +76,7 @@ def _trip(rows: Rows, row: tuple, y: float) -> None:
     contested = row.status == "contested"
     color = MUTED if row.may_be else IRAN
     marker = MARKS["disputed"].marker if contested else "D" if row.status == "probable" else "o"
-    mark = dated(rows, number(row.earliest), number(row.latest), y, color, marker, "////")
-    if row.origins == 1 and row.earliest == row.latest:
-        mark.set_markerfacecolor("none")
+    mark = dated(
+        rows, number(row.earliest), number(row.latest), y, color, marker, "////", hollow=row.origins == 1
+    )
     link_mark(mark, row.evidence_ids, f"{row.visitor}, {row.when}: {manner(row)}")
