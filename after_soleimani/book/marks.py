@@ -143,6 +143,7 @@ def cards(data: Dataset, ids: Iterable[str]) -> str:
     """What a card says of each of these items, in a template that is not shown."""
     items = data.evidence.set_index("evidence_id")
     labels, roots = source_labels(data), data.roots_of_items
+    items = items.join(data.sources.set_index("source_id")["url_status"], on="source_id")
     entries = "\n".join(
         _entry(item, items.loc[item], labels[items.at[item, "source_id"]], roots[item]) for item in ids
     )
@@ -171,12 +172,20 @@ def _entry(item: str, row: pd.Series, source: str, root: str) -> str:
     place = ", ".join(f"¶{part}" for part in row["paragraph"].split(";")) if _given(row["paragraph"]) else ""
     who = html.escape(row["attributed_to"]) if _given(row["attributed_to"]) else ""
     read = f'<a href="references.html#{row["source_id"]}">{html.escape(source)}</a>'
-    parts = ", ".join(filter(None, (who, f"{read} {place}".strip(), f"graded {row['credibility']}")))
+    opening = "read in its opening only" if _read_in_opening(row["url_status"]) else ""
+    parts = filter(None, (who, f"{read} {place}".strip(), opening, f"graded {row['credibility']}"))
+    printed = f" As printed: “{html.escape(row['wording'])}”." if _given(row["wording"]) else ""
     return (
         f'<li data-id="{item}" data-o="{html.escape(root)}">'
-        f'<span class="said">{html.escape(row["statement"])}</span> '
-        f'<span class="who">{parts} · <a href="{REGISTER}.html#{item.lower()}">{item}</a></span></li>'
+        f'<span class="said">{html.escape(row["statement"])}{printed}</span> '
+        f'<span class="who">{", ".join(parts)} · '
+        f'<a href="{REGISTER}.html#{item.lower()}">{item}</a></span></li>'
     )
+
+
+def _read_in_opening(url_status: object) -> bool:
+    """Whether of the page that an item cites only the opening was read."""
+    return _given(url_status) and url_status.startswith("opening of the page read")
 
 
 def _given(value: object) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from itertools import combinations
 
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import evidence_in, union
-from after_soleimani.networks.layers import ARMED, FIRM, with_ends
+from after_soleimani.networks.layers import ARMED, FIRM, boundaries, with_ends
 from after_soleimani.networks.periods import each_once, in_periods
 
 SIGNS = ("+", "0", "-")
@@ -82,13 +82,21 @@ def _act_keys(acts: pd.DataFrame) -> list[pd.Series]:
     return [acts["event_id"].fillna(acts["tie_id"]), acts["event_type"], acts["target_id"]]
 
 
-def joint_pairs(acts: pd.DataFrame, families: Sequence[str] = ARMED) -> pd.DataFrame:
-    """Who acted together: each two actors of these families that took part in one joint act, once.
+def of_side(acts: pd.DataFrame, end: str = "actor", also: Collection[str] = ()) -> pd.Series:
+    """Whether the `end` ("actor" or "target") of each act is on the armed groups' side.
 
-    Columns: actor_id, target_id (in alphabetical order: acting together has no direction), acts (number of
-    joint acts), evidence_ids.
+    `also`: actors of other families that are counted to it.
     """
-    own = acts[acts["actor_family"].isin(families)]
+    return acts[f"{end}_family"].isin(ARMED) | acts[f"{end}_id"].isin(also)
+
+
+def joint_pairs(acts: pd.DataFrame, also: Collection[str] = ()) -> pd.DataFrame:
+    """Who acted together: each two actors of the armed groups' side that took part in one joint act, once.
+
+    `also`: actors of other families that are counted to it. Columns: actor_id, target_id (in alphabetical
+    order: acting together has no direction), acts (number of joint acts), evidence_ids.
+    """
+    own = acts[of_side(acts, also=also)]
     found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     for _, group in own.groupby(_act_keys(own), sort=False):
         for pair in combinations(sorted(group["actor_id"].unique()), 2):
@@ -97,32 +105,33 @@ def joint_pairs(acts: pd.DataFrame, families: Sequence[str] = ARMED) -> pd.DataF
     return pd.DataFrame(rows, columns=["actor_id", "target_id", "acts", "evidence_ids"])
 
 
-def acts_of(acts: pd.DataFrame, families: Sequence[str] = ARMED) -> pd.DataFrame:
+def acts_of(acts: pd.DataFrame, also: Collection[str] = ()) -> pd.DataFrame:
     """The acts of the armed groups' side, by whom they are aimed at.
 
-    The rows of these families, and `side` (the target's family, `OWN_SIDE` for the armed groups' side itself)
-    and `act` (the number of the act: rows of one joint act have the same).
+    `also`: actors of other families that are counted to that side. Its rows, and `side` (the target's family,
+    `OWN_SIDE` for the armed groups' side itself) and `act` (the number of the act: rows of one joint act have
+    the same).
     """
-    own = acts[acts["actor_family"].isin(families)]
-    side = own["target_family"].where(~own["target_family"].isin(families), OWN_SIDE)
+    own = acts[of_side(acts, also=also)]
+    side = own["target_family"].where(~of_side(own, "target", also), OWN_SIDE)
     return own.assign(side=side, act=own.groupby(_act_keys(own), sort=False).ngroup())
 
 
-def acts_of_side(data: Dataset) -> pd.DataFrame:
+def acts_of_side(data: Dataset, also: Collection[str] = ()) -> pd.DataFrame:
     """The acts of the armed groups' side in the periods of the book, each row once, as `acts_of` has them."""
-    return acts_of(each_once(in_periods(signed_acts(data))))
+    return acts_of(each_once(in_periods(signed_acts(data))), also)
 
 
-def acts_by_type(acts: pd.DataFrame, families: Sequence[str] = ARMED) -> pd.DataFrame:
+def acts_by_type(acts: pd.DataFrame, also: Collection[str] = ()) -> pd.DataFrame:
     """Where the acts of the armed groups' side go: distinct acts by family of the target and sign.
 
     One row per family × sign that occurs, the family most aimed at first, in it negative acts before those
     of neither sign and positive ones. Columns: family (`OWN_SIDE` for the armed groups' side itself), sign,
     acts, unsure (of these, alleged or contested), targets (names), ties (joint acts one by one),
-    evidence_ids.
+    evidence_ids. `also`: actors of other families that are counted to that side.
     """
     rows = []
-    for (target, sign), group in acts_of(acts, families).groupby(["side", "sign"]):
+    for (target, sign), group in acts_of(acts, also).groupby(["side", "sign"]):
         acts_once = distinct_acts(group)
         rows.append(
             {
@@ -142,3 +151,11 @@ def acts_by_type(acts: pd.DataFrame, families: Sequence[str] = ARMED) -> pd.Data
     )
     order = order.sort_values(["total", "family", "rank"], ascending=[False, True, True])
     return order.drop(columns=["total", "rank"]).reset_index(drop=True)
+
+
+def acts_by_boundary(data: Dataset, acts: pd.DataFrame) -> pd.DataFrame:
+    """`acts_by_type` with the armed groups' side drawn both ways, and `boundary`: which of them it is."""
+    return pd.concat(
+        [acts_by_type(acts, also).assign(boundary=boundary) for boundary, also in boundaries(data).items()],
+        ignore_index=True,
+    )

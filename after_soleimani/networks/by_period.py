@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import networkx as nx
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import evidence_in
-from after_soleimani.networks.acts import MATERIAL, by_group, joint_pairs
+from after_soleimani.networks.acts import MATERIAL, by_group, joint_pairs, of_side
 from after_soleimani.networks.balance import (
     MIXED,
     against_random,
@@ -31,8 +31,9 @@ from after_soleimani.networks.fragmentation import (
     tie_counts,
 )
 from after_soleimani.networks.fragmentation import fragmentation as borgatti_f
-from after_soleimani.networks.layers import ARMED
+from after_soleimani.networks.layers import boundaries
 from after_soleimani.networks.periods import PERIODS
+from after_soleimani.networks.relations import standing_relations
 
 #: Random placements of the signs that a frustration index is set beside, where not all are gone through.
 DRAWS = 200
@@ -97,32 +98,44 @@ def _blocks(placed: pd.DataFrame) -> tuple[tuple[tuple[str, ...], ...], ...]:
     return tuple(tuple(tuple(side["actor_id"]) for _, side in block.groupby("side")) for block in blocks)
 
 
-def fragmentation(data: Dataset, placed: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
+def fragmentation(data: Dataset, placed: pd.DataFrame) -> pd.DataFrame:
     """Into how many parts the armed groups' side falls, by standing relations and by joint acts per period.
 
-    Takes the rows of `periods.in_periods` and `relations.standing_relations`. The latter are seldom dated
-    and are taken together; their actors are those at either end. By joint acts, the actors are all of that
-    side who acted in the period, also alone. Columns: period ("" for standing relations), layer, actors,
-    ties, parts, largest (actors of the largest part), fragmentation (Borgatti's F), communities, modularity
-    (missing without ties), well_attested (dated ties on two origins), removed and more (the actor without
-    whom fragmentation grows most, and by how much; missing for too few well attested ties), evidence_ids. A
-    period without acts has no row.
+    Both ways of drawing that side (`layers.BOUNDARIES`) one after the other. Takes the rows of
+    `periods.in_periods`. Standing relations are seldom dated and are taken together; their actors are those
+    at either end. By joint acts, the actors are all of that side who acted in the period, also alone.
+    Columns: boundary, period ("" for standing relations), layer, actors, ties, parts, largest (actors of the
+    largest part), fragmentation (Borgatti's F), communities, modularity (missing without ties), well_attested
+    (dated ties on two origins), removed and more (the actor without whom fragmentation grows most, and by how
+    much; missing for too few well attested ties), evidence_ids. A period without acts has no row.
     """
+    rows = [
+        {"boundary": boundary} | row
+        for boundary, also in boundaries(data).items()
+        for row in (_standing_parts(data, also), *_joint_parts(data, placed, also))
+    ]
+    return pd.DataFrame(rows)
+
+
+def _standing_parts(data: Dataset, also: Collection[str]) -> dict[str, object]:
+    relations = standing_relations(data, also)
     graph = contact_graph(relations[relations["actor_id"] != relations["target_id"]])
     attested = tie_counts(data, relations).well_attested
     layer = {"period": "", "layer": "standing relations, at any time"}
-    rows = [layer | _parts(graph, attested, evidence_in(relations))]
-    own = placed[placed["actor_family"].isin(ARMED)]
+    return layer | _parts(graph, attested, evidence_in(relations))
+
+
+def _joint_parts(data: Dataset, placed: pd.DataFrame, also: Collection[str]) -> Iterator[dict[str, object]]:
+    own = placed[of_side(placed, also=also)]
     for period in PERIODS:
         here = own[own["period"] == period.key]
         if len(here):
-            pairs = joint_pairs(here)
+            pairs = joint_pairs(here, also)
             graph = contact_graph(pairs)
             graph.add_nodes_from(sorted(set(here["actor_id"])))
             attested = int(on_enough_origins(data, pairs).sum())
             layer = {"period": period.key, "layer": f"joint acts, {period.label}"}
-            rows.append(layer | _parts(graph, attested, evidence_in(here)))
-    return pd.DataFrame(rows)
+            yield layer | _parts(graph, attested, evidence_in(here))
 
 
 def _parts(graph: nx.Graph, well_attested: int, evidence: tuple[str, ...]) -> dict[str, object]:

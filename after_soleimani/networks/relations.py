@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
@@ -16,18 +18,19 @@ BELONGING = ("leads", "commands", "member_of", "holds_office")
 _REVERSED = "backs"
 
 
-def standing_relations(data: Dataset) -> pd.DataFrame:
+def standing_relations(data: Dataset, also: Collection[str] = ()) -> pd.DataFrame:
     """Standing relations on the armed groups' side, from the smaller body to the larger.
 
     Takes in a relation of `STANDING` with at least one end among the families `ARMED`. A collective of
     unnamed people with only one relation says nothing about the structure and is left out. "X backs Y"
     becomes "Y backed by X". Columns: affiliation_id, actor_id, target_id, relation (backed_by for backs),
-    role, status, firm, name and family of both ends, evidence_ids.
+    role, status, firm, name and family of both ends, evidence_ids. `also`: actors of other families that are
+    counted to that side.
     """
-    return without_loose_ends(data, relations_of_side(data))
+    return without_loose_ends(data, relations_of_side(data, also))
 
 
-def relations_of_side(data: Dataset) -> pd.DataFrame:
+def relations_of_side(data: Dataset, also: Collection[str] = ()) -> pd.DataFrame:
     """`standing_relations`, and those of collectives that have no second one."""
     rows = data.affiliations
     rows = rows[rows["relation"].isin(STANDING)]
@@ -39,7 +42,8 @@ def relations_of_side(data: Dataset) -> pd.DataFrame:
         relation=rows["relation"].replace({_REVERSED: "backed_by"}),
     )
     rows = with_ends(data, rows)
-    rows = rows[rows["actor_family"].isin(ARMED) | rows["target_family"].isin(ARMED)]
+    own = rows["actor_family"].isin(ARMED) | rows["target_family"].isin(ARMED)
+    rows = rows[own | rows["actor_id"].isin(also) | rows["target_id"].isin(also)]
     return rows.assign(firm=rows["status"].isin(FIRM))
 
 

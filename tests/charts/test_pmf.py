@@ -7,9 +7,10 @@ from fakes import rows
 from marks_pmf import box, filled, marks, middle, row_of, texts
 from matplotlib.colors import to_hex
 
+from after_soleimani.charts.kit.drawing import text_faults
 from after_soleimani.charts.kit.palette import MARKS, RAMP, TONES
 from after_soleimani.charts.kit.two_sides import Panel
-from after_soleimani.charts.pmf import acts, fronts, institution, lists, relations
+from after_soleimani.charts.pmf import acts, fronts, institution, lists, relations, tempo
 from after_soleimani.charts.sources import robustness
 
 ONE = ("E0001",)
@@ -169,13 +170,15 @@ def test_answers_of_april_2020_stand_where_actor_and_issue_meet(narrow):
 
 def test_bars_of_acts_are_as_long_as_their_counts_and_follow_each_other(narrow):
     aims = frame(
-        "family label sign acts unsure targets evidence_ids",
-        ("government", "State", "-", 6, 2, ("Kadhimi",), ONE),
-        ("government", "State", "+", 3, 0, ("Kadhimi",), ONE),
-        ("us", "America", "-", 2, 2, ("Forces",), ONE),
+        "heading family label sign acts unsure targets evidence_ids",
+        ("Narrow side", "government", "State", "-", 6, 2, ("Kadhimi",), ONE),
+        ("Narrow side", "government", "State", "+", 3, 0, ("Kadhimi",), ONE),
+        ("Wide side", "us", "America", "-", 2, 2, ("Forces",), ONE),
     )
     figure = acts.acts_by_type(aims, narrow)
-    placed = {words: box(mark) for words, mark in marks(figure).items()}
+    assert texts(figure)["Narrow side"][1] < texts(figure)["State"][1] < texts(figure)["Wide side"][1]
+    found = {words.split(": ", 1)[1]: mark for words, mark in marks(figure).items()}
+    placed = {words: box(mark) for words, mark in found.items()}
     flat, hatched, kind, other = (
         placed[words]
         for words in (
@@ -191,7 +194,7 @@ def test_bars_of_acts_are_as_long_as_their_counts_and_follow_each_other(narrow):
     )
     assert (hatched[0], kind[0], other[0]) == pytest.approx((flat[2], hatched[2], flat[0]))
     assert flat[1] == hatched[1] == kind[1] < other[1]
-    written, found = texts(figure), marks(figure)
+    written = texts(figure)
     for total, label, bar in (("9", "State", kind), ("2", "America", other)):
         assert written[total][0] > bar[2]
         assert bar[1] <= written[total][1] == written[label][1] <= bar[3]
@@ -351,3 +354,21 @@ def test_a_number_runs_from_its_least_to_its_greatest_in_per_cent_of_itself(narr
     colours = {to_hex(line.get_color()) for line in lines[:2]}
     assert len(colours) == 1
     assert to_hex(lines[2].get_color()) not in colours
+
+
+def test_counts_of_attacks_span_the_days_that_they_count(narrow):
+    counts = frame(
+        "series rule first_day last_day low high high_open evidence_ids",
+        ("One", "all", pd.Timestamp("2021-01-01"), pd.Timestamp("2021-06-30"), 39, 39, False, ONE),
+        ("One", "all", pd.Timestamp("2021-01-01"), pd.Timestamp("2021-12-31"), 50, 50, True, ONE),
+        ("Two", "claims", pd.Timestamp("2021-07-01"), pd.Timestamp("2021-12-31"), 7, 9, False, ONE),
+    )
+    figure = tempo.published_counts(counts, narrow)
+    spans = [mark.get_xdata() for mark in marks(figure).values()]
+    assert [end - start for start, end in spans] == [181, 365, 184]
+    assert spans[0][0] == spans[1][0] < spans[2][0]
+    written = texts(figure)
+    assert written["39"][1] < written["50 or more"][1] < written["7–9"][1]
+    heads = [text for text in written if text.startswith(("One", "Two"))]
+    assert len(heads) == 2
+    assert text_faults(figure) == []

@@ -93,6 +93,17 @@ def test_targets_are_counted_by_side_and_only_for_the_armed_groups():
     assert len(shown) == 2
 
 
+def test_who_is_counted_to_the_side_is_its_own_side_as_actor_and_as_target():
+    told = acts(
+        ("sadrists", "alpha", "ASSAULT"), ("alpha", "sadrists", "ASSAULT"), ("sadrists", "usa", "ACCUSE")
+    )
+    told["actor_family"] = ["sadr", "factions", "sadr"]
+    told["target_family"] = ["factions", "sadr", "us"]
+    outside, inside = (measures.acts_by_type(told, also) for also in ((), ("sadrists",)))
+    assert outside[["family", "acts"]].values.tolist() == [["sadr", 1]]
+    assert inside[["family", "acts"]].values.tolist() == [[measures.OWN_SIDE, 2], ["us", 1]]
+
+
 def test_the_side_most_aimed_at_stands_first_and_hostile_acts_before_others():
     found = measures.acts_by_type(
         acts(

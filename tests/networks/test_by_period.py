@@ -17,9 +17,32 @@ def placed(*given):
     return frame.assign(inside_one_side=frame["tie_id"] == "order")
 
 
-def relations(*ends):
-    frame = pd.DataFrame(ends, columns=["actor_id", "target_id"]).assign(start=pd.NaT)
-    return frame.assign(evidence_ids=[("E0001",)] * len(frame))
+PEOPLE = [
+    {"actor_id": who, "name": who, "kind": "armed_group", "family": family}
+    for who, family in (
+        *((w, "factions") for w in ("a", "b", "c", "pmf")),
+        ("d", "iran"),
+        ("s", "sadr"),
+        ("crowd", "other"),
+    )
+]
+
+
+def with_relations(*ends, **tables):
+    """A data set whose standing relations are that the first of each pair is a member of the second."""
+    others = {end for pair in ends for end in pair} - {row["actor_id"] for row in PEOPLE}
+    group = {"kind": "armed_group", "family": "factions"}
+    return dataset(
+        actors=[*PEOPLE, *({"actor_id": who, "name": who} | group for who in sorted(others))],
+        affiliations=[
+            {"affiliation_id": f"A{n:03}", "actor_id": one, "target_id": other, "relation": "member_of",
+             "start": "2020-01-01", "date_precision": "day", "status": "established",
+             "evidence_ids": ("E0001", "E0002") if "evidence" in tables else ("E0001",)}
+            for n, (one, other) in enumerate(ends)
+        ],
+        groups=[{"actor_id": "s", "kind": "brigade", "evidence_ids": ("E0001",)}],
+        **{"evidence": EVIDENCE, "origins": ORIGINS} | tables,
+    )  # fmt: skip
 
 
 def test_balance_is_measured_with_and_without_contested_acts_and_by_words_and_deeds():
@@ -68,8 +91,8 @@ def test_parts_are_counted_over_all_who_act_and_joint_acts_tie_them():
         ("T9", "formation", "a", "usa", "-", True, "ACCUSE"),
     ).assign(actor_family=["factions", "factions", "factions", "iran", "factions"])
     acts = acts.assign(event_id=["joint", "joint", None, "joint", None])
-    data = dataset(evidence=EVIDENCE, origins=ORIGINS)
-    found = by_period.fragmentation(data, acts, relations(("a", "pmf")))
+    found = by_period.fragmentation(with_relations(("a", "pmf")), acts)
+    found = found[found["boundary"] == "without"]
     # a and b acted together, c alone; d is of no armed group. One pair of three can reach each other.
     assert found[["period", "actors", "ties", "parts", "largest"]].values.tolist() == [
         ["", 2, 1, 1, 2],
@@ -80,16 +103,28 @@ def test_parts_are_counted_over_all_who_act_and_joint_acts_tie_them():
     assert found["removed"].isna().all()
 
 
+def test_parts_are_counted_without_the_brigades_of_sadr_and_with_them():
+    acts = placed(
+        ("T1", "count", "a", "usa", "-", True, "ACCUSE"), ("T2", "count", "s", "usa", "-", True, "ACCUSE")
+    ).assign(actor_family=["factions", "sadr"], event_id="joint")
+    found = by_period.fragmentation(with_relations(("a", "pmf"), ("s", "crowd")), acts)
+    assert found[["boundary", "period", "actors", "ties"]].values.tolist() == [
+        ["without", "", 2, 1],
+        ["without", "count", 1, 0],
+        ["with", "", 4, 2],
+        ["with", "count", 2, 1],
+    ]
+
+
 def test_a_removal_is_measured_on_enough_ties_of_two_origins_with_a_date():
-    data = dataset(
-        evidence=[*EVIDENCE, *rows("evidence_id origin_id source_id", ("E0002", "seen", "paper"))],
-        origins=[*ORIGINS, *rows("origin_id source_id", ("seen", "paper"))],
-    )
-    ties = relations(*((f"a{n:02}", "pmf") for n in range(20)))
-    ties = ties.assign(start=pd.Timestamp("2020-01-01"), evidence_ids=[("E0001", "E0002")] * 20)
+    sources = {
+        "evidence": [*EVIDENCE, *rows("evidence_id origin_id source_id", ("E0002", "seen", "paper"))],
+        "origins": [*ORIGINS, *rows("origin_id source_id", ("seen", "paper"))],
+    }
+    ties = [(f"a{n:02}", "pmf") for n in range(20)]
     acts = placed().assign(actor_family=None)
-    found = by_period.fragmentation(data, acts, ties).iloc[0]
+    found = by_period.fragmentation(with_relations(*ties, **sources), acts).iloc[0]
     # Without the body that all belong to, nobody reaches anybody.
     assert (found["well_attested"], found["removed"], found["more"]) == (20, "pmf", 1)
-    fewer = by_period.fragmentation(data, acts, ties[1:]).iloc[0]
+    fewer = by_period.fragmentation(with_relations(*ties[1:], **sources), acts).iloc[0]
     assert (fewer["well_attested"], fewer["removed"]) == (19, None)

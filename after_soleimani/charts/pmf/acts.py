@@ -60,16 +60,24 @@ def signed_acts(panels: Sequence[Panel], narrow: bool = False) -> Figure:
 
 
 def acts_by_type(counts: pd.DataFrame, narrow: bool = False) -> Figure:
-    """Distinct acts of the armed groups' side by whom they are aimed at and by sign."""
-    groups = list(counts.groupby("family", sort=False))
+    """Distinct acts of the armed groups' side by whom they are aimed at and by sign, under each heading."""
+    groups = [group for _, group in counts.groupby(["heading", "family"], sort=False)]
     size, left, right = (TEXT_NARROW, 1.05, NARROW) if narrow else (TEXT, 1.75, WIDE)
     room = right - left - 0.35
-    whom = [wrap(", ".join(group["targets"].explode().unique()), room * 0.84, size) for _, group in groups]
+    whom = [wrap(", ".join(group["targets"].explode().unique()), room * 0.84, size) for group in groups]
+    titles = [
+        wrap(group["heading"].iloc[0], right - 0.2, size, "bold") if first else ""
+        for group, first in zip(groups, _first_of_each([g["heading"].iloc[0] for g in groups]), strict=True)
+    ]
+    above = [0.14 + leading(size) * (title.count("\n") + 1) if title else 0 for title in titles]
     heights = [0.28 + leading(size) * (text.count("\n") + 1) + 0.14 for text in whom]
-    figure, ax = canvas(0.1 + math.fsum(heights) + 0.5, narrow)
-    scale = room / counts.groupby("family")["acts"].sum().max()
+    figure, ax = canvas(0.1 + math.fsum(above) + math.fsum(heights) + 0.5, narrow)
+    scale = room / max(group["acts"].sum() for group in groups)
     y = 0.1
-    for (_, group), text, height in zip(groups, whom, heights, strict=True):
+    for group, text, height, title, more in zip(groups, whom, heights, titles, above, strict=True):
+        if title:
+            write(ax, 0.05, y + 0.02, title, va="top", size=size, weight="bold")
+        y += more
         name = wrap(group["label"].iloc[0], left * 0.93 - 0.12, size)
         write(ax, left - 0.1, y + 0.12, name, ha="right", size=size)
         x = left
@@ -82,6 +90,10 @@ def acts_by_type(counts: pd.DataFrame, narrow: bool = False) -> Figure:
     return figure
 
 
+def _first_of_each(values: Sequence[str]) -> list[bool]:
+    return [place == 0 or values[place - 1] != value for place, value in enumerate(values)]
+
+
 def _bar(ax: Axes, part: tuple, x: float, y: float, scale: float) -> float:
     for count, hatch in ((part.acts - part.unsure, ""), (part.unsure, "////")):
         if not count:
@@ -91,7 +103,9 @@ def _bar(ax: Axes, part: tuple, x: float, y: float, scale: float) -> float:
             (x, y), count * scale, 0.24, facecolor=TONES["paper"].light if hatch else color, hatch=hatch,
             edgecolor=color, linewidth=1, hatchcolor=color,
         )  # fmt: skip
-        link_mark(ax.add_patch(box), part.evidence_ids, f"{part.label}: {count} of sign {part.sign}")
+        link_mark(
+            ax.add_patch(box), part.evidence_ids, f"{part.heading}: {part.label}: {count} of sign {part.sign}"
+        )
         x += count * scale
     return x
 

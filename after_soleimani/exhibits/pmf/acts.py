@@ -11,19 +11,25 @@ from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.labels import actor_labels, source_labels
 from after_soleimani.evidence import count_origins, evidence_in
 from after_soleimani.exhibits.kit.support import shown
-from after_soleimani.exhibits.pmf.words import SIGN_NAMES
+from after_soleimani.exhibits.pmf.words import BOUNDARY_NAMES, SIGN_NAMES
 from after_soleimani.networks import acts as measures
-from after_soleimani.networks import layout
+from after_soleimani.networks import layers, layout
 from after_soleimani.networks.periods import PERIODS
+
+HEADINGS = {
+    layers.WITHOUT: "The armed groups' side without Saraya al-Salam",
+    layers.WITH: "The same side with Saraya al-Salam, brigades of the PMF under Sadr",
+}
 
 
 def acts_by_type(data: Dataset, aims: pd.DataFrame) -> dict:
-    """`acts.acts_by_type`, each side by its name."""
+    """`acts.acts_by_boundary`, each side by its name."""
     own = measures.OWN_SIDE
     sides = ["Their own side" if family == own else CAMPS[family].label for family in aims["family"]]
-    named = aims.assign(label=sides)
+    named = aims.assign(label=sides, heading=aims["boundary"].map(HEADINGS))
     table = pd.DataFrame(
         {
+            "Saraya al-Salam": named["boundary"].map(BOUNDARY_NAMES),
             "Aimed at": named["label"],
             "Whom": named["targets"],
             "Sign": named["sign"].map(SIGN_NAMES),

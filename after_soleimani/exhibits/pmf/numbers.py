@@ -88,8 +88,9 @@ def april_2020_positions(data: Dataset) -> dict[str, object]:
 
 def acts_by_type(data: Dataset, acts: pd.DataFrame) -> dict[str, object]:
     """Hostile acts of the armed groups' side by whom they are aimed at; `acts`: `periods.in_periods`."""
-    aims = act_measures.acts_by_type(periods.each_once(acts))
-    hostile = aims[aims["sign"] == "-"].set_index("family")
+    aims = act_measures.acts_by_boundary(data, periods.each_once(acts))
+    aims = aims[aims["sign"] == "-"]
+    hostile = aims[aims["boundary"] == layers.WITHOUT].set_index("family")
 
     def aimed(family: str, at: str) -> Number:
         count = hostile["acts"][family]
@@ -168,9 +169,10 @@ def lines_and_schemes(data: Dataset, acts: pd.DataFrame) -> dict[str, object]:
     }
 
 
-def parts_and_matters(data: Dataset, acts: pd.DataFrame, relations: pd.DataFrame) -> dict[str, object]:
+def parts_and_matters(data: Dataset, acts: pd.DataFrame) -> dict[str, object]:
     """Into how many parts joint acts of spring 2020 fall, and in how many matters a step is on record."""
-    parts = by_period.fragmentation(data, acts, relations).set_index("period")
+    parts = by_period.fragmentation(data, acts)
+    parts = parts[parts["boundary"] == layers.WITHOUT].set_index("period")
     spring = parts.loc["spring_2020"]
     steps = proceedings.judicial_states(data)
     matters = (steps["event_id"].nunique(), "word")

@@ -6,7 +6,7 @@ import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.exhibits.kit.support import shown
-from after_soleimani.exhibits.pmf.words import TOO_FEW
+from after_soleimani.exhibits.pmf.words import BOUNDARY_NAMES, TOO_FEW
 
 
 def balance(data: Dataset, balanced: pd.DataFrame) -> dict:
@@ -56,6 +56,7 @@ def fragmentation_table(parts: pd.DataFrame) -> pd.DataFrame:
     rows = list(parts.itertuples())
     return pd.DataFrame(
         {
+            "Saraya al-Salam": parts["boundary"].map(BOUNDARY_NAMES),
             "Layer": parts["layer"],
             "Actors; ties (dated, on two origins)": [
                 f"{row.actors}; {row.ties} ({row.well_attested})" for row in rows

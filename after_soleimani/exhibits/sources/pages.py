@@ -14,8 +14,6 @@ from after_soleimani.exhibits.kit.support import Citations
 
 #: Words in the values of fixed lists that are written with capitals.
 NAMES = {"iraqi": "Iraqi", "iranian": "Iranian", "iran": "Iran", "us": "US", "pmf": "PMF"}
-#: Letters of Persian that Arabic does not have (ye, kaf, gaf, pe, che, zhe): they tell the two scripts apart.
-PERSIAN_LETTERS = frozenset("\u06cc\u06a9\u06af\u067e\u0686\u0698")
 _WORD = re.compile(r"\w+")
 
 
@@ -74,10 +72,8 @@ def chronology(data: Dataset) -> pd.DataFrame:
     )
 
 
-def _native(name: object) -> object:
-    if not isinstance(name, str):
-        return ""
-    return Native(name, "fa" if PERSIAN_LETTERS & set(name) else "ar")
+def _native(name: object, language: object) -> object:
+    return Native(name, language) if isinstance(name, str) and isinstance(language, str) else ""
 
 
 def _relations(data: Dataset, public: pd.DataFrame) -> dict[str, list[str]]:
@@ -114,8 +110,16 @@ def _spellings(data: Dataset) -> dict[str, list[str]]:
     rows: dict[str, list[str]] = {}
     labels = source_labels(data)
     for (actor, source), group in data.aliases.groupby(["actor_id", "source_id"], sort=False):
-        rows.setdefault(actor, []).append(f"{labels[source]}: {' · '.join(group['alias'])}")
+        spelt = " · ".join(map(_spelling, group["alias"], group["paragraph"], group["evidence_id"]))
+        rows.setdefault(actor, []).append(f"{labels[source]}: {spelt}")
     return rows
+
+
+def _spelling(alias: str, paragraph: object, evidence_id: object) -> str:
+    """A spelling with the paragraphs in which it is printed and an item of evidence from there."""
+    places = paragraph.split(";") if isinstance(paragraph, str) else []
+    where = [", ".join(f"¶{place}" for place in places), evidence_id if isinstance(evidence_id, str) else ""]
+    return " ".join(filter(None, (alias, *where)))
 
 
 def by_role(data: Dataset) -> pd.Series:
@@ -132,7 +136,7 @@ def actors(data: Dataset) -> pd.DataFrame:
         {
             "Name": public["name"],
             "Description": public["description"],
-            "In Arabic or Persian": public["name_native"].map(_native),
+            "In its own script": list(map(_native, public["name_native"], public["native_language"])),
             "What it is": public["kind"].map(in_words),
             "Standing relations": ["; ".join(relations.get(actor, ())) for actor in public["actor_id"]],
             "Camps, by whose scheme": ["; ".join(camps.get(actor, ())) for actor in public["actor_id"]],

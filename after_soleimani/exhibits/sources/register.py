@@ -77,6 +77,7 @@ def items(data: Dataset, part: str) -> pd.DataFrame:
             "Access": evidence["access"],
             "Credibility": evidence["credibility"].astype(str),
             "Hedge": evidence["hedge"],
+            "As printed": evidence["wording"],
             "Kind": evidence["kind"].map(in_words),
             "Topic": evidence["topic"].map(in_words),
             "Names": [", ".join(names[actor] for actor in cell) for cell in evidence["mentions"]],

@@ -6,7 +6,16 @@ import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.exhibits.kit.headlines import chapter_numbers
-from after_soleimani.succession import cases, contacts, reasons, receptions, responses, stances, visits
+from after_soleimani.succession import (
+    cases,
+    contacts,
+    orders,
+    reasons,
+    receptions,
+    responses,
+    stances,
+    visits,
+)
 
 #: Counts that stand in figures; the others are words up to twelve.
 IN_FIGURES = ("tied_low", "tied_high", "month")
@@ -61,6 +70,16 @@ WORDS = {
         "case_partly": "cases that name Soleimani as the one who asks, achieved in part",
         "case_unclear": "cases that name Soleimani as the one who asks, outcome unclear",
     },
+    "orders": {
+        "orders": "reported orders, requests and pieces of advice since January 2020",
+        "order_achieved": "orders, requests and pieces of advice that were followed",
+        "order_partly": "orders, requests and pieces of advice that were followed in part",
+        "order_failed": "orders, requests and pieces of advice whose end did not come about",
+        "order_refused": "orders, requests and pieces of advice that were refused",
+        "order_unclear": "orders, requests and pieces of advice of which it is unclear what came of them",
+        "order_not_known": "orders, requests and pieces of advice of which nobody tells what came of them",
+        "orders_denied": "orders, requests and pieces of advice that are denied, or told otherwise",
+    },
     "heirs": {
         "heirs": "persons or pairs said to have followed Soleimani in something",
         "heir_rows": "accounts of who followed Soleimani in something",
@@ -108,6 +127,7 @@ def succession(data: Dataset) -> dict[str, object]:
         reasons.reason_counts,
         responses.timing_counts,
         cases.case_counts,
+        orders.order_counts,
         cases.heir_counts,
         receptions.reception_counts,
         contacts.contact_counts,
@@ -125,6 +145,7 @@ def _rests_on(data: Dataset) -> dict[str, pd.DataFrame]:
         stances.stance_groups,
         responses.timing_groups,
         cases.case_groups,
+        orders.orders_by_outcome,
         cases.heir_groups,
         receptions.reception_groups,
     )

@@ -10,7 +10,7 @@ from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import evidence_in, readings_matrix
 from after_soleimani.networks.acts import OWN_SIDE, acts_of_side
 from after_soleimani.networks.fronts import fronts_timeline
-from after_soleimani.networks.layers import between_groups
+from after_soleimani.networks.layers import between_groups, brigades_of_sadr
 from after_soleimani.networks.relations import of_collectives, relations_of_side, without_loose_ends
 from after_soleimani.pmf import institution
 from after_soleimani.robustness.headlines.texts import core_read
@@ -62,7 +62,28 @@ def lines(data: Dataset) -> list[Measured]:
 )
 def hostile(data: Dataset) -> list[Measured]:
     """Distinct hostile acts of the armed groups' side since January 2020, and those within that side."""
-    acts = acts_of_side(data)
+    return _hostile(acts_of_side(data))
+
+
+@headline(
+    "hostile_with",
+    "hostile_own_with",
+    words=(
+        "hostile acts of the armed groups' side with Saraya al-Salam",
+        "hostile acts aimed at that side itself, with Saraya al-Salam",
+    ),
+    chapter="pmf_fragmentation",
+    finding="most hostile acts of the armed groups' side go outward, with Saraya al-Salam in it too",
+    holds=lambda hostile, own: 2 * own < hostile,
+    spec="word",
+    exhibit="acts-by-type",
+)
+def hostile_with(data: Dataset) -> list[Measured]:
+    """The same acts where Sadr's brigades of the PMF are counted to that side."""
+    return _hostile(acts_of_side(data, brigades_of_sadr(data)))
+
+
+def _hostile(acts: pd.DataFrame) -> list[Measured]:
     if acts.empty:
         return [Measured(None, ()), Measured(None, ())]
     aimed = acts[acts["sign"] == "-"]

@@ -1,0 +1,196 @@
+"""How far two codings of the same paragraphs, made apart, agree.
+
+Matching says whether both have the same claims; alpha, whether they describe a claim alike that both have.
+Agreement shows that the procedure repeats. It does not show that an expert would agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import krippendorff
+import numpy as np
+import pandas as pd
+
+from after_soleimani.dataset import Dataset
+from after_soleimani.evidence import core_sources
+
+#: What falls short of this is said; the aim that Krippendorff names for firm conclusions.
+AIM = 0.8
+#: Samples of the claims, drawn with replacement, that an interval rests on; and the seed.
+DRAWS, SEED = 1000, 2022
+NONE = "none"
+#: What an attribution is as an act, where the first coding holds it outside `ties`.
+_AS_ACT = {"accuses": "ACCUSE", "suspects": "ACCUSE", "condemns": "ACCUSE", "blames_others": "ACCUSE"}
+
+
+def alpha(first: Sequence[str], second: Sequence[str]) -> float | None:
+    """Krippendorff's alpha of two codings of the same units by values of a list (nominal).
+
+    1 is agreement in all units, 0 what chance would give. Missing where fewer than two values occur: without
+    variation there is nothing to agree on. Krippendorff, Content Analysis, chapter on reliability.
+    """
+    values = sorted({*first, *second})
+    if len(values) < 2:
+        return None
+    places = {value: place for place, value in enumerate(values)}
+    codings = [[places[value] for value in coding] for coding in (first, second)]
+    return float(krippendorff.alpha(reliability_data=codings, level_of_measurement="nominal"))
+
+
+def interval(first: Sequence[str], second: Sequence[str]) -> tuple[float, float] | None:
+    """The middle 95 per cent of alpha over samples of the units, drawn with replacement."""
+    pairs = np.array([list(first), list(second)])
+    draw = np.random.default_rng(SEED)
+    units = pairs.shape[1]
+    drawn = (pairs[:, draw.integers(units, size=units)] for _ in range(DRAWS))
+    found = [value for sample in drawn if (value := alpha(*sample.tolist())) is not None]
+    if not found:
+        return None
+    low, high = np.percentile(found, [2.5, 97.5])
+    return float(low), float(high)
+
+
+def matching(data: Dataset) -> pd.DataFrame:
+    """Claims that both codings of the paragraphs drawn have, or one alone: by core source, and all ("").
+
+    Columns: source_id, paragraphs, both, first_only, second_only, precision (share of the first coding's
+    items that the second has too), recall (share of the second's claims that the first has). A claim that the
+    one coding cuts in two and the other does not counts once for each part.
+    """
+    rows = data.second_coding
+    return pd.DataFrame(
+        _matched(source, rows if not source else rows[rows["source_id"] == source])
+        for source in (*core_sources(data), "")
+    )
+
+
+def _matched(source: str, rows: pd.DataFrame) -> dict[str, object]:
+    both = rows[rows["match"] == "same"]
+    first_only, second_only = (int((rows["match"] == one).sum()) for one in ("first_only", "second_only"))
+    items = both["evidence_id"].nunique()
+    claims = both["statement"].count()
+    return {
+        "source_id": source,
+        "paragraphs": len(rows[["source_id", "paragraph"]].drop_duplicates()),
+        "both": len(both),
+        "first_only": first_only,
+        "second_only": second_only,
+        "precision": items / (items + first_only) if items + first_only else None,
+        "recall": claims / (claims + second_only) if claims + second_only else None,
+    }
+
+
+def agreement(data: Dataset) -> pd.DataFrame:
+    """How alike the two codings describe the claims that both have, variable by variable.
+
+    Columns: variable, units (claims compared), agreed (share on which both have the same value), alpha, low
+    and high (its 95 per cent interval; missing where alpha is), reached (alpha is `AIM` or more).
+    """
+    both = data.second_coding[data.second_coding["match"] == "same"]
+    rows = []
+    for variable, values in _variables(data).items():
+        first, second = values(both)
+        found, bounds = alpha(first, second), interval(first, second)
+        low, high = bounds or (None, None)
+        agreed = sum(one == other for one, other in zip(first, second, strict=True))
+        rows.append(
+            {
+                "variable": variable,
+                "units": len(both),
+                "agreed": agreed / len(both) if len(both) else None,
+                "alpha": found,
+                "low": low,
+                "high": high,
+                "reached": found is not None and found >= AIM,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def disagreements(data: Dataset) -> pd.DataFrame:
+    """The claims that one coding lacks, or that the two describe otherwise, and what was done about each.
+
+    Columns of `second_coding`, and differ (the variables in which they differ; empty where one lacks it).
+    """
+    rows = data.second_coding
+    both = rows[rows["match"] == "same"]
+    differ: dict[object, list[str]] = {place: [] for place in rows.index}
+    for variable, values in _variables(data).items():
+        for place, one, other in zip(both.index, *values(both), strict=True):
+            if one != other:
+                differ[place].append(variable)
+    rows = rows.assign(differ=[tuple(differ[place]) for place in rows.index])
+    return rows[(rows["match"] != "same") | rows["differ"].map(bool)].reset_index(drop=True)
+
+
+def _variables(data: Dataset) -> dict[str, Callable[[pd.DataFrame], tuple[list[str], list[str]]]]:
+    """Variable → the values of both codings for the rows of `second_coding` that have a partner."""
+    items = data.evidence.set_index("evidence_id")
+
+    def as_coded(column: str) -> Callable[[pd.DataFrame], tuple[list[str], list[str]]]:
+        return lambda both: (
+            both["evidence_id"].map(items[column]).fillna(NONE).tolist(),
+            both[column].fillna(NONE).tolist(),
+        )
+
+    def hedged(both: pd.DataFrame) -> tuple[list[str], list[str]]:
+        first = both["evidence_id"].map(items["hedge"])
+        return [["no", "yes"][cell] for cell in first.notna()], [
+            ["no", "yes"][cell] for cell in both["hedge"].notna()
+        ]
+
+    def from_tables(
+        column: str, of_item: dict[str, list[str]]
+    ) -> Callable[[pd.DataFrame], tuple[list[str], list[str]]]:
+        def values(both: pd.DataFrame) -> tuple[list[str], list[str]]:
+            second = both[column].fillna(NONE).tolist()
+            first = [
+                _nearest(of_item.get(item, [NONE]), value)
+                for item, value in zip(both["evidence_id"], second, strict=True)
+            ]
+            return first, second
+
+        return values
+
+    return {
+        "kind": as_coded("kind"),
+        "speaker": as_coded("speaker_kind"),
+        "access": as_coded("access"),
+        "hedge": hedged,
+        "precision of the date": from_tables("date_precision", _precisions(data)),
+        "type of act": from_tables("event_type", _types(data)),
+    }
+
+
+def _nearest(values: list[str], other: str) -> str:
+    """Of several values of the first coding for one item, that of the second, else the first of them."""
+    return other if other in values else values[0]
+
+
+def _by_item(rows: pd.DataFrame, values: pd.Series) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for items, value in zip(rows["evidence_ids"], values, strict=True):
+        for item in items:
+            found.setdefault(item, []).append(value)
+    return found
+
+
+def _precisions(data: Dataset) -> dict[str, list[str]]:
+    """Item → how precisely the events and acts that rest on it are dated."""
+    tables = (data.events, data.ties, data.meetings, data.attributions, data.positions)
+    dated = pd.concat([table[["evidence_ids", "date_precision"]].dropna() for table in tables])
+    return _by_item(dated, dated["date_precision"])
+
+
+def _types(data: Dataset) -> dict[str, list[str]]:
+    """Item → the types of the acts that rest on it: of `ties`, meetings, accusations and other words."""
+    said = data.attributions["stance"].map(_AS_ACT).fillna("STATEMENT")
+    acts = pd.concat(
+        [
+            data.ties[["evidence_ids", "event_type"]],
+            data.meetings[["evidence_ids"]].assign(event_type="CONSULT"),
+            data.attributions[["evidence_ids"]].assign(event_type=said),
+        ]
+    )
+    return _by_item(acts, acts["event_type"])
