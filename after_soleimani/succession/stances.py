@@ -9,8 +9,10 @@ from after_soleimani.dataset.dates import when, window
 from after_soleimani.dataset.labels import actor_labels
 from after_soleimani.evidence import count_origins, evidence_in, union
 
-#: Towards Iran, as `ties.towards_iran` has it.
-AGAINST, FOR = "defiance", "obedience"
+#: Towards Iran, as `ties.towards_iran` has it: an armed group against or for, then those who owe it nothing.
+AGAINST, FOR, DECLINED, ACCOMMODATED = "defiance", "obedience", "declined", "accommodated"
+#: The order in which they are shown.
+DIRECTIONS = (AGAINST, DECLINED, ACCOMMODATED, FOR)
 
 
 def _refusals(data: Dataset) -> pd.DataFrame:
@@ -21,7 +23,7 @@ def _refusals(data: Dataset) -> pd.DataFrame:
     # The table of meetings has no status: a refusal is what a source reports, not what both sides confirm.
     return declined.assign(
         target_id=visitors,
-        towards_iran=AGAINST,
+        towards_iran=DECLINED,
         status="reported",
         description="Declines to meet " + names,
     )
@@ -31,8 +33,8 @@ def defiance_and_obedience(data: Dataset) -> pd.DataFrame:
     """Public acts and words towards Iranian officials or Iran's known wishes, one row an act.
 
     Ties that carry `towards_iran`, and meetings declined. Several words of one actor on one occasion are one
-    act. Columns: actor_id, actor, family, direction (defiance, obedience), status (the weakest of its parts),
-    earliest, latest, when, description, origins, evidence_ids; ordered by direction, then by date.
+    act. Columns: actor_id, actor, family, direction (one of `DIRECTIONS`), status (the weakest of its parts),
+    earliest, latest, when, description, origins, evidence_ids; by direction, then by date.
     """
     names, families = actor_labels(data), data.actors.set_index("actor_id")["family"]
     acts = pd.concat([data.ties[data.ties["towards_iran"].notna()], _refusals(data)], ignore_index=True)
@@ -62,13 +64,18 @@ def defiance_and_obedience(data: Dataset) -> pd.DataFrame:
                 "evidence_ids": evidence,
             }
         )
-    return pd.DataFrame(rows).sort_values(["direction", "earliest", "latest"], ignore_index=True)
+    found = pd.DataFrame(rows)
+    rank = found["direction"].map(DIRECTIONS.index)
+    found = found.assign(rank=rank).sort_values(["rank", "earliest", "latest"], ignore_index=True)
+    return found.drop(columns="rank")
 
 
 def stance_groups(data: Dataset) -> dict[str, pd.DataFrame]:
-    """Acts and words against Iranian officials or wishes, and those for them: the rows of each part.
+    """Acts and words towards Iranian officials or wishes, by direction: the rows of each part.
 
-    `against_established` are those of this status, `against_asaib` those of the family Asaib Ahl al-Haq.
+    `against_established` are those of this status, `against_asaib` those of the family Asaib Ahl al-Haq;
+    `hosts_declined` are hosts, voters and parties that went their own way, `accommodated` those that met the
+    wish for reasons of their own.
     """
     stances = defiance_and_obedience(data)
     against = stances[stances["direction"] == AGAINST]
@@ -77,6 +84,8 @@ def stance_groups(data: Dataset) -> dict[str, pd.DataFrame]:
         "against_established": against[against["status"] == "established"],
         "against_asaib": against[against["family"] == "asaib"],
         "for": stances[stances["direction"] == FOR],
+        "hosts_declined": stances[stances["direction"] == DECLINED],
+        "accommodated": stances[stances["direction"] == ACCOMMODATED],
     }
 
 

@@ -248,6 +248,8 @@ def test_the_days_to_a_trip_are_as_long_as_they_are_in_the_row_of_the_crisis(nar
 STANCES = table(
     {"direction": "defiance", "actor": "Sadr", "earliest": day("2020-03-30")},
     {"direction": "defiance", "actor": "Khazali", "earliest": day("2021-11-12"), "latest": day("2022-02-12")},
+    {"direction": "declined", "actor": "Sistani", "earliest": day("2020-03-31")},
+    {"direction": "accommodated", "actor": "Hakim", "earliest": day("2021-08-27")},
     {"direction": "obedience", "actor": "Amiri", "earliest": day("2021-08-01"), "origins": 1},
     when="a day", status="reported", description="says so", family="sadr", latest=pd.NaT, origins=2,
 )  # fmt: skip
@@ -258,14 +260,14 @@ STANCES["latest"] = STANCES["latest"].fillna(STANCES["earliest"])
 def test_acts_stand_at_their_dates_and_point_down_against_and_up_for(narrow):
     figure = stances.defiance_and_obedience(STANCES, narrow=narrow)
     found = marks(figure)
-    assert [mark.row for mark in found.values()] == [0, 1, 2]
-    assert [row_of(figure, words) for words in STANCES["actor"]] == [0, 1, 2]
+    assert [mark.row for mark in found.values()] == [0, 1, 2, 3, 4]
+    assert [row_of(figure, words) for words in STANCES["actor"]] == [0, 1, 2, 3, 4]
     assert found["E0001"][:2] == (at("2020-03-30"), at("2020-03-30"))
     assert found["E0002"][:2] == (at("2021-11-12"), at("2022-02-12"))
-    assert found["E0003"][:2] == (at("2021-08-01"), at("2021-08-01"))
-    assert [mark.marker for mark in found.values()] == ["v", "bar", "^"]
+    assert found["E0005"][:2] == (at("2021-08-01"), at("2021-08-01"))
+    assert [mark.marker for mark in found.values()] == ["v", "bar", "X", "D", "^"]
     assert {mark.color for mark in found.values()} == {TONES["ink"].light}
-    assert (found["E0001"].filled, found["E0003"].filled) == (True, False)  # two origins, and one
+    assert (found["E0001"].filled, found["E0005"].filled) == (True, False)  # two origins, and one
     assert text_faults(figure) == []
 
 

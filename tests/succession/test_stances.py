@@ -20,16 +20,18 @@ def test_a_minor_person_is_called_by_role():
     assert "A Name" not in set(acts["actor"])
 
 
-def test_a_meeting_declined_counts_as_reported_defiance_and_the_rest_do_not():
+def test_a_meeting_declined_is_a_reported_refusal_of_a_host_and_no_defiance():
     acts = stances.defiance_and_obedience(record())
     refusal = acts[acts["description"] == "Declines to meet Esmail Qaani"]
     assert list(refusal["actor_id"]) == ["sadr"]
     assert list(refusal["status"]) == ["reported"]
+    assert list(refusal["direction"]) == ["declined"]
     missed = [row | {"outcome": "did_not_take_place"} for row in MEETINGS]
     assert len(stances.defiance_and_obedience(record(meetings=missed))) == 3
 
 
 def test_acts_are_counted_by_direction_status_and_family():
     assert stances.stance_counts(record()) == {
-        "against": 3, "against_established": 1, "against_asaib": 1, "against_origins": 2, "for": 1
+        "against": 2, "against_established": 1, "against_asaib": 1, "against_origins": 2, "for": 1,
+        "hosts_declined": 1, "accommodated": 0,
     }  # fmt: skip

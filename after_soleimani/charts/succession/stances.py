@@ -8,9 +8,21 @@ from matplotlib.figure import Figure
 from after_soleimani.charts.kit.palette import CAMPS
 from after_soleimani.charts.kit.rows import INK, MUTED, TYPE, Rows, dated, number, years
 from after_soleimani.charts.kit.style import link_mark, wrap
-from after_soleimani.succession.stances import AGAINST, FOR
+from after_soleimani.succession.stances import ACCOMMODATED, AGAINST, DECLINED, FOR
 
-DIRECTIONS = {AGAINST: "Against Iranian officials or wishes", FOR: "For them"}
+TITLES = {
+    AGAINST: "Against Iranian officials or wishes",
+    DECLINED: "Declined, by those who owe Iran nothing",
+    ACCOMMODATED: "Accommodated, for reasons of their own",
+    FOR: "In line with Iran's wishes",
+}
+#: Direction → the marker of a day and the hatching of a window.
+SHAPES = {
+    AGAINST: ("v", "\\\\\\\\"),
+    DECLINED: ("X", "xxxx"),
+    ACCOMMODATED: ("D", "----"),
+    FOR: ("^", "////"),
+}
 
 
 def defiance_and_obedience(stances: pd.DataFrame, narrow: bool = False) -> Figure:
@@ -28,7 +40,7 @@ def defiance_and_obedience(stances: pd.DataFrame, narrow: bool = False) -> Figur
     )
     years(rows, pd.concat([stances["earliest"], stances["latest"]]), narrow)
     for index, row in enumerate(stances.itertuples()):
-        title = DIRECTIONS[row.direction]
+        title = TITLES[row.direction]
         top, end = rows.starts[index] + extra[index], rows.ends[index]
         if extra[index]:
             rows.write(0.1, rows.starts[index] + 0.1, title, weight="bold")
@@ -43,7 +55,7 @@ def defiance_and_obedience(stances: pd.DataFrame, narrow: bool = False) -> Figur
 
 
 def _act(rows: Rows, row: tuple, y: float) -> None:
-    marker, hatch = ("v", "\\\\\\\\") if row.direction == AGAINST else ("^", "////")
+    marker, hatch = SHAPES[row.direction]
     start, end = number(row.earliest), number(row.latest)
     mark = dated(rows, start, end, y, INK, marker, hatch, hollow=row.origins == 1)
     link_mark(mark, row.evidence_ids, f"{row.actor}, {row.when}: {row.description}")
