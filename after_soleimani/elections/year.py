@@ -38,7 +38,8 @@ PLACED_WITHIN = 31
 
 #: Kinds of event that are named on the chart where they took place on a known day, beside crises, sittings,
 #: visits, the vote itself and protests at which people are said to be hurt: a ruling, a nomination, the
-#: founding of an alliance, and a step that is none of these, such as leaving parliament.
+#: founding of an alliance, and a step that is none of these, such as leaving parliament. Such an event needs
+#: a short name: the coder gives one to those that changed what could follow.
 NAMED_KINDS = ("legal", "nomination", "founding", "other")
 
 
@@ -109,7 +110,7 @@ def year_of_formation(data: Dataset) -> pd.DataFrame:
     vote = set(evidence_in(data.elections))
     known = exact & ~expected
     turning = (
-        events["kind"].isin(NAMED_KINDS)
+        events["kind"].isin(NAMED_KINDS) & events["short_name"].notna()
         | crisis
         | events["event_id"].isin(sittings)
         | (events["kind"] == "protest") & events["event_id"].isin(_with_casualties(data))

@@ -25,6 +25,14 @@ SIZE_COUNTS = {
     "chairman": "as said by its chairman",
     "estimated": "estimate of an observer",
 }
+#: What the figures of its budget are given in.
+DOLLARS, DINARS = "billion US dollars", "billion dinars"
+#: The official price of a dollar: `figures.quantity` of the rate up to the year named, and after it.
+RATE_BEFORE, RATE_AFTER, LAST_YEAR_BEFORE = (
+    "dinars for a US dollar: as sold until 18 December 2020",
+    "dinars for a US dollar: for the finance ministry",
+    2020,
+)
 BASES = {"on_paper": "on paper", "reported": "as reported"}
 
 
@@ -41,13 +49,52 @@ def size(data: Dataset) -> pd.DataFrame:
 
 
 def budget(data: Dataset) -> pd.DataFrame:
-    """Every figure for the PMF's budget, in billion US dollars, nominal; columns as in `size`."""
-    return _of_the_pmf(counting(data, "budget").assign(count="budget"), ["budget"])
+    """Every figure for the PMF's budget in dollars, in billions, nominal; columns as in `size`."""
+    return _budget_in(data, DOLLARS)
 
 
-def size_and_budget(data: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The figures for the PMF's members and those for its budget: `size` and `budget`, never one frame."""
-    return size(data), budget(data)
+def _budget_in(data: Dataset, unit: str) -> pd.DataFrame:
+    rows = counting(data, "budget")
+    rows = rows[(rows["unit"] == unit) & rows["stem"].str.startswith("budget of the PMF")]
+    asked = rows["basis"].map({"asked_for": "asked for"}).fillna("budget")
+    return _of_the_pmf(rows.assign(count=asked), ["budget", "asked for"])
+
+
+def official_rate(data: Dataset, year: int) -> pd.DataFrame:
+    """The figures for the official price of a dollar in dinars that held in a year, before or after the
+    devaluation of December 2020; columns of `figures`.
+    """
+    rates = counting(data, "exchange_rate")
+    return rates[rates["quantity"] == (RATE_BEFORE if year <= LAST_YEAR_BEFORE else RATE_AFTER)]
+
+
+def budget_in_dinars(data: Dataset) -> pd.DataFrame:
+    """Every dated figure for the PMF's budget in billion dinars, by year.
+
+    Those given in dinars as they are; those given in dollars at the official rate of their year, which this
+    book computes. Columns as in `size`, and computed (is it such a conversion). Dollars of before and after
+    the devaluation are not worth the same here, dinars are set beside dinars.
+    """
+    rows = [_budget_in(data, DINARS).assign(computed=False)]
+    for row in budget(data).itertuples():
+        rates = official_rate(data, int(row.as_of[:4])) if row.as_of else pd.DataFrame()
+        if len(rates):
+            found = pd.DataFrame([row._asdict()]).drop(columns="Index")
+            rate_ids = union(rates["evidence_ids"])
+            rows.append(
+                found.assign(
+                    low=row.low * rates["low"].min(),
+                    high=row.high * rates["high"].max(),
+                    evidence_ids=[union([row.evidence_ids, rate_ids])],
+                    computed=True,
+                )
+            )
+    return pd.concat(rows).sort_values(["first", "computed", "low"], kind="stable", ignore_index=True)
+
+
+def size_and_budget(data: Dataset) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The PMF's members, its budget in dollars and its budget in dinars, never one frame."""
+    return size(data), budget(data), budget_in_dinars(data)
 
 
 def _of_the_pmf(rows: pd.DataFrame, kinds: list[str]) -> pd.DataFrame:

@@ -121,9 +121,10 @@ def test_figures_stand_at_their_value_in_the_row_of_their_year(narrow):
         ("paid", 150_000, 200_000, "2021", "above"),
     )
     money = figures(("budget", 1.0, 1.0, "2017", ""), ("budget", 2.5, 2.5, "2022", ""))
-    figure = institution.size_and_budget(members, money, narrow)
+    dinars = figures(("budget", 1000.0, 1000.0, "2018", ""), ("budget", 3000.0, 3000.0, "2020", ""))
+    figure = institution.size_and_budget(members, money, dinars, narrow)
     placed = [box(mark) for mark in marks(figure).values()]
-    years = ["2015", "2016", "2021", "2017", "2022"]
+    years = ["2015", "2016", "2021", "2017", "2022", "2018", "2020"]
     written = texts(figure)
     assert [middle(mark)[1] for mark in marks(figure).values()] == pytest.approx(
         [written[year][1] for year in years]
@@ -136,6 +137,7 @@ def test_figures_stand_at_their_value_in_the_row_of_their_year(narrow):
     assert placed[1][2] - zero == pytest.approx(1.2 * (placed[0][0] - zero))
     assert placed[2][2] - zero == pytest.approx(2 * (placed[0][0] - zero))
     assert placed[4][0] - zero == pytest.approx(2.5 * (placed[3][0] - zero))
+    assert placed[6][0] - zero == pytest.approx(3 * (placed[5][0] - zero))
     hatches = [mark.get_hatch() for mark in list(marks(figure).values())[1:3]]
     assert [bool(hatch) for hatch in hatches] == [False, True]
 

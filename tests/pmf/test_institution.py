@@ -9,27 +9,41 @@ def figures(*told):
     """Figures of (id, quantity, actor, low, high, end that is open, wording, as of, evidence)."""
     columns = "figure_id quantity actor_id low high open wording as_of evidence_ids"
     found = rows(columns, *told)
+    units = {row["quantity"]: row["unit"] for row in QUANTITIES}
     for figure in found:
         end = figure.pop("open")
-        figure |= {"low_open": end == "low", "high_open": end == "high"}
+        figure |= {"low_open": end == "low", "high_open": end == "high", "unit": units[figure["quantity"]]}
     return dataset(figures=found, quantities=QUANTITIES)
 
 
 REGISTERED, BUDGETED, NEW = "on the register", "in the law", "new members agreed to"
-QUANTITIES = rows(
-    "quantity counts basis",
-    (REGISTERED, "members", "registered"),
-    (BUDGETED, "members", "budgeted"),
-    (NEW, "members", "planned"),
-    ("money", "budget", "reported"),
+MONEY, DINARS, ASKED = (
+    "budget of the PMF",
+    "budget of the PMF in dinars",
+    "budget of the PMF in dinars: asked for",
 )
+QUANTITIES = [
+    row | {"stem": row["quantity"]}
+    for row in rows(
+        "quantity counts basis unit",
+        (REGISTERED, "members", "registered", "persons"),
+        (BUDGETED, "members", "budgeted", "persons"),
+        (NEW, "members", "planned", "persons"),
+        (MONEY, "budget", "reported", "billion US dollars"),
+        (DINARS, "budget", "reported", "billion dinars"),
+        (ASKED, "budget", "asked_for", "billion dinars"),
+        ("money for the PMF and others", "budget", "reported", "billion dinars"),
+        (institution.RATE_BEFORE, "exchange_rate", "reported", "dinars"),
+        (institution.RATE_AFTER, "exchange_rate", "reported", "dinars"),
+    )
+]
 SMALL = figures(
     ("F1", BUDGETED, "pmf", 122, 122, "", "122", "2021", ("E0002",)),
     ("F2", BUDGETED, "pmf", 120, 130, "high", "about", "2021", ("E0003",)),
     ("F3", BUDGETED, "pmf", 110, 110, "", "110", None, ("E0004",)),
     ("F4", REGISTERED, "pmf", 100, 100, "low", "100", "2015-11", ("E0001",)),
     ("F5", REGISTERED, "badr", 22, 22, "", "22", "2015", ("E0005",)),
-    ("F6", "money", "pmf", 1, 1, "", "1 billion", "2015", ("E0006",)),
+    ("F6", MONEY, "pmf", 1, 1, "", "1 billion", "2015", ("E0006",)),
     ("F7", NEW, "pmf", 30, 30, "", "30", "2021", ("E0006",)),
 )
 
@@ -40,6 +54,24 @@ def test_figures_are_ordered_by_kind_of_count_and_undated_ones_come_last():
     assert size["open"].tolist() == ["below", "above", "", ""]
     assert size["first"].isna().tolist() == [False, False, False, True]
     assert institution.budget(SMALL)["figure_id"].tolist() == ["F6"]
+
+
+def test_dollars_become_dinars_at_the_rate_of_their_year_and_dinars_stay_as_given():
+    told = figures(
+        ("F1", MONEY, "pmf", 1, 1, "", "1 billion", "2015", ("E0001",)),
+        ("F2", MONEY, "pmf", 2, 2, "", "2 billion", "2021", ("E0002",)),
+        ("F3", DINARS, "pmf", 900, 900, "", "900 billion", "2016", ("E0003",)),
+        ("F4", ASKED, "pmf", 2000, 2000, "", "two trillion", "2015-10", ("E0004",)),
+        ("F5", "money for the PMF and others", "pmf", 5, 5, "", "5", "2016", ("E0004",)),
+        ("F6", institution.RATE_BEFORE, None, 1182, 1190, "", "1,182", "2020-12", ("E0005",)),
+        ("F7", institution.RATE_AFTER, None, 1450, 1450, "", "1,450", "2020-12-19", ("E0006",)),
+    )
+    found = institution.budget_in_dinars(told).set_index("figure_id")
+    assert found.index.tolist() == ["F1", "F4", "F3", "F2"]
+    assert found[["low", "high"]].values.tolist() == [[1182, 1190], [2000, 2000], [900, 900], [2900, 2900]]
+    assert found["computed"].tolist() == [True, False, False, True]
+    assert found["count"].tolist() == ["budget", "asked for", "budget", "budget"]
+    assert found.loc["F2", "evidence_ids"] == ("E0002", "E0006")
 
 
 def test_one_count_is_a_range_over_figures_of_the_same_time_and_leaves_undated_ones_out():
@@ -98,7 +130,7 @@ def test_of_units_left_out_the_figures_stand_as_worded_and_with_their_actors_evi
     told = figures(
         ("F1", REGISTERED, "sunni_units", 30, 30, "", "thirty", "2016", ("E0003",)),
         ("F2", REGISTERED, "sunni_units", 40, 40, "", "forty", None, ("E0002",)),
-        ("F3", "money", "sunni_units", 1, 1, "", "1 billion", "2016", ("E0006",)),
+        ("F3", MONEY, "sunni_units", 1, 1, "", "1 billion", "2016", ("E0006",)),
         ("F4", REGISTERED, "pmf", 90, 90, "", "ninety", "2016", ("E0007",)),
     )
     actors = rows(

@@ -113,10 +113,10 @@ def test_refusals_are_counted_out_of_all_outcomes_told_since_the_killing():
     assert headlines.succession.declined(of_succession(other))[1] == Measured(1, ("E2",), 1)
 
 
-def test_acts_against_iranian_officials_are_those_of_defiance_and_the_refusals():
-    # One word, and two refusals, of which one is of the time before; out of these and one act of obedience.
+def test_acts_against_iranian_officials_are_those_of_armed_groups_and_no_refusals_of_hosts():
+    # One word against and one act for, out of these and two refusals by a host.
     assert headlines.succession.against(of_succession()) == [
-        Measured(3, ("E1", "E2", "E3"), 4), Measured(1, ("E4",), 4)
+        Measured(1, ("E3",), 4), Measured(1, ("E4",), 4)
     ]  # fmt: skip
 
 
@@ -148,25 +148,39 @@ QUANTITIES = rows(
     ("members of the PMF: in the budget", "members", "budgeted"),
     ("members of the PMF: as said by the chairman", "members", "chairman"),
     ("budget of the PMF", "budget", "reported"),
+    ("budget of the PMF in dinars", "budget", "asked_for"),
+    ("dinars for a US dollar: as sold until 18 December 2020", "exchange_rate", "reported"),
+    ("dinars for a US dollar: for the finance ministry", "exchange_rate", "reported"),
 )
+UNITS = {"budget of the PMF": "billion US dollars", "budget of the PMF in dinars": "billion dinars"}
 
 
 def figures(*given):
     """Figures of the PMF."""
     known = {"actor_id": "pmf", "low_open": False, "high_open": False}
     found = rows("quantity low high as_of evidence_ids", *given)
-    return dataset(figures=[row | known for row in found], quantities=QUANTITIES)
+    kinds = [row | {"stem": row["quantity"], "unit": UNITS.get(row["quantity"], "")} for row in QUANTITIES]
+    units = [row | {"unit": UNITS.get(row["quantity"], "")} for row in found]
+    return dataset(figures=[known | row for row in units], quantities=kinds)
 
 
-def test_members_of_2021_are_the_highest_figure_of_their_kind_of_count():
+def test_members_of_2021_are_the_lowest_and_highest_figure_of_their_kind_of_count():
     given = [
-        ("members of the PMF: in the budget", 110, 122, "2021", ("E1",)),
+        ("members of the PMF: in the budget", 122, 122, "2021", ("E1",)),
+        ("members of the PMF: in the budget", 169, 169, "2021", ("E4",)),
         ("members of the PMF: in the budget", 140, 150, "2018", ("E2",)),
         ("members of the PMF: as said by the chairman", 160, 170, "2021", ("E3",)),
     ]
-    found = [Measured(122, ("E1",), 1), Measured(170, ("E3",), 1)]
+    budgeted = ("E1", "E4")
+    found = [Measured(122, budgeted, 2), Measured(169, budgeted, 2), Measured(170, ("E3",), 1)]
     assert headlines.pmf.members(figures(*given)) == found
-    assert headlines.pmf.members(figures(*given[:2]))[1] == Measured(None, ())
+    assert headlines.pmf.members(figures(*given[:3]))[2] == Measured(None, ())
+
+
+def test_an_end_that_is_a_convention_is_no_figure():
+    over = figures(("members of the PMF: in the budget", 169, 199, "2021", ("E1",)))
+    over = dataset(figures=over.figures.assign(high_open=True), quantities=over.quantities)
+    assert headlines.pmf.members(over)[1].value == 169
 
 
 def test_matters_of_the_shrine_units_that_moved_and_that_stayed():
@@ -188,15 +202,20 @@ def test_matters_of_the_shrine_units_that_moved_and_that_stayed():
     assert headlines.pmf.shrine_units(data) == [Measured(1, ("E1", "E2"), 3), Measured(2, ("E4",), 3)]
 
 
-def test_the_budget_of_a_year_is_its_highest_figure():
+def test_the_budget_of_a_year_is_its_highest_figure_in_dinars_of_that_year():
     given = [
+        ("dinars for a US dollar: as sold until 18 December 2020", 1182, 1182, "2020-12", ("E8",)),
+        ("dinars for a US dollar: for the finance ministry", 1450, 1450, "2020-12-19", ("E9",)),
         ("budget of the PMF", 0.8, 1.0, "2015", ("E1",)),
         ("budget of the PMF", 0.9, 0.9, "2015", ("E2",)),
-        ("budget of the PMF", 2.16, 2.16, "2021", ("E3",)),
+        ("budget of the PMF in dinars", 2000, 2000, "2015-10", ("E4",)),
+        ("budget of the PMF", 2.0, 2.0, "2021", ("E3",)),
     ]
-    found = [Measured(1.0, ("E1", "E2"), 2), Measured(2.16, ("E3",), 1)]
-    assert headlines.pmf.money(figures(*given)) == found
-    assert headlines.pmf.money(figures(*given[:2]))[1] == Measured(None, ())
+    before, after = headlines.pmf.money(figures(*given))
+    assert (before.value, after.value) == (1182, 2900)
+    assert set(before.evidence_ids) == {"E1", "E2", "E8"}
+    assert set(after.evidence_ids) == {"E3", "E9"}
+    assert headlines.pmf.money(figures(*given[:5]))[1] == Measured(None, ())
 
 
 @pytest.mark.parametrize(
@@ -213,8 +232,9 @@ def test_the_budget_of_a_year_is_its_highest_figure():
         ("trips", (4, 3), (4, 2)),
         ("lines", (5, 5, 3, 4), (5, 5, 1, 5)),
         ("hostile", (5, 2), (4, 2)),
-        ("budgeted", (122, 170), (170, 170)),
-        ("money_2015", (1.0, 2.1), (2.1, 2.1)),
+        ("budgeted", (122, 169, 170), (122, 122, 170)),
+        ("money_2015", (1182, 3132), (3132, 3132)),
+        ("hostile_with", (9, 4), (8, 4)),
         ("moved", (1, 2), (1, 0)),
     ],
 )

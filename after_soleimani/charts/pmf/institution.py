@@ -20,7 +20,7 @@ _BAR = 0.11
 
 
 def _value(row: tuple, money: bool) -> str:
-    low, high = (f"{end:g}" if money else f"{round(end / 1000):g}" for end in (row.low, row.high))
+    low, high = (f"{end:,.6g}" if money else f"{round(end / 1000):g}" for end in (row.low, row.high))
     if row.open == "above":
         return f"over {low}"
     if row.open == "below":
@@ -28,24 +28,27 @@ def _value(row: tuple, money: bool) -> str:
     return low if low == high else f"{low}–{high}"
 
 
-def size_and_budget(members: pd.DataFrame, money: pd.DataFrame, narrow: bool = False) -> Figure:
-    """Two panels, one under the other: members in thousands, grouped by kind of count; budget in dollars.
+def size_and_budget(
+    members: pd.DataFrame, dollars: pd.DataFrame, dinars: pd.DataFrame, narrow: bool = False
+) -> Figure:
+    """Panels under each other: members in thousands, by kind of count; budget in dollars, and in dinars.
 
     One mark a figure, at its own row: a square for a number, a bar for a range, hatched where an end of it is
     open. Undated figures stand at the end of their group, and say so.
     """
     size, left, right = (TEXT_NARROW, 0.95, NARROW) if narrow else (9, 1.3, WIDE)
     panels = [
-        ("Members, in thousands", members, False, 250_000),
-        ("Budget, in billion dollars", money, True, 3),
+        ("Members, in thousands", members, "thousand", 250_000),
+        ("Budget, in billion dollars", dollars, "billion dollars", 3),
+        ("Budget, in billion dinars", dinars, "billion dinars", 4_000),
     ]
     height = math.fsum(_height(frame, size, narrow) for _, frame, _, _ in panels) + (0.62 if narrow else 0.35)
     figure, ax = canvas(height, narrow)
     y = 0.05
-    for heading, frame, is_money, top in panels:
+    for heading, frame, unit, top in panels:
         write(ax, 0.03, y + 0.1, heading, weight="bold", size=size + 0.5)
         scale = (right - left - (0.6 if narrow else 0.75)) / top
-        y = _panel(ax, frame, is_money, y + 0.25, left, right, scale, size)
+        y = _panel(ax, frame, unit, y + 0.25, left, right, scale, size)
         y += 0.1
     key = "square: one number · bar: a range · hatched: one end is open, its place a convention"
     write(ax, 0.03, y + 0.03, wrap(key, right * 0.85, size), color=MUTED, size=size, va="top")
@@ -61,7 +64,7 @@ def _height(frame: pd.DataFrame, size: float, narrow: bool) -> float:
 
 
 def _panel(
-    ax: Axes, frame: pd.DataFrame, is_money: bool, y: float, left: float, right: float, scale: float,
+    ax: Axes, frame: pd.DataFrame, unit: str, y: float, left: float, right: float, scale: float,
     size: float,
 ) -> float:  # fmt: skip
     for count, group in frame.groupby("count", sort=False):
@@ -73,10 +76,9 @@ def _panel(
             write(ax, left - 0.08, middle, row.as_of or "not dated", ha="right", size=size)
             ax.plot([left, right - 0.55], [middle, middle], color=GRID, linewidth=0.4, zorder=0)
             mark = _mark(ax, row, left, middle, scale)
-            unit = "billion dollars" if is_money else "thousand"
-            told = f"{count}, {row.as_of or 'not dated'}: {_value(row, is_money)} {unit}"
-            link_mark(mark, row.evidence_ids, told)
-            write(ax, left + row.high * scale + 0.1, middle, _value(row, is_money), size=size)
+            value = _value(row, unit != "thousand")
+            link_mark(mark, row.evidence_ids, f"{count}, {row.as_of or 'not dated'}: {value} {unit}")
+            write(ax, left + row.high * scale + 0.1, middle, value, size=size)
             y += _row(size)
         y += 0.03
     return y

@@ -31,11 +31,16 @@ def chain_of_command(data: Dataset, chain: pd.DataFrame) -> dict:
     return shown(data, table, chain, chart=lists.chain_of_command)
 
 
-def size_and_budget(data: Dataset, members: pd.DataFrame, money: pd.DataFrame) -> dict:
+def size_and_budget(
+    data: Dataset, members: pd.DataFrame, dollars: pd.DataFrame, dinars: pd.DataFrame
+) -> dict:
     """`institution.size_and_budget` in one table; a column of units, so that neither is read as the other."""
     persons = _figures(data, members.astype({"low": int, "high": int}), "persons")
-    table = pd.concat([persons, _figures(data, money, "billion US dollars")], ignore_index=True)
-    return shown(data, table, members, money, chart=charts.size_and_budget)
+    given = [_figures(data, dollars, institution.DOLLARS), _figures(data, dinars, institution.DINARS)]
+    remarks = given[1]["Remark"].where(~dinars["computed"], "From dollars, at the official rate of its year.")
+    given[1] = given[1].assign(Remark=remarks)
+    table = pd.concat([persons, *given], ignore_index=True)
+    return shown(data, table, members, dollars, dinars, chart=charts.size_and_budget)
 
 
 def _figures(data: Dataset, figures: pd.DataFrame, unit: str) -> pd.DataFrame:

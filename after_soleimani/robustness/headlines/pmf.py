@@ -137,45 +137,55 @@ def fronts(data: Dataset) -> list[Measured]:
 
 
 @headline(
+    "least_budgeted",
     "budgeted",
     "chairman",
-    words=("members of the PMF in the budget of 2021", "members of the PMF in 2021 by its chairman"),
+    words=(
+        "members of the PMF in the budget of 2021, by the lowest figure",
+        "members of the PMF in the budget of 2021, by the highest figure",
+        "members of the PMF in 2021 by its chairman",
+    ),
     chapter="pmf_fragmentation",
-    finding="for 2021 the PMF's chairman counts more members than the budget",
-    holds=lambda budgeted, chairman: budgeted < chairman,
+    finding="the figures for the members in one budget, that of 2021, lie more than a fifth apart",
+    holds=lambda low, high, chairman: 1.2 * low < high,
     spec=",",
     exhibit="size-and-budget",
 )
 def members(data: Dataset) -> list[Measured]:
-    """The PMF's members of 2021 in the budget (the highest figure), and as its chairman said."""
+    """The PMF's members of 2021 in the budget, lowest and highest figure, and as its chairman said."""
     figures = institution.size(data)
-    kinds = [institution.SIZE_COUNTS[basis] for basis in ("budgeted", "chairman")]
-    return [
-        _highest(figures[(figures["count"] == kind) & (figures["as_of"] == "2021")], int) for kind in kinds
-    ]
+    budgeted, chairman = (
+        figures[(figures["count"] == institution.SIZE_COUNTS[basis]) & (figures["as_of"] == "2021")]
+        for basis in ("budgeted", "chairman")
+    )
+    return [_extreme(budgeted, "min"), _extreme(budgeted, "max"), _extreme(chairman, "max")]
 
 
-def _highest(figures: pd.DataFrame, number: type) -> Measured:
-    """The highest of these figures, of how many."""
+def _extreme(figures: pd.DataFrame, which: str) -> Measured:
+    """The lowest or highest number that is given, of how many figures; an end by convention is not given."""
     if figures.empty:
         return Measured(None, ())
-    return Measured(number(figures["high"].max()), evidence_in(figures), len(figures)).read_from(figures)
+    given = figures["high"].where(figures["open"] != "above", figures["low"])
+    value = int(round(getattr(given, which)()))
+    return Measured(value, evidence_in(figures), len(figures)).read_from(figures)
 
 
 @headline(
     "money_2015",
     "money_2021",
-    words=("billion dollars for the PMF in 2015", "billion dollars for the PMF in 2021"),
+    words=("billion dinars for the PMF in 2015", "billion dinars for the PMF in 2021"),
     chapter="pmf_fragmentation",
-    finding="the PMF's budget in dollars was larger in 2021 than in 2015",
+    finding="the PMF's budget in dinars was larger in 2021 than in 2015",
     holds=lambda before, after: before < after,
-    spec="g",
+    spec=",",
     exhibit="size-and-budget",
 )
 def money(data: Dataset) -> list[Measured]:
-    """The PMF's budget in billion US dollars, nominal: the highest figure for each of the two years."""
-    figures = institution.budget(data)
-    return [_highest(figures[figures["as_of"] == year], float) for year in ("2015", "2021")]
+    """The PMF's budget in billion dinars: the highest figure of a year, dollars at its official rate."""
+    figures = institution.budget_in_dinars(data)
+    figures = figures[figures["count"] == "budget"]
+    years = figures["as_of"].str[:4]
+    return [_extreme(figures[years == year], "max") for year in ("2015", "2021")]
 
 
 @headline(
