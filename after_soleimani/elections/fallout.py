@@ -82,6 +82,30 @@ def blame_7_november(data: Dataset) -> pd.DataFrame:
     return attribution_matrix(data, ATTACK)
 
 
+#: The fighting of 29 and 30 August 2022 in the Green Zone.
+FIGHTING = "green_zone_clashes_2022_08_29"
+
+
+def who_fired_august_2022(data: Dataset) -> pd.DataFrame:
+    """What each speaker says of who fired on 29 and 30 August 2022 (`attribution_matrix`)."""
+    return attribution_matrix(data, FIGHTING, core=False)
+
+
+def dead_of_august_2022(data: Dataset) -> pd.DataFrame:
+    """Every count of those killed on 29 and 30 August 2022, of whichever side, in the order of the counts.
+
+    Columns of `casualty_figures`, and as_of (when the count was given), side (of whom; missing where it is of
+    all), note.
+    """
+    found = casualty_figures(data, (FIGHTING,), core=False)
+    killed = counting(data, "killed")
+    about = killed.set_index("figure_id")[["as_of", "actor_id", "note"]]
+    joined = found.join(about, on="figure_id", how="inner")
+    names = data.actors.set_index("actor_id")["name"]
+    joined = joined.assign(side=joined["actor_id"].map(names)).drop(columns="actor_id")
+    return joined.sort_values("as_of", kind="stable", ignore_index=True)
+
+
 def pointing(blame: pd.DataFrame) -> pd.DataFrame:
     """The attributions that accuse or suspect somebody."""
     return blame[blame["stance"].isin(["accuses", "suspects"])]
@@ -138,9 +162,9 @@ def casualty_figures(
 
     One row a figure; a share of the same event's persons becomes persons (`most_of`); an event without a
     figure keeps one row without bounds, so that a number not given is seen. Columns: event_id, event, start,
-    latest (NaT where the day is known), quantity, wording, low, high, open_above (the source gives a lower
-    limit only), derived, source_id, speaker, evidence_ids. Order: of `events`, then of the file. With `core`,
-    only the figures and the items of core sources.
+    latest (NaT where the day is known), figure_id (missing without a figure), quantity, wording, low, high,
+    open_above (the source gives a lower limit only), derived, source_id, speaker, evidence_ids. Order: of
+    `events`, then of the file. With `core`, only the figures and the items of core sources.
     """
     figures = counting(data, *CASUALTIES)
     figures = figures[rests_on_core(data, figures)] if core else figures
@@ -173,6 +197,7 @@ def _figure(data: Dataset, figure: pd.Series, same_event: pd.DataFrame) -> dict:
         low, high = most_of(persons["low"], persons["high"], low, high)
     evidence = cited(data, figure["evidence_ids"]).iloc[0]
     return {
+        "figure_id": figure.get("figure_id"),
         "quantity": figure["quantity"],
         "wording": figure["wording"],
         "low": low,

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from after_soleimani.charts.kit.palette import TONES
 from after_soleimani.charts.kit.rows import INK, MUTED, Rows, point
 from after_soleimani.charts.kit.rows import TYPE as SIZES
-from after_soleimani.charts.kit.style import NARROW, WIDE, wrap
+from after_soleimani.charts.kit.style import NARROW, WIDE, text_width, wrap
 
 ACCENT = TONES["accent"].light
 HOLDS = "holds under every drop"
@@ -21,7 +21,8 @@ def robustness(table: pd.DataFrame, narrow: bool = False) -> Figure:
     words or figures). A dot is the number on all the evidence; a number of nought has no line.
     """
     kind = SIZES[narrow]
-    left, right = (0.15, 0.15) if narrow else (3.6, 1.35)
+    widest = max(text_width(_in_words(row), kind.small) for row in table.itertuples())
+    left, right = (0.15, 0.15) if narrow else (3.6, max(1.35, widest + 0.2))
     room = (NARROW if narrow else WIDE) - 0.6
     words_room = room if narrow else left - 0.45
     blocks = [list(group.itertuples()) for _, group in table.groupby(["chapter", "finding"], sort=False)]
@@ -59,6 +60,10 @@ def _basis(row: tuple) -> str:
     return origins if pd.isna(row.n) else f"of {row.n}; {origins}"
 
 
+def _in_words(row: tuple) -> str:
+    return row.shown if row.low == row.high else f"{row.shown} ({row.low_shown} to {row.high_shown})"
+
+
 def _share(part: float, value: float) -> float:
     return 100 * part / value if value else 100.0
 
@@ -68,7 +73,7 @@ def _range(rows: Rows, row: tuple, y: float, narrow: bool) -> None:
     low, high = _share(row.low, row.value), _share(row.high, row.value)
     rows.ax.plot([low, high], [y, y], color=color, lw=2.5, solid_capstyle="butt", clip_on=False)
     point(rows.ax, 100, y, color, markersize=6)
-    words = row.shown if row.low == row.high else f"{row.shown} ({row.low_shown} to {row.high_shown})"
+    words = _in_words(row)
     if narrow:
         rows.write(0.15, y - 0.2, words, size=rows.kind.small, color=MUTED)
     else:

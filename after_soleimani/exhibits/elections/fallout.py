@@ -87,6 +87,19 @@ def blame_7_november(data: Dataset, blame: pd.DataFrame) -> dict:
     return shown(data, _attributions_table(data, blame), blame, chart=charts.blame_7_november)
 
 
+def who_fired_august_2022(data: Dataset, accounts: pd.DataFrame) -> dict:
+    """What each speaker says of who fired on 29 and 30 August 2022."""
+    return shown(data, _attributions_table(data, accounts), accounts)
+
+
+def dead_of_august_2022(data: Dataset, killed: pd.DataFrame) -> dict:
+    """Every count of the dead of 29 and 30 August 2022: of whom, as of when, and whose count it is."""
+    table = _casualties_table(data, killed).drop(columns="When")
+    table.insert(1, "Of whom", killed["side"].fillna("all, or not said"))
+    table.insert(2, "As of", killed["as_of"])
+    return shown(data, table.assign(Note=killed["note"]), killed)
+
+
 def casualty_figures(data: Dataset, hurt: pd.DataFrame) -> dict:
     """Every number of people hurt or killed, by event, and whose count it is."""
     return shown(data, _casualties_table(data, hurt), hurt, chart=charts.casualty_figures)

@@ -33,6 +33,7 @@ PERIODS = {
     "to_election": ("to_election", "from May 2020 to the election"),
     "count": ("count", "around the election and the count"),
     "formation": ("formation", "from 27 December 2021"),
+    "deadlock": ("deadlock", "from 12 June 2022"),
 }
 
 
@@ -48,15 +49,19 @@ def headlines(data: Dataset, evaluated: pd.DataFrame) -> dict[str, object]:
 
 
 def on_two_origins(evaluated: pd.DataFrame) -> dict[str, object]:
-    """Hostile acts on two origins or more, and those of them within the armed groups' side."""
+    """Hostile acts on two origins or more, and those within the armed groups' side, drawn both ways."""
     kept = evaluated[(evaluated["kind"] == "ties") & (evaluated["chapter"] == CHAPTER)]
     values = kept.set_index("id")["value"]
     what = "hostile acts that rest on two origins or more"
+    counted = {
+        "firm": ("hostile", what),
+        "firm_own": ("hostile_own", f"{what}, within the armed groups' side"),
+        "firm_with": ("hostile_with", f"{what}, with Saraya al-Salam"),
+        "firm_own_with": ("hostile_own_with", f"{what}, within that side with Saraya al-Salam"),
+    }
     return {
-        "firm": Number((int(values["hostile"]), "word"), what, "robustness"),
-        "firm_own": Number(
-            (int(values["hostile_own"]), "word"), f"{what}, within the armed groups' side", "robustness"
-        ),
+        name: Number((int(values[key]), "word"), words, "robustness")
+        for name, (key, words) in counted.items()
     }
 
 

@@ -185,7 +185,15 @@ def money(data: Dataset) -> list[Measured]:
     figures = institution.budget_in_dinars(data)
     figures = figures[figures["count"] == "budget"]
     years = figures["as_of"].str[:4]
-    return [_extreme(figures[years == year], "max") for year in ("2015", "2021")]
+    found = []
+    for year in ("2015", "2021"):
+        rows = figures[years == year]
+        # A sum in dollars depends on its own figure and on those of the rate, each of which may go alone.
+        own = data.figures[data.figures["figure_id"].isin(rows["figure_id"])]
+        rates = institution.official_rate(data, int(year))
+        value = _extreme(rows, "max")
+        found.append(value.read_from(pd.concat([own, rates])) if len(rows) else value)
+    return found
 
 
 @headline(
