@@ -126,19 +126,19 @@ def disagreements(data: Dataset) -> pd.DataFrame:
 
 def _variables(data: Dataset) -> dict[str, Callable[[pd.DataFrame], tuple[list[str], list[str]]]]:
     """Variable → the values of both codings for the rows of `second_coding` that have a partner."""
-    items = data.evidence.set_index("evidence_id")
 
     def as_coded(column: str) -> Callable[[pd.DataFrame], tuple[list[str], list[str]]]:
+        # Not from `evidence`: an item may have been mended after the comparison.
         return lambda both: (
-            both["evidence_id"].map(items[column]).fillna(NONE).tolist(),
+            both[f"first_{column}"].fillna(NONE).tolist(),
             both[column].fillna(NONE).tolist(),
         )
 
     def hedged(both: pd.DataFrame) -> tuple[list[str], list[str]]:
-        first = both["evidence_id"].map(items["hedge"])
-        return [["no", "yes"][cell] for cell in first.notna()], [
-            ["no", "yes"][cell] for cell in both["hedge"].notna()
-        ]
+        first, second = (
+            ["yes" if cell else "no" for cell in both[column].notna()] for column in ("first_hedge", "hedge")
+        )
+        return first, second
 
     def from_tables(
         column: str, of_item: dict[str, list[str]]

@@ -47,13 +47,20 @@ def data():
         ("D4", "s", "2", None, None, None, None, None, None, None, "E0003", "first_only"),
         ("D5", "s", "2", "v", "event", "author", "direct", None, None, None, "E0002", "same"),
     )
+    first = {
+        "E0001": ("event", None),
+        "E0002": ("allegation", "may"),
+        "E0003": ("event", None),
+        None: (None, None),
+    }
+    for row in coded:
+        kind, hedge = first[row["evidence_id"]]
+        row |= {"first_kind": kind, "first_hedge": hedge}
+        row |= {"first_speaker_kind": "author", "first_access": "direct"}
     return dataset(
         sources=[{"source_id": "s", "role": "core", "short_name": "S"}],
         evidence=rows(
-            "evidence_id source_id origin_id kind speaker_kind access hedge",
-            ("E0001", "s", "o", "event", "author", "direct", None),
-            ("E0002", "s", "o", "allegation", "author", "direct", "may"),
-            ("E0003", "s", "o", "event", "author", "direct", None),
+            "evidence_id source_id origin_id", ("E0001", "s", "o"), ("E0002", "s", "o"), ("E0003", "s", "o")
         ),
         origins=rows("origin_id source_id", ("o", "s")),
         events=[{"event_id": "e", "date_precision": "day", "evidence_ids": ("E0001",)}],
