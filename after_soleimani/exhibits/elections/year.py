@@ -12,16 +12,20 @@ from after_soleimani.exhibits.kit.cells import Link
 from after_soleimani.exhibits.kit.support import shown
 from after_soleimani.words import interval
 
+#: An event without a name on the chart is drawn from so many origins on; the table has all.
+DRAWN_FROM = 3
+
 
 def year_of_formation(data: Dataset, events: pd.DataFrame, sittings: pd.DataFrame) -> dict:
     """The events of the year in their strands; `sittings` from `sittings.of_events`."""
     labelled, attended = labelled_year(events, sittings)
+    drawn = labelled["placed"] & (labelled["named"] | (labelled["origins"] >= DRAWN_FROM))
     return shown(
         data,
         _table(events, attended),
         events,
         chart=charts.year_of_formation,
-        drawn=(labelled[labelled["placed"]], attended, YEAR),
+        drawn=(labelled[drawn], attended, YEAR),
     )
 
 
