@@ -27,12 +27,6 @@ SIZE_COUNTS = {
 }
 #: What the figures of its budget are given in.
 DOLLARS, DINARS = "billion US dollars", "billion dinars"
-#: The official price of a dollar: `figures.quantity` of the rate up to the year named, and after it.
-RATE_BEFORE, RATE_AFTER, LAST_YEAR_BEFORE = (
-    "dinars for a US dollar: as sold until 18 December 2020",
-    "dinars for a US dollar: for the finance ministry",
-    2020,
-)
 BASES = {"on_paper": "on paper", "reported": "as reported"}
 
 
@@ -55,17 +49,21 @@ def budget(data: Dataset) -> pd.DataFrame:
 
 def _budget_in(data: Dataset, unit: str) -> pd.DataFrame:
     rows = counting(data, "budget")
-    rows = rows[(rows["unit"] == unit) & rows["stem"].str.startswith("budget of the PMF")]
+    rows = rows[rows["unit"] == unit]
     asked = rows["basis"].map({"asked_for": "asked for"}).fillna("budget")
     return _of_the_pmf(rows.assign(count=asked), ["budget", "asked for"])
 
 
 def official_rate(data: Dataset, year: int) -> pd.DataFrame:
-    """The figures for the official price of a dollar in dinars that held in a year, before or after the
-    devaluation of December 2020; columns of `figures`.
+    """The figures for the official price of a dollar in dinars that held through a year; columns of `figures`.
+
+    Those as of the last day before the devaluation of December 2020 hold up to 2020, those as of the day
+    itself from 2021.
     """
     rates = counting(data, "exchange_rate")
-    return rates[rates["quantity"] == (RATE_BEFORE if year <= LAST_YEAR_BEFORE else RATE_AFTER)]
+    days = pd.to_datetime(rates["as_of"])
+    turn = days.max()
+    return rates[days == turn] if year > turn.year else rates[days < turn]
 
 
 def budget_in_dinars(data: Dataset) -> pd.DataFrame:

@@ -180,13 +180,21 @@ FILES = [
         "some\ttext",
         "without control characters",
     ),
+    cell(
+        "a name that another record has",
+        "sources",
+        3,
+        "short_name",
+        "The paper",
+        "a value that no other record has",
+    ),
     raw(
         "open quote",
         "actors",
         replace(b"qaani,Qaani", b'qaani,"Qaani'),
         2,
         "name",
-        '"Qaani,person,some text,iran,false,قاآنی,E0001',
+        '"Qaani,person,some text,iran,false,قاآنی,,E0001',
         "quotation mark inside it doubled",
     ),
     raw(
@@ -195,7 +203,7 @@ FILES = [
         replace(b"qaani,Qaani,", b'"qaani,"Qaani, ",'),
         2,
         "actor_id",
-        '"qaani,"Qaani, ",person,some text,iran,false,قاآنی,E0001',
+        '"qaani,"Qaani, ",person,some text,iran,false,قاآنی,,E0001',
         "quotation mark inside it doubled",
     ),
     raw(
@@ -204,7 +212,7 @@ FILES = [
         replace(b'""cleric""', b'"cleric"'),
         3,
         "name",
-        '"Sadr, the "cleric"",person,some text,iran,,,',
+        '"Sadr, the "cleric"",person,some text,iran,,,,',
         "quotation mark inside it doubled",
     ),
     raw(

@@ -30,6 +30,23 @@ def check_keys(tables: Tables, faults: list[Fault]) -> None:
             valid = f"{' + '.join(key)} that no other record has"
             faults.append(Fault(table.table.file, row.line, key[0], text, problem, valid))
             row.bad.update(key)
+        for field in table.table:
+            if field.unique and (field.name,) != key:
+                _check_once(table, field.name, faults)
+
+
+def _check_once(table: Rows, name: str, faults: list[Fault]) -> None:
+    """Report every record that has a value of a column that each record needs for itself."""
+    first: dict[object, Row] = {}
+    for row in table:
+        if not row.sound(name) or row[name] is None:
+            continue
+        if row[name] not in first:
+            first[row[name]] = row
+            continue
+        problem, valid = f"stands on line {first[row[name]].line} already", "a value that no other record has"
+        faults.append(Fault(table.table.file, row.line, name, row.raw[name], problem, valid))
+        row.bad.add(name)
 
 
 def check_references(tables: Tables, faults: list[Fault]) -> None:
