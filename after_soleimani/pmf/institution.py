@@ -55,7 +55,7 @@ def _budget_in(data: Dataset, unit: str) -> pd.DataFrame:
 
 
 def official_rate(data: Dataset, year: int) -> pd.DataFrame:
-    """The figures for the official price of a dollar in dinars that held through a year; columns of `figures`.
+    """The figures for the official price of a dollar in dinars that held in a year; columns of `figures`.
 
     Those as of the last day before the devaluation of December 2020 hold up to 2020, those as of the day
     itself from 2021.

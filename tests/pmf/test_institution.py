@@ -17,6 +17,7 @@ def figures(*told):
 
 
 REGISTERED, BUDGETED, NEW = "on the register", "in the law", "new members agreed to"
+RATE = "dinars for a US dollar"
 MONEY, DINARS, ASKED = (
     "budget of the PMF",
     "budget of the PMF in dinars",
@@ -32,9 +33,7 @@ QUANTITIES = [
         (MONEY, "budget", "reported", "billion US dollars"),
         (DINARS, "budget", "reported", "billion dinars"),
         (ASKED, "budget", "asked_for", "billion dinars"),
-        ("money for the PMF and others", "budget", "reported", "billion dinars"),
-        (institution.RATE_BEFORE, "exchange_rate", "reported", "dinars"),
-        (institution.RATE_AFTER, "exchange_rate", "reported", "dinars"),
+        (RATE, "exchange_rate", "reported", "dinars"),
     )
 ]
 SMALL = figures(
@@ -62,13 +61,13 @@ def test_dollars_become_dinars_at_the_rate_of_their_year_and_dinars_stay_as_give
         ("F2", MONEY, "pmf", 2, 2, "", "2 billion", "2021", ("E0002",)),
         ("F3", DINARS, "pmf", 900, 900, "", "900 billion", "2016", ("E0003",)),
         ("F4", ASKED, "pmf", 2000, 2000, "", "two trillion", "2015-10", ("E0004",)),
-        ("F5", "money for the PMF and others", "pmf", 5, 5, "", "5", "2016", ("E0004",)),
-        ("F6", institution.RATE_BEFORE, None, 1182, 1190, "", "1,182", "2020-12", ("E0005",)),
-        ("F7", institution.RATE_AFTER, None, 1450, 1450, "", "1,450", "2020-12-19", ("E0006",)),
+        ("F5", DINARS, None, 5, 5, "", "5", "2016", ("E0004",)),
+        ("F6", RATE, None, 1182, 1190, "", "1,182", "2020-12-18", ("E0005",)),
+        ("F7", RATE, None, 1450, 1470, "", "1,450", "2020-12-19", ("E0006",)),
     )
     found = institution.budget_in_dinars(told).set_index("figure_id")
     assert found.index.tolist() == ["F1", "F4", "F3", "F2"]
-    assert found[["low", "high"]].values.tolist() == [[1182, 1190], [2000, 2000], [900, 900], [2900, 2900]]
+    assert found[["low", "high"]].values.tolist() == [[1182, 1190], [2000, 2000], [900, 900], [2900, 2940]]
     assert found["computed"].tolist() == [True, False, False, True]
     assert found["count"].tolist() == ["budget", "asked for", "budget", "budget"]
     assert found.loc["F2", "evidence_ids"] == ("E0002", "E0006")
