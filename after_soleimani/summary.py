@@ -12,6 +12,7 @@ from after_soleimani.elections import coalitions, returns
 from after_soleimani.elections.sittings import sittings
 from after_soleimani.evidence import count_origins, evidence_in
 from after_soleimani.networks.acts import OWN_SIDE, acts_of_side
+from after_soleimani.networks.layers import brigades_of_sadr
 from after_soleimani.succession import cases
 from after_soleimani.succession.responses import crises_and_visits
 from after_soleimani.succession.visits import SUCCESSOR, trips_of_successor, visits_timeline
@@ -79,9 +80,11 @@ def _communique(data: Dataset) -> Iterator[Count]:
 
 
 def _acts(data: Dataset) -> Iterator[Count]:
-    hostile = acts_of_side(data).query("sign == '-'")
-    for key, rows in (("hostile", hostile), ("hostile_own", hostile[hostile["side"] == OWN_SIDE])):
-        yield _exactly(key, rows, rows["act"].nunique())
+    for also, suffix in (((), ""), (brigades_of_sadr(data), "_with")):
+        hostile = acts_of_side(data, also).query("sign == '-'")
+        own = hostile[hostile["side"] == OWN_SIDE]
+        for key, rows in ((f"hostile{suffix}", hostile), (f"hostile_own{suffix}", own)):
+            yield _exactly(key, rows, rows["act"].nunique())
 
 
 def _results(data: Dataset) -> Iterator[Count]:

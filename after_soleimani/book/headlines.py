@@ -22,7 +22,7 @@ OF_THE_RECORD = {
     "codebook": ("tables",),
     "evidence_register": ("items", "sources"),
     "sources_and_methods": ("items", "corroborating", "author", "iranian", "iraqi"),
-    "summary": ("items", "corroborating"),
+    "summary": ("items", "corroborating", "in_opening"),
     **{page_of(part): ("items",) for part in TEXTS},
     **{page_of(part): ("items", "sources") for part in SUBJECTS},
 }

@@ -20,6 +20,7 @@ from sphinx.writers.html5 import HTML5Translator
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.labels import source_labels
 from after_soleimani.evidence import count_origins
+from after_soleimani.sources.graded import read_in_opening
 from after_soleimani.words import in_words
 
 REGISTER = "evidence_register"
@@ -143,7 +144,8 @@ def cards(data: Dataset, ids: Iterable[str]) -> str:
     """What a card says of each of these items, in a template that is not shown."""
     items = data.evidence.set_index("evidence_id")
     labels, roots = source_labels(data), data.roots_of_items
-    items = items.join(data.sources.set_index("source_id")["url_status"], on="source_id")
+    opening = read_in_opening(data.sources).set_axis(data.sources["source_id"]).rename("in_opening")
+    items = items.join(opening, on="source_id")
     entries = "\n".join(
         _entry(item, items.loc[item], labels[items.at[item, "source_id"]], roots[item]) for item in ids
     )
@@ -172,7 +174,7 @@ def _entry(item: str, row: pd.Series, source: str, root: str) -> str:
     place = ", ".join(f"¶{part}" for part in row["paragraph"].split(";")) if _given(row["paragraph"]) else ""
     who = html.escape(row["attributed_to"]) if _given(row["attributed_to"]) else ""
     read = f'<a href="references.html#{row["source_id"]}">{html.escape(source)}</a>'
-    opening = "read in its opening only" if _read_in_opening(row["url_status"]) else ""
+    opening = "read in its opening only" if row["in_opening"] else ""
     parts = filter(None, (who, f"{read} {place}".strip(), opening, f"graded {row['credibility']}"))
     printed = f" As printed: “{html.escape(row['wording'])}”." if _given(row["wording"]) else ""
     return (
@@ -181,11 +183,6 @@ def _entry(item: str, row: pd.Series, source: str, root: str) -> str:
         f'<span class="who">{", ".join(parts)} · '
         f'<a href="{REGISTER}.html#{item.lower()}">{item}</a></span></li>'
     )
-
-
-def _read_in_opening(url_status: object) -> bool:
-    """Whether of the page that an item cites only the opening was read."""
-    return _given(url_status) and url_status.startswith("opening of the page read")
 
 
 def _given(value: object) -> bool:

@@ -36,6 +36,8 @@ WHAT = {
     "signatories": "Armed groups that signed the communiqué of 4 April 2020",
     "hostile": "Hostile acts of the armed groups' side on record since January 2020",
     "hostile_own": "Of these, aimed at that side itself",
+    "hostile_with": "The same with Saraya al-Salam counted to that side",
+    "hostile_own_with": "Of these, aimed at that side itself",
     "majority": "Votes for a majority of all members",
     "quorum": "Members who must be present to elect a president",
     "save": f"Seats of {SAVE} by its lists, March 2022",
@@ -87,6 +89,8 @@ REPEATED = {
     "quorum": ("election_fallout", "quorum"),
     "hostile": ("pmf_fragmentation", "hostile"),
     "hostile_own": ("pmf_fragmentation", "hostile_own"),
+    "hostile_with": ("pmf_fragmentation", "hostile_with"),
+    "hostile_own_with": ("pmf_fragmentation", "hostile_own_with"),
 }
 
 
@@ -101,6 +105,8 @@ def numbers(data: Dataset, counts: pd.DataFrame) -> dict[str, object]:
         "cases_achieved": (known["cases_achieved"], "word"),
         "hostile": known["hostile"],
         "hostile_own": (known["hostile_own"], "word"),
+        "hostile_with": known["hostile_with"],
+        "hostile_own_with": (known["hostile_own_with"], "word"),
         "fatah_before": known["iq2018_fatah_seats"],
         "fatah_after": known["iq2021_fatah_seats"],
         "sadr_after": known["iq2021_sadrist_seats"],
@@ -119,6 +125,11 @@ def numbers(data: Dataset, counts: pd.DataFrame) -> dict[str, object]:
         ),
         "corroborating": Number(
             source_counts(data)["corroborating"], "corroborating pages", "corroborating-graded"
+        ),
+        "in_opening": Number(
+            (source_counts(data)["in_opening"], ".0%"),
+            "share of the corroborating pages of which no more than the opening was read",
+            "corroborating-graded",
         ),
         "cases": Number(known["cases"], named, "soleimani-cases").on(data, rows.loc[["cases"]]),
         "cases_failed": Number((known["cases_failed"], "word"), f"{named}, failed", "soleimani-cases").on(

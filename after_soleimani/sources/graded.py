@@ -92,10 +92,16 @@ def months_to_cut_off(data: Dataset) -> int:
     return months_between(core(data)["published"].max(), CUT_OFF.isoformat())
 
 
+def read_in_opening(sources: pd.DataFrame) -> pd.Series:
+    """Whether of each of these pages only the opening was read, as `url_status` says."""
+    return sources["url_status"].fillna("").str.startswith("opening of the page read")
+
+
 def source_counts(data: Dataset) -> dict[str, float]:
     """Counts of sources for the prose, and the authors' share of the items (0 to 1).
 
-    `low_grades` are corroborating sources with one of `LOW_GRADES`; `reuters_author` is the author's share in
+    `low_grades` are corroborating sources with one of `LOW_GRADES`, `in_opening` the share of those of which
+    no more than the opening was read; `reuters_author` is the author's share in
     the news agency's report, `other_low` and `other_high` the least and most of the other core sources.
     """
     corroborating = _corroborating(data)
@@ -104,6 +110,7 @@ def source_counts(data: Dataset) -> dict[str, float]:
     return {
         "corroborating": len(corroborating),
         "low_grades": int(corroborating["reliability"].isin(LOW_GRADES).sum()),
+        "in_opening": float(read_in_opening(corroborating).mean()),
         "reuters_author": shares[NEWS_AGENCY],
         "other_low": others.min(),
         "other_high": others.max(),

@@ -6,7 +6,7 @@ Agreement shows that the procedure repeats. It does not show that an expert woul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import krippendorff
 import numpy as np
@@ -20,6 +20,8 @@ AIM = 0.8
 #: Samples of the claims, drawn with replacement, that an interval rests on; and the seed.
 DRAWS, SEED = 1000, 2022
 NONE = "none"
+#: Fields of an item that both codings give, and what they are called.
+FIELDS = {"kind": "kind", "speaker_kind": "speaker", "access": "access", "hedge": "hedge"}
 #: What an attribution is as an act, where the first coding holds it outside `ties`.
 _AS_ACT = {"accuses": "ACCUSE", "suspects": "ACCUSE", "condemns": "ACCUSE", "blames_others": "ACCUSE"}
 
@@ -84,21 +86,21 @@ def _matched(source: str, rows: pd.DataFrame) -> dict[str, object]:
 def agreement(data: Dataset) -> pd.DataFrame:
     """How alike the two codings describe the claims that both have, variable by variable.
 
-    Columns: variable, units (claims compared), agreed (share on which both have the same value), alpha, low
-    and high (its 95 per cent interval; missing where alpha is), reached (alpha is `AIM` or more).
+    The precision of a date and the type of an act are compared where both codings give one: the first holds
+    them in tables whose rows rest on other paragraphs too. Columns: variable, units (claims compared), agreed
+    (share on which both have the same value), alpha, low and high (its 95 per cent interval; missing where
+    alpha is), reached (alpha is `AIM` or more).
     """
-    both = data.second_coding[data.second_coding["match"] == "same"]
     rows = []
-    for variable, values in _variables(data).items():
-        first, second = values(both)
+    for variable, pairs in _compared(data).items():
+        first, second = pairs["first"].tolist(), pairs["second"].tolist()
         found, bounds = alpha(first, second), interval(first, second)
         low, high = bounds or (None, None)
-        agreed = sum(one == other for one, other in zip(first, second, strict=True))
         rows.append(
             {
                 "variable": variable,
-                "units": len(both),
-                "agreed": agreed / len(both) if len(both) else None,
+                "units": len(pairs),
+                "agreed": (pairs["first"] == pairs["second"]).mean() if len(pairs) else None,
                 "alpha": found,
                 "low": low,
                 "high": high,
@@ -111,56 +113,37 @@ def agreement(data: Dataset) -> pd.DataFrame:
 def disagreements(data: Dataset) -> pd.DataFrame:
     """The claims that one coding lacks, or that the two describe otherwise, and what was done about each.
 
-    Columns of `second_coding`, and differ (the variables in which they differ; empty where one lacks it).
+    Columns of `second_coding`, and differ (the fields of the item in which they differ; empty where one lacks
+    it).
     """
-    rows = data.second_coding
-    both = rows[rows["match"] == "same"]
+    rows, compared = data.second_coding, _compared(data)
     differ: dict[object, list[str]] = {place: [] for place in rows.index}
-    for variable, values in _variables(data).items():
-        for place, one, other in zip(both.index, *values(both), strict=True):
-            if one != other:
-                differ[place].append(variable)
+    for variable in FIELDS.values():
+        pairs = compared[variable]
+        for place in pairs.index[pairs["first"] != pairs["second"]]:
+            differ[place].append(variable)
     rows = rows.assign(differ=[tuple(differ[place]) for place in rows.index])
     return rows[(rows["match"] != "same") | rows["differ"].map(bool)].reset_index(drop=True)
 
 
-def _variables(data: Dataset) -> dict[str, Callable[[pd.DataFrame], tuple[list[str], list[str]]]]:
-    """Variable → the values of both codings for the rows of `second_coding` that have a partner."""
-
-    def as_coded(column: str) -> Callable[[pd.DataFrame], tuple[list[str], list[str]]]:
-        # Not from `evidence`: an item may have been mended after the comparison.
-        return lambda both: (
-            both[f"first_{column}"].fillna(NONE).tolist(),
-            both[column].fillna(NONE).tolist(),
-        )
-
-    def hedged(both: pd.DataFrame) -> tuple[list[str], list[str]]:
-        first, second = (
-            ["yes" if cell else "no" for cell in both[column].notna()] for column in ("first_hedge", "hedge")
-        )
-        return first, second
-
-    def from_tables(
-        column: str, of_item: dict[str, list[str]]
-    ) -> Callable[[pd.DataFrame], tuple[list[str], list[str]]]:
-        def values(both: pd.DataFrame) -> tuple[list[str], list[str]]:
-            second = both[column].fillna(NONE).tolist()
-            first = [
-                _nearest(of_item.get(item, [NONE]), value)
-                for item, value in zip(both["evidence_id"], second, strict=True)
-            ]
-            return first, second
-
-        return values
-
-    return {
-        "kind": as_coded("kind"),
-        "speaker": as_coded("speaker_kind"),
-        "access": as_coded("access"),
-        "hedge": hedged,
-        "precision of the date": from_tables("date_precision", _precisions(data)),
-        "type of act": from_tables("event_type", _types(data)),
+def _compared(data: Dataset) -> dict[str, pd.DataFrame]:
+    """Variable → both codings' values (first, second) for the rows of `second_coding` that have a partner."""
+    both = data.second_coding[data.second_coding["match"] == "same"]
+    # Not from `evidence`: an item may have been mended after the comparison.
+    found = {
+        words: pd.DataFrame({"first": both[f"first_{field}"], "second": both[field]}).fillna(NONE)
+        for field, words in FIELDS.items()
     }
+    hedge = found[FIELDS["hedge"]]
+    found[FIELDS["hedge"]] = (hedge != NONE).replace({True: "yes", False: "no"})
+    for words, field, of_item in (
+        ("precision of the date", "date_precision", _precisions(data)),
+        ("type of act", "event_type", _types(data)),
+    ):
+        given = both[both[field].notna() & both["evidence_id"].isin(list(of_item))]
+        first = [_nearest(of_item[i], v) for i, v in zip(given["evidence_id"], given[field], strict=True)]
+        found[words] = pd.DataFrame({"first": first, "second": given[field]}, index=given.index)
+    return found
 
 
 def _nearest(values: list[str], other: str) -> str:

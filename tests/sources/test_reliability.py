@@ -42,7 +42,7 @@ def data():
         "coding_id source_id paragraph statement kind speaker_kind access hedge date_precision event_type"
         " evidence_id match",
         ("D1", "s", "1", "x", "event", "author", "direct", None, "day", "ACCUSE", "E0001", "same"),
-        ("D2", "s", "1", "y", "event", "author", "direct", "may", None, None, "E0002", "same"),
+        ("D2", "s", "1", "y", "event", "author", "direct", "may", None, "ASSAULT", "E0002", "same"),
         ("D3", "s", "1", "z", "event", "author", "direct", None, None, None, None, "second_only"),
         ("D4", "s", "2", None, None, None, None, None, None, None, "E0003", "first_only"),
         ("D5", "s", "2", "v", "event", "author", "direct", None, None, None, "E0002", "same"),
@@ -67,7 +67,8 @@ def data():
         ties=[
             {"tie_id": "T1", "event_type": kind, "evidence_ids": ("E0001",), "date_precision": "month"}
             for kind in ("REJECT", "ACCUSE")
-        ],
+        ]
+        + [{"tie_id": "T2", "event_type": "ASSAULT", "evidence_ids": ("E0002",)}],
         second_coding=coded,
     )
 
@@ -82,7 +83,7 @@ def test_claims_are_matched_and_a_claim_cut_in_two_is_one_item(data):
 
 def test_each_variable_is_compared_on_the_claims_that_both_have(data):
     found = reliability.agreement(data).set_index("variable")
-    assert (found["units"] == 3).all()
+    assert found["units"].tolist() == [3, 3, 3, 3, 1, 2]
     assert found.loc["kind", "agreed"] == pytest.approx(1 / 3)
     assert found.loc["hedge", "agreed"] == pytest.approx(2 / 3)
     assert found["alpha"].isna()["speaker"]

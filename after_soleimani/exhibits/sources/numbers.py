@@ -19,6 +19,7 @@ READS = {
     "corroborating_items": None,
     "corroborating_roots": None,
     "low_grades": None,
+    "in_opening": ".0%",
     "author": ".0%",
     "author_items": None,
     "iranian": None,
@@ -60,6 +61,7 @@ WORDS = {
         "corroborating": "corroborating pages, each cited for single facts",
         "corroborating_items": "items of evidence from corroborating pages",
         "corroborating_roots": "independent origins of the corroborating pages' items",
+        "in_opening": "share of the corroborating pages of which no more than the opening was read",
         "low_grades": "corroborating pages that are graded D",
     },
     "whose-word": {
