@@ -7,11 +7,8 @@ import pandas as pd
 from after_soleimani.charts.sources import reliability as charts
 from after_soleimani.dataset import Dataset
 from after_soleimani.exhibits.kit.numbers import Number
-from after_soleimani.exhibits.kit.support import Citations, shown
-from after_soleimani.exhibits.sources.pages import in_words
+from after_soleimani.exhibits.sources.core import shown_of_core
 from after_soleimani.sources import reliability
-
-MATCHES = {"same": "both", "first_only": "the first coding alone", "second_only": "the second alone"}
 
 
 def coding_agreement(data: Dataset, variables: pd.DataFrame) -> dict:
@@ -29,32 +26,17 @@ def coding_agreement(data: Dataset, variables: pd.DataFrame) -> dict:
             f"{reliability.AIM:.2f} reached": variables["reached"].map({True: "yes", False: "no"}),
         }
     )
-    return shown(data, table, variables, chart=charts.coding_agreement)
+    return shown_of_core(data, table, chart=charts.coding_agreement, drawn=(variables,))
 
 
 def _two_places(value: float) -> str:
     return "not defined" if pd.isna(value) else f"{value:.2f}"
 
 
-def second_coding(data: Dataset, rows: pd.DataFrame) -> dict:
-    """`reliability.disagreements`: claims that one coding lacks or describes otherwise, and what was done."""
-    citations = Citations(data)
-    table = pd.DataFrame(
-        {
-            "Where": list(map(citations.source, rows["source_id"], rows["paragraph"])),
-            "Claim, in the second reader's words": rows["statement"],
-            "Who has it": rows["match"].map(MATCHES),
-            "They differ in": rows["differ"].map(", ".join),
-            "What stands": rows["decision"].map(in_words),
-            "Why": rows["reason"],
-            "Evidence": [(item,) if isinstance(item, str) else () for item in rows["evidence_id"]],
-        }
-    )
-    return shown(data, table, rows.assign(evidence_ids=table["Evidence"]))
-
-
-def numbers(matched: pd.DataFrame, variables: pd.DataFrame) -> dict[str, Number]:
-    """The paragraphs drawn, precision, recall, and the variables that reach the aim and that do not."""
+def coding_numbers(
+    matched: pd.DataFrame, variables: pd.DataFrame, differing: pd.DataFrame
+) -> dict[str, Number]:
+    """The paragraphs drawn, precision, recall, disagreements, and the variables that reach the aim."""
     whole, reached = matched[matched["source_id"] == ""].iloc[0], int(variables["reached"].sum())
     values = {
         "drawn": (int(whole["paragraphs"]), "paragraphs coded a second time"),
@@ -63,6 +45,6 @@ def numbers(matched: pd.DataFrame, variables: pd.DataFrame) -> dict[str, Number]
         "recall": ((whole["recall"], ".0%"), "claims of the second coding that the first has"),
         "variables": ((len(variables), "word"), "variables compared claim by claim"),
         "reached": ((reached, "word"), "variables whose alpha is .80 or more"),
-        "short": ((len(variables) - reached, "word"), "variables whose alpha falls short of .80"),
+        "differing": (len(differing), "claims that one coding lacks or that the two describe otherwise"),
     }
     return {name: Number(value, what, "coding-agreement") for name, (value, what) in values.items()}
