@@ -59,3 +59,11 @@ def test_no_line_in_all_sources_falls_with_either_of_two_texts(data):
         ("source", "nadimi_malik_2020"),
         ("source", "faras_2021"),
     }
+
+
+def test_about_half_of_the_best_attested_hostile_acts_are_within_the_side_with_the_brigades_of_sadr(data):
+    entries = [entry for entry in headlines.HEADLINES if {"hostile", "hostile_with"} & set(entry.ids)]
+    found = evaluate(data, entries)
+    on_two = found[found["kind"] == "ties"].set_index("id")["value"]
+    assert 0.4 <= on_two["hostile_own_with"] / on_two["hostile_with"] <= 0.6
+    assert 2 * on_two["hostile_own"] < on_two["hostile"]

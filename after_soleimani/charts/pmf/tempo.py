@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
-from after_soleimani.charts.kit.rows import HALF, INK, TYPE, Rows, number, years
+from after_soleimani.charts.kit.rows import GRID, HALF, INK, TYPE, Rows, number
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, wrap
 from after_soleimani.dataset.dates import between
 
 GAP = 0.06  # inches between a bar and its number
+BAR_ROW = 0.24  # inches: the room of a bar
 
 
 def count_in_words(row: tuple) -> str:
@@ -27,15 +28,27 @@ def published_counts(counts: pd.DataFrame, narrow: bool = False) -> Figure:
         wrap(f"{row.series}: {row.rule}", width, kind.small) if new else ""
         for row, new in zip(counts.itertuples(), _opens(counts), strict=True)
     ]
-    heights = [0.24 + (0.12 + kind.line * (head.count("\n") + 1) if head else 0) for head in heads]
+    heights = [BAR_ROW + (0.12 + kind.line * (head.count("\n") + 1) if head else 0) for head in heads]
     rows = Rows(heights, narrow, left=0.15, right=0.75)
-    years(rows, pd.concat([counts["first_day"], counts["last_day"]]), narrow)
+    _axis(rows, counts, [bool(head) for head in heads])
     for row, head, start, end in zip(counts.itertuples(), heads, rows.starts, rows.ends, strict=True):
         if head:
             rows.rule(start)
             rows.write(0.1, start + 0.07, head, size=kind.small)
         _bar(rows, row, end - 0.12)
     return rows.figure
+
+
+def _axis(rows: Rows, counts: pd.DataFrame, heads: list[bool]) -> None:
+    """Years under the rows, and a faint line a year through the bars under each head, not through its words."""
+    first, last = counts["first_day"].min(), counts["last_day"].max()
+    starts = pd.date_range(pd.Timestamp(first.year, 1, 1), last, freq="YS")
+    rows.ax.set_xlim(number(starts[0]), number(last + pd.Timedelta(days=31)))
+    rows.ax.set_xticks([number(day) for day in starts], [f"{day:%Y}" for day in starts])
+    opened = [place for place, head in enumerate(heads) if head]
+    for place, after in zip(opened, [*opened[1:], len(heads)], strict=True):
+        top, bottom = rows.ends[place] - BAR_ROW, rows.ends[after - 1]
+        rows.ax.vlines([number(day) for day in starts], top, bottom, color=GRID, lw=0.6, zorder=0)
 
 
 def _opens(counts: pd.DataFrame) -> pd.Series:

@@ -2,10 +2,10 @@
 
 A payload is what the book makes a page of. In the notebook's file its rows and the cards of its numbers are
 strings, one a line, and the narrow chart is a list, a line for each thing that is drawn: a changed row of
-data changes a few lines. The wide chart, the anchors of rows and the pages of addresses stand in the
-HTML alone, which is what JupyterLab, nbconvert and nbviewer show. JupyterLab 4.6 strips inline SVG from a
-notebook that is not trusted, as every fresh clone is, and shows the text in place of an `image/svg+xml`; an
-image with the chart in its address it shows (seen in Chromium).
+data changes a few lines. The wide chart, tables to look things up in, the anchors of rows and the pages of
+addresses stand in the HTML alone, which is what JupyterLab, nbconvert and nbviewer show. JupyterLab 4.6
+strips inline SVG from a notebook that is not trusted, as every fresh clone is, and shows the text in place of
+an `image/svg+xml`; an image with the chart in its address it shows (seen in Chromium).
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import json
 import re
 from collections.abc import Mapping
 from urllib.parse import unquote
+
+from after_soleimani.exhibits.kit.tables import read_notebook_table
 
 EXHIBIT = "application/vnd.after-soleimani.exhibit+json"
 PAGE_PART = "application/vnd.after-soleimani.page-part+json"
@@ -41,6 +43,8 @@ def picture(svg: str, alt: str) -> str:
 def to_bundle(mime_type: str, payload: Mapping, page: str, text: str) -> dict:
     """The mime bundle of a payload; in `page`, its HTML, stand the wide chart (`picture`) and the anchors."""
     stored = {key: value for key, value in payload.items() if key not in ("svg", "row_ids", "pages")}
+    if stored.get("kind") == "reference":
+        del stored["columns"], stored["rows"]
     if "rows" in stored:
         stored["rows"] = [_line(row) for row in stored["rows"]]
     if "cards" in stored:
@@ -70,7 +74,8 @@ def _payload(stored: Mapping, page: str) -> dict:
     if "svg_narrow" in payload:
         payload["svg_narrow"] = "".join(payload["svg_narrow"]).translate(_QUOTES)
     if payload["kind"] == "reference":
-        payload["row_ids"] = _ROW.findall(page) or None
+        table = read_notebook_table(page)
+        payload |= {"columns": table.columns, "rows": table.rows, "row_ids": _ROW.findall(page) or None}
     if payload["kind"] == "addresses":
         payload["pages"] = dict(_ADDRESS_LINE.findall(page))
     if found := _PICTURE.search(page):

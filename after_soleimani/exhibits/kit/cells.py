@@ -183,7 +183,7 @@ def cell_html(cell: object, *, book: bool) -> str:
             return f'<a href="{html.escape(cell["web"])}">{text}</a>'
         if "cite" in cell:
             if not book:  # beside the notebook there is only the directive that makes the references
-                return text
+                return f"<span data-cite={cell['cite']}>{text}</span>"
             return _anchor_html("references", cell["cite"], text, book=book)
         return f'<bdi lang="{html.escape(cell["native"])}" dir="rtl">{text}</bdi>'
     return linked_text(cell_text(cell), book=book)

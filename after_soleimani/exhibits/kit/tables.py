@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import html
 import io
+import json
 import re
 from dataclasses import dataclass
 
 import pandas as pd
 
-from after_soleimani.exhibits.kit.cells import cell_html, cell_json, cell_text, is_number
+from after_soleimani.exhibits.kit.cells import EVIDENCE, cell_html, cell_json, cell_text, is_number
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -95,7 +96,7 @@ def notebook_table(table: Table, caption: str, *, row_ids: list[str] | None = No
     head = "".join(f"<th scope=col>{html.escape(column)}" for column in table.columns)
     lines = [f"<table><caption>{html.escape(caption)}</caption>", f"<thead><tr>{head}", "<tbody>"]
     for index, row in enumerate(table.rows):
-        cells = [cell_html(cell, book=False) or "–" for cell in row]
+        cells = [_notebook_cell(cell) for cell in row]
         anchor = ""
         if row_ids:
             anchor = f" id={row_ids[index]}"
@@ -103,6 +104,65 @@ def notebook_table(table: Table, caption: str, *, row_ids: list[str] | None = No
                 cells[0] = html.escape(cell_text(row[0]))
         lines.append(f"<tr{anchor}><th scope=row>{'<td>'.join(cells)}")
     return "\n".join((*lines, "</table>"))
+
+
+def _notebook_cell(cell: object) -> str:
+    number = f"<data value={json.dumps(cell)}>{cell_html(cell, book=False)}</data>"
+    return number if is_number(cell) else cell_html(cell, book=False) or "–"
+
+
+_ROW = re.compile(r"^<tr(?: id=\S+)?><th scope=row>(.*?)(?=^<tr|^</table>)", re.MULTILINE | re.DOTALL)
+_HEAD = re.compile(r"^<thead><tr><th scope=col>(.*)$", re.MULTILINE)
+_OBJECT = re.compile(
+    r'<a href="(?P<web>[^"]*)">(?P<site>[^<]*)</a>'
+    r"|<a href=(?P<page>\w+)\.\w+#(?P<anchor>[^ >]+)>(?P<name>[^<]*)</a>"
+    r"|<span data-cite=(?P<key>\S+?)>(?P<source>[^<]*)</span>"
+    r'|<bdi lang="(?P<lang>\w+)" dir="rtl">(?P<native>[^<]*)</bdi>'
+    r"|<data value=(?P<value>\S+?)>[^<]*</data>"
+)
+
+
+def read_notebook_table(page: str) -> Table:
+    """The table that `notebook_table` made this HTML of; what a list of words was is one text.
+
+    Raises ValueError for a cell that cannot be read: words beside a link or a citation.
+    """
+    columns = [html.unescape(column) for column in _HEAD.search(page)[1].split("<th scope=col>")]
+    rows = [[_read(cell) for cell in row.rstrip("\n").split("<td>")] for row in _ROW.findall(page)]
+    return Table(columns, rows)
+
+
+def _read(cell: str) -> object:
+    found, words, end = [], [], 0
+    for match in _OBJECT.finditer(cell):
+        read = _read_object(match)
+        if isinstance(read, str):  # an item of evidence, whose link is made again
+            cell = cell.replace(match[0], read)
+            return _read(cell)
+        words.append(cell[end : match.start()])
+        found.append(read)
+        end = match.end()
+    words.append(cell[end:])
+    if not found:
+        return "" if cell == "–" else html.unescape(cell)
+    if words[0] or words[-1] or set(words[1:-1]) - {", "}:
+        raise ValueError(f"a cell with words beside what it links to cannot be read: {cell[:80]}")
+    return found[0] if len(found) == 1 else found
+
+
+def _read_object(match: re.Match) -> object:
+    given = {name: html.unescape(text) for name, text in match.groupdict().items() if text is not None}
+    if "value" in given:
+        return json.loads(given["value"])
+    if "key" in given:
+        return {"cite": given["key"], "text": given["source"]}
+    if "lang" in given:
+        return {"native": given["lang"], "text": given["native"]}
+    if "web" in given:
+        return {"web": given["web"], "text": given["site"]}
+    if EVIDENCE.fullmatch(given["name"]) and given["anchor"] == given["name"].lower():
+        return given["name"]
+    return {"link": [given["page"], given["anchor"]], "text": given["name"]}
 
 
 def scroll_region(inner: str, label: str) -> str:

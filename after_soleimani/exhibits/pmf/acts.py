@@ -14,6 +14,7 @@ from after_soleimani.exhibits.kit.support import shown
 from after_soleimani.exhibits.pmf.words import BOUNDARY_NAMES, SIGN_NAMES
 from after_soleimani.networks import acts as measures
 from after_soleimani.networks import layers, layout
+from after_soleimani.networks.fragmentation import on_enough_origins
 from after_soleimani.networks.periods import PERIODS
 
 HEADINGS = {
@@ -63,9 +64,9 @@ def periods_and_sources(data: Dataset, covered: pd.DataFrame) -> dict:
 
 
 def signed_acts(data: Dataset, acts: pd.DataFrame, edges: pd.DataFrame, covered: pd.DataFrame) -> dict:
-    """Signed acts in their periods (`periods.in_periods`), drawn as a network a period.
+    """Signed acts in their periods (`periods.in_periods`); those on two origins drawn as a network a period.
 
-    `edges`: the acts as `acts.edges` joins them; `covered`: `periods.periods_and_sources`.
+    `edges`: the acts as `acts.edges` joins them, of which those on two origins are drawn; `covered`: `periods.periods_and_sources`.
     """
     labels = {period.key: period.label for period in PERIODS}
     table = pd.DataFrame(
@@ -82,7 +83,7 @@ def signed_acts(data: Dataset, acts: pd.DataFrame, edges: pd.DataFrame, covered:
             "Evidence": acts["evidence_ids"],
         }
     )
-    panels = _panels(data, edges, covered)
+    panels = _panels(data, edges[on_enough_origins(data, edges)], covered)
     return shown(data, table, acts, chart=charts.signed_acts, drawn=(panels,))
 
 

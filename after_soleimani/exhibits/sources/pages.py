@@ -9,6 +9,7 @@ import pandas as pd
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import when_in_full
 from after_soleimani.dataset.labels import Labels, source_labels
+from after_soleimani.evidence import core_evidence
 from after_soleimani.exhibits.kit.cells import Cite, Native
 from after_soleimani.exhibits.kit.support import Citations
 
@@ -128,10 +129,13 @@ def by_role(data: Dataset) -> pd.Series:
 
 
 def actors(data: Dataset) -> pd.DataFrame:
-    """Who is who, without minor persons: one row an actor, `Id` is its anchor."""
+    """Who is who, without minor persons: one row an actor, `Id` is its anchor.
+
+    `Read in` are the core texts; the register finds the items of other pages by the name.
+    """
     public = data.actors[~by_role(data)]
     relations, camps, spellings = _relations(data, public), _camps(data), _spellings(data)
-    citations = Citations(data)
+    citations, core = Citations(data), set(core_evidence(data)["evidence_id"])
     return pd.DataFrame(
         {
             "Name": public["name"],
@@ -141,7 +145,11 @@ def actors(data: Dataset) -> pd.DataFrame:
             "Standing relations": ["; ".join(relations.get(actor, ())) for actor in public["actor_id"]],
             "Camps, by whose scheme": ["; ".join(camps.get(actor, ())) for actor in public["actor_id"]],
             "Spelt": ["; ".join(spellings.get(actor, ())) for actor in public["actor_id"]],
-            "Read in": [cites(citations, cell) for cell in public["evidence_ids"]],
+            "Read in": [
+                cites(citations, tuple(item for item in cell if item in core))
+                for cell in public["evidence_ids"]
+            ],
+            "Items of other pages": [len(set(cell) - core) for cell in public["evidence_ids"]],
             "Id": public["actor_id"],
         }
     )
