@@ -21,6 +21,7 @@ OF_THE_RECORD = {
     "chronology": ("events", "exact"),
     "codebook": ("tables",),
     "evidence_register": ("items", "sources"),
+    "origins": ("items", "origins", "parts"),
     "sources_and_methods": ("items", "corroborating", "author", "iranian", "iraqi"),
     "summary": ("items", "corroborating", "in_opening"),
     **{page_of(part): ("items",) for part in TEXTS},

@@ -327,7 +327,7 @@ def test_nothing_is_loaded_from_another_host(book):
 def test_no_other_host_is_named_but_as_a_source(book):
     """Addresses stand in plain links of the text only: in no script and no style."""
     host = re.compile(r"(?:https?:)?//[\w-]+\.[\w.-]+")
-    names = re.compile(r"w3\.org|cdn|unpkg|jsdelivr|googleapis|cloudflare", re.IGNORECASE)
+    names = re.compile(r"w3\.org|//cdn|cdnjs|unpkg|jsdelivr|googleapis|cloudflare", re.IGNORECASE)
     for name, page in book.all_pages.items():
         for element in page.root.iter("script", "style"):
             assert not host.search(element.text or ""), f"{name}: {(element.text or '')[:200]}"

@@ -77,7 +77,10 @@ def test_spans_and_expectations_are_not_named_and_long_spans_not_placed():
         crisis=("crisis",),
     )
     found = year.year_of_formation(year_record(frame)).set_index("event_id")
-    assert set(found.index[found["named"]]) == {"sitting", "ruling", "crisis"}
+    assert set(found.index[found["named"]]) == {"sitting", "crisis"}
+    short = [row | {"short_name": "R"} if row["event_id"] == "ruling" else row for row in frame]
+    again = year.year_of_formation(year_record(short)).set_index("event_id")
+    assert set(again.index[again["named"]]) == {"sitting", "ruling", "crisis"}
     assert set(found.index[~found["placed"]]) == {"some_month"}
     assert set(found.index[found["expected"]]) == {"hoped_for"}
 

@@ -55,8 +55,8 @@ def test_ids_of_sources_become_short_names(book):
         assert not re.search("|".join(book.sources["source_id"]), text_of(frame))
 
 
-def test_script_tells_persian_from_arabic(book):
-    names = pages.actors(book).set_index("Id")["In Arabic or Persian"]
+def test_a_native_name_has_its_language(book):
+    names = pages.actors(book).set_index("Id")["In its own script"]
     assert names["shamkhani"] == Native("علی شمخانی", "fa")
     assert names["al_alam"] == Native("العالم", "ar")
 

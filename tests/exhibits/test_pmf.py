@@ -41,7 +41,8 @@ def test_fragmentation_says_where_there_is_too_little_and_who_holds_it_together(
             ("alone", 1, 0, 0, 1, 1, None, 1, None, None, None),
         )
     )
-    table = fragmentation_table(parts)
+    table = fragmentation_table(parts.assign(boundary=["without", "without", "with"]))
+    assert table["Saraya al-Salam"].tolist() == ["outside", "outside", "inside"]
     assert table["Fragmentation"].tolist() == [0.0, 0.67, TOO_FEW]
     assert table["Communities (modularity)"].tolist() == ["1 (0.00)", "2 (0.00)", "1 (no ties)"]
     assert table["Greatest effect of a removal"].tolist() == ["pmf, +1.00", TOO_FEW, TOO_FEW]

@@ -113,9 +113,14 @@ def years(rows: Rows, days: pd.Series, narrow: bool) -> None:
     words = [f"{day:%Y}" if day.month == 1 else ("" if narrow else f"{day:%b}") for day in halves]
     rows.ax.set_xticks([number(day) for day in halves], words)
     # On a phone the words stand above the marks: no line may run through them.
-    for start, end in zip(rows.starts, rows.ends, strict=True):
-        top = end - 0.34 if narrow else start
-        rows.ax.vlines([number(day) for day in halves], top, end, color=GRID, lw=0.6, zorder=0)
+    spans = [(end - 0.34, end) for end in rows.ends] if narrow else [(rows.starts[0], rows.ends[-1])]
+    upright(rows.ax, [number(day) for day in halves], spans)
+
+
+def upright(ax: Axes, places: list[float], spans: list[tuple[float, float]]) -> None:
+    """Faint lines downwards at these places through each of these spans, drawn as one thing."""
+    lines = [(x, y) for top, bottom in spans for x in places for y in (top, bottom, math.nan)]
+    ax.plot(*zip(*lines, strict=True), color=GRID, lw=0.6, zorder=0)
 
 
 def dated(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
-from after_soleimani.charts.kit.rows import GRID, HALF, INK, TYPE, Rows, number
+from after_soleimani.charts.kit.rows import HALF, INK, TYPE, Rows, number, upright
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, wrap
 from after_soleimani.dataset.dates import between
 
@@ -40,15 +40,15 @@ def published_counts(counts: pd.DataFrame, narrow: bool = False) -> Figure:
 
 
 def _axis(rows: Rows, counts: pd.DataFrame, heads: list[bool]) -> None:
-    """Years under the rows, and a faint line a year through the bars under each head, not through its words."""
+    """Years under the rows, and a faint line a year through the bars under each head, not its words."""
     first, last = counts["first_day"].min(), counts["last_day"].max()
     starts = pd.date_range(pd.Timestamp(first.year, 1, 1), last, freq="YS")
     rows.ax.set_xlim(number(starts[0]), number(last + pd.Timedelta(days=31)))
     rows.ax.set_xticks([number(day) for day in starts], [f"{day:%Y}" for day in starts])
     opened = [place for place, head in enumerate(heads) if head]
-    for place, after in zip(opened, [*opened[1:], len(heads)], strict=True):
-        top, bottom = rows.ends[place] - BAR_ROW, rows.ends[after - 1]
-        rows.ax.vlines([number(day) for day in starts], top, bottom, color=GRID, lw=0.6, zorder=0)
+    blocks = zip(opened, [*opened[1:], len(heads)], strict=True)
+    spans = [(rows.ends[place] - BAR_ROW, rows.ends[after - 1]) for place, after in blocks]
+    upright(rows.ax, [number(day) for day in starts], spans)
 
 
 def _opens(counts: pd.DataFrame) -> pd.Series:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from after_soleimani.exhibits.kit.bundle import PAGE_PART, to_bundle
-from after_soleimani.exhibits.kit.cells import ANCHOR, href
+from after_soleimani.exhibits.kit.cells import ANCHOR, EVIDENCE, href
 
 _A_LINE = 10
 
@@ -25,7 +25,7 @@ class Addresses:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
         links = [
-            f"<a id={anchor} href={href(page, anchor, book=False)}>{anchor.upper()}</a>"
+            f"<a id={anchor} href={href(page, anchor, book=False)}>{_name(anchor)}</a>"
             for anchor, page in self.pages.items()
         ]
         lines = [" ".join(links[first : first + _A_LINE]) for first in range(0, len(links), _A_LINE)]
@@ -34,11 +34,16 @@ class Addresses:
         return to_bundle(PAGE_PART, payload, page, f"{self.caption}\n\nAddresses: {len(self.pages)}.")
 
 
+def _name(anchor: str) -> str:
+    """Items of evidence are written with a capital."""
+    return anchor.upper() if EVIDENCE.fullmatch(anchor.upper()) else anchor
+
+
 def addresses_html(caption: str, pages: Mapping[str, str]) -> str:
     """The list in the book: each anchor an item with a link to the same anchor on the other page."""
     lines = "\n".join(
         f'<li id="{html.escape(anchor)}"><a href="{href(page, anchor, book=True)}">'
-        f"{html.escape(anchor.upper())}</a></li>"
+        f"{html.escape(_name(anchor))}</a></li>"
         for anchor, page in pages.items()
     )
     return f'<ol class="as-addresses" aria-label="{html.escape(caption)}">\n{lines}\n</ol>'

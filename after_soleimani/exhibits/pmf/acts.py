@@ -66,7 +66,8 @@ def periods_and_sources(data: Dataset, covered: pd.DataFrame) -> dict:
 def signed_acts(data: Dataset, acts: pd.DataFrame, edges: pd.DataFrame, covered: pd.DataFrame) -> dict:
     """Signed acts in their periods (`periods.in_periods`); those on two origins drawn as a network a period.
 
-    `edges`: the acts as `acts.edges` joins them, of which those on two origins are drawn; `covered`: `periods.periods_and_sources`.
+    `edges`: the acts as `acts.edges` joins them, of which those on two origins are drawn; `covered`:
+    `periods.periods_and_sources`.
     """
     labels = {period.key: period.label for period in PERIODS}
     table = pd.DataFrame(

@@ -172,18 +172,26 @@ def codebook(data: Dataset) -> dict[str, object]:
 
 
 def evidence_register(data: Dataset) -> dict[str, object]:
-    """How many items there are, in each part too, in how many sources; and origins, some part of others."""
-    parts = int(data.origins["part_of"].notna().sum())
+    """How many items there are, in each part too, in how many sources; and origins."""
     in_parts = parts_of_items(data).value_counts(sort=False)
     return {
         "items": Number(len(data.evidence), "items of evidence"),
         "sources": Number((data.evidence["source_id"].nunique(), "word"), "documents with an item"),
         "origins": Number(len(data.origins), "origins of items"),
-        "parts": Number(parts, "origins that are counted as part of a broader one"),
         **{
             f"items_{part}": Number(int(count), "items of evidence in this part")
             for part, count in in_parts.items()
         },
+    }
+
+
+def origins(data: Dataset) -> dict[str, object]:
+    """How many items go back to how many origins, and how many of these are part of others."""
+    parts = int(data.origins["part_of"].notna().sum())
+    return {
+        "items": Number(len(data.evidence), "items of evidence"),
+        "origins": Number(len(data.origins), "origins of items"),
+        "parts": Number(parts, "origins that are counted as part of a broader one"),
     }
 
 

@@ -16,16 +16,20 @@ from after_soleimani.exhibits.kit.support import Citations
 from after_soleimani.exhibits.sources.pages import in_words, with_short_names
 
 PAGE = "evidence_register"
+#: The page of what the items go back to.
+ORIGINS = "origins"
 #: The core sources: a part for each.
 TEXTS = ("nadimi_malik_2020", "faras_2021", "trackpersia_2021", "reuters_2021", "trackpersia_2022")
 #: Part of the corroborating sources → the topics that it holds.
 SUBJECTS = {
     "coalition": ("coalition",),
-    "election": ("election", "attack_2021", "protest"),
+    "election": ("election", "attack_2021"),
+    "protest": ("protest",),
     "succession": (
-        "visits", "reception", "history", "succession", "us_presence", "command", "premiership_2020",
-        "iranian_aims", "iran_us", "about_source",
+        "visits", "reception", "succession", "command", "premiership_2020", "iranian_aims", "iran_us",
+        "about_source",
     ),
+    "strikes": ("us_presence", "history"),
     "pmf": ("pmf", "shrine_units", "fronts"),
 }  # fmt: skip
 #: Every part, in the order of the pages.
@@ -61,6 +65,11 @@ def addresses(data: Dataset) -> Addresses:
     return Addresses("Items by number", pages)
 
 
+def addresses_of_origins(data: Dataset) -> Addresses:
+    """Every origin's permanent address, which leads to the page of all origins."""
+    return Addresses("Origins by name", dict.fromkeys(data.origins["origin_id"], ORIGINS))
+
+
 def items(data: Dataset, part: str) -> pd.DataFrame:
     """A part of the evidence register: one row an item, `Item` is its anchor."""
     parts = parts_of_items(data)
@@ -81,7 +90,7 @@ def items(data: Dataset, part: str) -> pd.DataFrame:
             "Kind": evidence["kind"].map(in_words),
             "Topic": evidence["topic"].map(in_words),
             "Names": [", ".join(names[actor] for actor in cell) for cell in evidence["mentions"]],
-            "Goes back to": [Link(origin, PAGE, origin) for origin in evidence["origin_id"]],
+            "Goes back to": [Link(origin, ORIGINS, origin) for origin in evidence["origin_id"]],
             "Note": [with_short_names(note, labels) for note in evidence["note"]],
         }
     )
@@ -98,7 +107,7 @@ def origins(data: Dataset) -> pd.DataFrame:
             "Kind": frame["kind"].map(in_words),
             "Read in": [citations.source(source) for source in frame["source_id"]],
             "Counted as part of": [
-                Link(root, PAGE, root) if isinstance(root, str) else "" for root in frame["part_of"]
+                Link(root, ORIGINS, root) if isinstance(root, str) else "" for root in frame["part_of"]
             ],
             "Items": [int(counts.get(origin, 0)) for origin in frame["origin_id"]],
         }
