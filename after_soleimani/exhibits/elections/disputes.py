@@ -11,16 +11,22 @@ from after_soleimani.dataset.labels import publisher_label, source_labels
 from after_soleimani.elections.disputes import DIFFERENCES
 from after_soleimani.exhibits.kit.support import Citations, shown
 
+DRAWN_FROM = 3
+
 
 def disputed_figures(data: Dataset, figures: pd.DataFrame) -> dict:
-    """Every quantity on which two origins give no value in common, and whose each value is."""
+    """Every quantity on which two origins give no value in common, and whose each value is.
+
+    Those with values of `DRAWN_FROM` origins or more are drawn; the table has all.
+    """
     worded = worded_figures(data, figures)
+    drawn = worded[worded["group_origins"] >= DRAWN_FROM]
     return shown(
         data,
         _table(data, worded),
         worded,
         chart=charts.disputed_figures,
-        drawn=(worded, DIFFERENCES),
+        drawn=(drawn, DIFFERENCES),
     )
 
 

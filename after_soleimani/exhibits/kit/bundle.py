@@ -1,11 +1,11 @@
 """How what a notebook shows is stored in it: once where the form allows it, and line by line.
 
-A payload is what the book makes a page of. In the notebook's file its rows and the cards of its numbers are
-strings, one a line, and the narrow chart is a list, a line for each thing that is drawn: a changed row of
-data changes a few lines. The wide chart, tables to look things up in, the anchors of rows and the pages of
-addresses stand in the HTML alone, which is what JupyterLab, nbconvert and nbviewer show. JupyterLab 4.6
-strips inline SVG from a notebook that is not trusted, as every fresh clone is, and shows the text in place of
-an `image/svg+xml`; an image with the chart in its address it shows (seen in Chromium).
+A payload is what the book makes a page of. In the notebook's file the cards of its numbers are strings, one a
+line, and the narrow chart is a list, a line for each thing that is drawn: a changed row of data changes a few
+lines. The wide chart, tables, the anchors of rows and the pages of addresses stand in the HTML alone, which
+is what JupyterLab, nbconvert and nbviewer show. JupyterLab 4.6 strips inline SVG from a notebook that is not
+trusted, as every fresh clone is, and shows the text in place of an `image/svg+xml`; an image with the chart
+in its address it shows (seen in Chromium).
 """
 
 from __future__ import annotations
@@ -43,10 +43,8 @@ def picture(svg: str, alt: str) -> str:
 def to_bundle(mime_type: str, payload: Mapping, page: str, text: str) -> dict:
     """The mime bundle of a payload; in `page`, its HTML, stand the wide chart (`picture`) and the anchors."""
     stored = {key: value for key, value in payload.items() if key not in ("svg", "row_ids", "pages")}
-    if stored.get("kind") == "reference":
-        del stored["columns"], stored["rows"]
     if "rows" in stored:
-        stored["rows"] = [_line(row) for row in stored["rows"]]
+        del stored["columns"], stored["rows"]
     if "cards" in stored:
         stored["cards"] = {key: _line(card) for key, card in stored["cards"].items()}
     if "svg_narrow" in stored:
@@ -65,17 +63,17 @@ def join_payloads(notebook: Mapping) -> None:
 
 def _payload(stored: Mapping, page: str) -> dict:
     payload = dict(stored)
-    if "rows" in payload:
-        payload["rows"] = [json.loads(row.translate(_QUOTES)) for row in payload["rows"]]
     if "cards" in payload:
         payload["cards"] = {
             key: json.loads(line.translate(_QUOTES)) for key, line in payload["cards"].items()
         }
     if "svg_narrow" in payload:
         payload["svg_narrow"] = "".join(payload["svg_narrow"]).translate(_QUOTES)
-    if payload["kind"] == "reference":
+    if payload["kind"] in ("exhibit", "reference"):
         table = read_notebook_table(page)
-        payload |= {"columns": table.columns, "rows": table.rows, "row_ids": _ROW.findall(page) or None}
+        payload |= {"columns": table.columns, "rows": table.rows}
+    if payload["kind"] == "reference":
+        payload["row_ids"] = _ROW.findall(page) or None
     if payload["kind"] == "addresses":
         payload["pages"] = dict(_ADDRESS_LINE.findall(page))
     if found := _PICTURE.search(page):

@@ -18,6 +18,8 @@ import pandas as pd
 from after_soleimani.charts.kit.palette import MARKS
 
 MARKDOWN_PAGES = frozenset({"references", "abbreviations", "corrections", "how_to_cite"})
+#: Between the parts of a cell in a notebook, where a comma alone may stand inside one.
+PARTED = ",<wbr> "
 EVIDENCE = re.compile(r"\bE\d{4}\b")
 ANCHOR = re.compile(r"[A-Za-z0-9][\w.:-]*")
 
@@ -163,16 +165,16 @@ def linked_text(text: str, *, book: bool) -> str:
 def _mark_html(cell: dict, *, book: bool) -> str:
     ink = MARKS[cell["mark"]]
     text = f" {linked_text(cell['text'], book=book)}" if cell["text"] else ""
-    symbol = ink.symbol
-    if book:
-        symbol = f'<span class="as-mark as-mark-{ink.colour.name}" aria-hidden="true">{symbol}</span>'
+    if not book:
+        return f"<span data-mark={cell['mark']}>{ink.symbol} {ink.label}{text}</span>"
+    symbol = f'<span class="as-mark as-mark-{ink.colour.name}" aria-hidden="true">{ink.symbol}</span>'
     return f"{symbol} {ink.label}{text}"
 
 
 def cell_html(cell: object, *, book: bool) -> str:
     """A cell as HTML."""
     if isinstance(cell, list):
-        return ", ".join(cell_html(item, book=book) for item in cell)
+        return (", " if book else PARTED).join(cell_html(item, book=book) for item in cell)
     if isinstance(cell, dict):
         text = html.escape(cell["text"])
         if "mark" in cell:

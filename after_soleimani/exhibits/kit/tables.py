@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from after_soleimani.exhibits.kit.cells import EVIDENCE, cell_html, cell_json, cell_text, is_number
+from after_soleimani.charts.kit.palette import MARKS
+from after_soleimani.exhibits.kit.cells import EVIDENCE, PARTED, cell_html, cell_json, cell_text, is_number
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -118,12 +119,13 @@ _OBJECT = re.compile(
     r"|<a href=(?P<page>\w+)\.\w+#(?P<anchor>[^ >]+)>(?P<name>[^<]*)</a>"
     r"|<span data-cite=(?P<key>\S+?)>(?P<source>[^<]*)</span>"
     r'|<bdi lang="(?P<lang>\w+)" dir="rtl">(?P<native>[^<]*)</bdi>'
+    r"|<span data-mark=(?P<mark>\w+)>(?P<marked>[^<]*)</span>"
     r"|<data value=(?P<value>\S+?)>[^<]*</data>"
 )
 
 
 def read_notebook_table(page: str) -> Table:
-    """The table that `notebook_table` made this HTML of; what a list of words was is one text.
+    """The table that `notebook_table` made this HTML of; a list of one thing is that thing.
 
     Raises ValueError for a cell that cannot be read: words beside a link or a citation.
     """
@@ -133,27 +135,31 @@ def read_notebook_table(page: str) -> Table:
 
 
 def _read(cell: str) -> object:
-    found, words, end = [], [], 0
-    for match in _OBJECT.finditer(cell):
+    parts = [_read_part(part) for part in cell.split(PARTED)]
+    return parts if len(parts) > 1 else parts[0]
+
+
+def _read_part(part: str) -> object:
+    while match := _OBJECT.search(part):
         read = _read_object(match)
-        if isinstance(read, str):  # an item of evidence, whose link is made again
-            cell = cell.replace(match[0], read)
-            return _read(cell)
-        words.append(cell[end : match.start()])
-        found.append(read)
-        end = match.end()
-    words.append(cell[end:])
-    if not found:
-        return "" if cell == "–" else html.unescape(cell)
-    if words[0] or words[-1] or set(words[1:-1]) - {", "}:
-        raise ValueError(f"a cell with words beside what it links to cannot be read: {cell[:80]}")
-    return found[0] if len(found) == 1 else found
+        if not isinstance(read, str):
+            if match[0] != part:
+                raise ValueError(f"words beside what a cell links to cannot be read: {part[:80]}")
+            return read
+        part = part.replace(match[0], read)  # an item of evidence, whose link is made again
+    return "" if part == "–" else html.unescape(part)
 
 
 def _read_object(match: re.Match) -> object:
     given = {name: html.unescape(text) for name, text in match.groupdict().items() if text is not None}
     if "value" in given:
         return json.loads(given["value"])
+    if "mark" in given:
+        ink = MARKS[given["mark"]]
+        return {
+            "mark": given["mark"],
+            "text": given["marked"].removeprefix(f"{ink.symbol} {ink.label}").lstrip(),
+        }
     if "key" in given:
         return {"cite": given["key"], "text": given["source"]}
     if "lang" in given:
