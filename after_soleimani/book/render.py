@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 FEW_COLUMNS = 3
 MOST_COLUMNS = 6  # a table to be read with more is set as entries, one under the other, at every width
 LONG_LIST = 8  # more sources than this are folded away
-LONG_TABLE = 40  # data of more rows than this stand on the chapter's annex
+LONG_TABLE = 20  # data of more rows than this stand on the chapter's annex
 
 
 class ExhibitFigure(nodes.figure):

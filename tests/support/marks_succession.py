@@ -70,4 +70,5 @@ def _row(ax, y):
 
 
 def _is_rule(line):
-    return line.get_linewidth() == 0.6 and to_hex(line.get_color()) == GRID
+    level = len(set(line.get_ydata())) == 1
+    return level and line.get_linewidth() == 0.6 and to_hex(line.get_color()) == GRID
