@@ -93,6 +93,26 @@ def test_every_item_of_evidence_is_found_in_the_register(data, index):
     assert lost == []
 
 
+def test_the_source_s_own_words_lead_to_the_item(data, index):
+    """A reader types the word that the source prints, where the statement has another."""
+    worded = data.evidence.dropna(subset="wording")
+    assert {"militia", "proxies"} <= set(words_in(" ".join(worded["wording"]).lower()))
+    lost = [
+        (row.evidence_id, row.wording)
+        for row in worded.itertuples()
+        if not any(
+            page.startswith("chapters/evidence_register_")
+            for page in index.found(f"{row.evidence_id} {row.wording}")
+        )
+    ]
+    assert lost == []
+
+
+@pytest.mark.parametrize("typed", ["militia", "proxies", "recognise", "shiite"])
+def test_a_word_of_the_core_texts_is_found_in_their_register(index, typed):
+    assert any(page.startswith("chapters/evidence_register_") for page in index.pages(typed))
+
+
 def test_every_name_is_found_on_actors(data, index):
     public = data.actors[~by_role(data)]
     aliases = data.aliases[data.aliases["actor_id"].isin(public["actor_id"])]

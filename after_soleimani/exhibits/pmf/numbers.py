@@ -10,7 +10,7 @@ from after_soleimani.evidence import count_origins, evidence_in
 from after_soleimani.exhibits.kit.headlines import headline_numbers
 from after_soleimani.exhibits.kit.numbers import Number
 from after_soleimani.networks import acts as act_measures
-from after_soleimani.networks import brokerage, by_period, camp_schemes, fragmentation, layers, periods
+from after_soleimani.networks import brokerage, by_period, camp_schemes, layers, periods
 from after_soleimani.networks.relations import members_of
 from after_soleimani.pmf import institution, proceedings, stances
 
@@ -148,8 +148,8 @@ def members_and_periods(acts: pd.DataFrame, relations: pd.DataFrame) -> dict[str
     }
 
 
-def lines_and_schemes(data: Dataset, acts: pd.DataFrame) -> dict[str, object]:
-    """How many sources draw two of the lines, what schemes share, meetings, and well attested acts."""
+def lines_and_schemes(data: Dataset) -> dict[str, object]:
+    """How many sources draw two of the lines, what schemes share, and meetings."""
     rows = camp_schemes.camps_by_source(data)
     drawn = camp_schemes.drawn_by(rows)
     schemes = camp_schemes.schemes(data)
@@ -166,19 +166,13 @@ def lines_and_schemes(data: Dataset, acts: pd.DataFrame) -> dict[str, object]:
         "meetings": Number(len(meetings), "meetings on record", "visit-reception").on(data, meetings),
         "most_shared": Number(most, "actors that two schemes of camps share, at most", "camps-by-scheme"),
         "schemes": Number(len(schemes), "published schemes of camps", "camps-by-scheme"),
-        "solid": Number(
-            fragmentation.tie_counts(data, acts).well_attested,
-            "dated ties that rest on two origins or more",
-            "fragmentation",
-        ),
     }
 
 
 def parts_and_matters(data: Dataset, acts: pd.DataFrame) -> dict[str, object]:
-    """Into how many parts joint acts of spring 2020 fall, and in how many matters a step is on record."""
-    parts = by_period.fragmentation(data, acts)
-    parts = parts[parts["boundary"] == layers.WITHOUT].set_index("period")
-    spring = parts.loc["spring_2020"]
+    """The parts of the joint acts of spring 2020, the most ties well attested, and judicial matters."""
+    networks = by_period.fragmentation(data, acts)
+    spring = networks[networks["boundary"] == layers.WITHOUT].set_index("period").loc["spring_2020"]
     steps = proceedings.judicial_states(data)
     matters = (steps["event_id"].nunique(), "word")
     return {
@@ -189,6 +183,11 @@ def parts_and_matters(data: Dataset, acts: pd.DataFrame) -> dict[str, object]:
         ),
         "joint_parts": Number(
             (int(spring["parts"]), "word"), "parts into which joint acts of spring 2020 fall", "fragmentation"
+        ),
+        "solid": Number(
+            (int(networks["well_attested"].max()), "word"),
+            "dated ties on two origins or more in the network that has most of them",
+            "fragmentation",
         ),
         "matters": Number(
             matters, "matters with a judicial or official step on record", "judicial-states"
