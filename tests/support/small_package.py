@@ -234,6 +234,9 @@ ROWS = {
     ],
     "moves": [{"move_id": "M01", "unit_id": "fatah", "from_id": "sadr", **DAY, **TWO}],
     "since": [{"since_id": "N01", "event_id": "attack", "date": "2023-05"}],
+    "chronicles": [
+        {"entry_id": "K001", "date": "2020-02-24", "entry": "A pandemic", "left_out": "another subject"},
+    ],
     "elections": [
         {
             "election": "iq2021",

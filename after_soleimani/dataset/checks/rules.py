@@ -23,6 +23,7 @@ PARTIAL_DATES = {
     "commands": "stated_on",
     "cases": "reported_at",
     "since": "date",
+    "chronicles": "date",
 }
 #: the last day that tables other than `since` tell of
 #: the two ends of a range
@@ -167,6 +168,16 @@ def silent_reading(table: Table, row: Row) -> Iterator[Finding]:
         yield "evidence_ids", f"is empty at the code {row['code']}", "one or more ids of evidence"
 
 
+def entry_of_chronicle(table: Table, row: Row) -> Iterator[Finding]:
+    """An entry of a published chronology is an event here, or says why it is none."""
+    if table.name != "chronicles" or not row.sound("event_id", "left_out"):
+        return
+    if row["event_id"] and row["left_out"]:
+        yield "left_out", "stands at an entry that has an event", "an empty cell"
+    elif not row["event_id"] and not row["left_out"]:
+        yield "left_out", "is empty, as is event_id", "the reason, or the event"
+
+
 ROW_RULES: tuple[Callable[[Table, Row], Iterator[Finding]], ...] = (
     partial_dates,
     ranges,
@@ -181,6 +192,7 @@ ROW_RULES: tuple[Callable[[Table, Row], Iterator[Finding]], ...] = (
     dated_command,
     cut_off,
     silent_reading,
+    entry_of_chronicle,
 )
 
 

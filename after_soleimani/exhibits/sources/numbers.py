@@ -152,12 +152,17 @@ def actors(data: Dataset) -> dict[str, object]:
 
 
 def chronology(data: Dataset) -> dict[str, object]:
-    """How many events there are, and of how many the first day is known."""
+    """How many events there are, of how many the first day is known, and what other chronologies carry."""
     exact = weaknesses.dated_to_the_day(data.events)
+    entries = data.chronicles
     return {
         "events": Number(len(exact), "events that the sources report, plan or expect").on(data, data.events),
         "exact": Number((int(exact.sum()), "Word"), "events that are known to the day").on(
             data, data.events[exact]
+        ),
+        "entries": Number(len(entries), "entries of published chronologies that were compared"),
+        "left_out": Number(
+            int(entries["left_out"].notna().sum()), "entries of published chronologies that were left out"
         ),
     }
 

@@ -73,6 +73,19 @@ def chronology(data: Dataset) -> pd.DataFrame:
     )
 
 
+def left_out_of_chronology(data: Dataset) -> pd.DataFrame:
+    """What published chronologies carry and this one does not, by day, with the reason."""
+    rows = data.chronicles.dropna(subset="left_out").sort_values("date", kind="stable")
+    return pd.DataFrame(
+        {
+            "When": rows["date"],
+            "What": rows["entry"],
+            "Why it is left out": rows["left_out"],
+            "In": rows["chronicle"],
+        }
+    )
+
+
 def _native(name: object, language: object) -> object:
     return Native(name, language) if isinstance(name, str) and isinstance(language, str) else ""
 
