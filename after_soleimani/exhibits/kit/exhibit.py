@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MOST_WORDS = 14  # of a title
+#: Items in the line of evidence that a notebook links: more would weigh more than the exhibit, and the table
+#: links each row's own.
+MOST_LINKED = 24
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -121,9 +124,13 @@ class Exhibit:
         lines = [
             html.escape(self.note),
             f"Sources: {sources}" if sources else "",
-            f"Evidence: {linked_text(', '.join(self.evidence), book=False)}" if self.evidence else "",
+            f"Evidence: {self._evidence_html()}" if self.evidence else "",
         ]
         return "\n".join(f"<p>{line}</p>" for line in lines if line)
+
+    def _evidence_html(self) -> str:
+        listed = ", ".join(self.evidence)
+        return listed if len(self.evidence) > MOST_LINKED else linked_text(listed, book=False)
 
     def _html(self) -> str:
         shown = notebook_table(self._table, self.alt)
