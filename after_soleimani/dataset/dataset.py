@@ -71,15 +71,16 @@ class Dataset:
     def without(
         self,
         *,
-        source: str | None = None,
+        source: str | Collection[str] | None = None,
         origin: str | None = None,
         credibility: Collection[int] | None = None,
+        items: Collection[str] | None = None,
     ) -> Dataset:
-        """The data set without one source, all that goes back to one origin, or all items of some grades.
+        """The data set without a source or several, one origin, all items of some grades, or some items.
 
         Removes that evidence, prunes every `evidence_ids` and `denial_evidence_ids`, and drops the rows that
         lost all the evidence they had; see `omission` for what stays. Raises ValueError unless exactly one
-        of the three is given, and the source or origin known.
+        of the four is given, and each source, origin or item known.
         """
         left = leave_out(
             self._frames,
@@ -88,6 +89,7 @@ class Dataset:
             source=source,
             origin=origin,
             credibility=credibility,
+            items=items,
         )
         return Dataset(self.schema, left)
 

@@ -24,6 +24,13 @@ REFERENCE = frozenset(
 )  # fmt: skip
 EVIDENCE_LISTS = ("evidence_ids", "denial_evidence_ids", "objection_evidence_ids")
 
+#: What may be left out by name → the column that holds the name, and the table that knows it.
+_NAMED_IN = {
+    "source": ("source_id", "sources"),
+    "origin": ("origin_id", "origins"),
+    "items": ("evidence_id", "evidence"),
+}
+
 Frames = dict[str, pd.DataFrame]
 
 
@@ -32,11 +39,12 @@ def leave_out(
     schema: Schema,
     citing: Mapping[str, Collection[str]],
     *,
-    source: str | None = None,
+    source: str | Collection[str] | None = None,
     origin: str | None = None,
     credibility: Collection[int] | None = None,
+    items: Collection[str] | None = None,
 ) -> Mapping[str, pd.DataFrame]:
-    """The tables without the evidence of `source`, all that goes back to `origin`, or items of some grades.
+    """The tables without `items`, one source or several, all that goes back to `origin`, or some grades.
 
     `citing`: item → the tables that name it (`tables_citing`).
 
@@ -51,9 +59,9 @@ def leave_out(
       preferred (`preferred.prefer_next`), one whose every item is rated improbable last; the other numbers of
       its row are not.
 
-    Raises ValueError unless exactly one of the three is given, and the source or origin known.
+    Raises ValueError unless exactly one of the four is given, and each source, origin or item known.
     """
-    column, values = _what(tables, source, origin, credibility)
+    column, values = _what(tables, source=source, origin=origin, credibility=credibility, items=items)
     frames = dict(tables)
     leaves = frames["evidence"][column].isin(values)
     gone = set(frames["evidence"].loc[leaves, "evidence_id"])
@@ -61,7 +69,7 @@ def leave_out(
     lost = _prune(frames, gone, set().union(*(citing.get(item, ()) for item in gone)))
     if source is not None:
         for name in ("aliases", "readings"):
-            lost[name] = lost.get(name, False) | (frames[name]["source_id"] == source)
+            lost[name] = lost.get(name, False) | frames[name]["source_id"].isin(values)
     for table in dependents_first(schema):
         if table.name in lost and table.name not in REFERENCE:
             frames[table.name] = _keep(frames[table.name], ~lost[table.name])
@@ -96,25 +104,22 @@ def leave_out_rows(
     return MappingProxyType(frames)
 
 
-def _what(
-    tables: Mapping[str, pd.DataFrame],
-    source: str | None,
-    origin: str | None,
-    credibility: Collection[int] | None,
-) -> tuple[str, set]:
-    if [source, origin, credibility].count(None) != 2:
-        raise ValueError("without() takes either a source or an origin, or grades of credibility")
-    if credibility is not None:
-        return "credibility", set(credibility)
-    column, value, table = (
-        ("source_id", source, "sources") if source is not None else ("origin_id", origin, "origins")
-    )
+def _what(tables: Mapping[str, pd.DataFrame], **given: object) -> tuple[str, set]:
+    """The column of `evidence` and the values in it that go."""
+    asked = {name: value for name, value in given.items() if value is not None}
+    if len(asked) != 1:
+        raise ValueError("without() takes one of a source, an origin, grades of credibility, and items")
+    ((name, value),) = asked.items()
+    if name == "credibility":
+        return name, set(value)
+    values = {value} if isinstance(value, str) else set(value)
+    column, table = _NAMED_IN[name]
     known = list(tables[table][column])
-    if value not in known:
-        close = difflib.get_close_matches(value, known, n=1)
+    for one in sorted(values - set(known)):
+        close = difflib.get_close_matches(one, known, n=1)
         hint = f"; did you mean {close[0]!r}?" if close else ""
-        raise ValueError(f"no {column} {value!r} in {table}{hint}")
-    return column, {value} if source is not None else _with_parts(tables["origins"], value)
+        raise ValueError(f"no {column} {one!r} in {table}{hint}")
+    return column, _with_parts(tables["origins"], value) if name == "origin" else values
 
 
 def _with_parts(origins: pd.DataFrame, whole: str) -> set[str]:

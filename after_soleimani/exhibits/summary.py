@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from after_soleimani import robustness
+from after_soleimani import robustness, summary
 from after_soleimani.dataset import Dataset
 from after_soleimani.elections.coalitions import SAVE
 from after_soleimani.exhibits.kit.headlines import headline_numbers
@@ -15,7 +15,6 @@ from after_soleimani.exhibits.kit.support import shown
 from after_soleimani.robustness import headlines
 from after_soleimani.sources.graded import source_counts
 from after_soleimani.sources.items import item_counts
-from after_soleimani.summary import votes_lost
 from after_soleimani.words import interval
 
 READ_BY_AUTHOR = "Of these, by a reading of the source's author"
@@ -74,48 +73,47 @@ def _number(row: tuple) -> str:
     return f"{row.low:,}" if row.low == row.high else interval(row.low, row.high)
 
 
-#: Headline numbers of the chapters that the summary repeats: its key → chapter and id.
+#: Headline numbers of the chapters that the summary repeats: its key → chapter, id, and how it reads.
 REPEATED = {
-    "qaani_trips": ("succession", "trips"),
-    "dated_trips": ("succession", "trips_day"),
-    "cases_refused": ("succession", "case_refused"),
-    "cases_achieved": ("succession", "case_achieved"),
-    "fatah_before": ("election_fallout", "fatah_before"),
-    "fatah_after": ("election_fallout", "fatah_after"),
-    "votes_lost": ("election_fallout", "fatah_votes_drop"),
-    "sadr_after": ("election_fallout", "sadr_after"),
-    "save": ("election_fallout", "save"),
-    "majority": ("election_fallout", "majority"),
-    "quorum": ("election_fallout", "quorum"),
-    "hostile": ("pmf_fragmentation", "hostile"),
-    "hostile_own": ("pmf_fragmentation", "hostile_own"),
-    "hostile_with": ("pmf_fragmentation", "hostile_with"),
-    "hostile_own_with": ("pmf_fragmentation", "hostile_own_with"),
+    "qaani_trips": ("succession", "trips", None),
+    "dated_trips": ("succession", "trips_day", None),
+    "cases_refused": ("succession", "case_refused", "word"),
+    "cases_achieved": ("succession", "case_achieved", "word"),
+    "fatah_before": ("election_fallout", "fatah_before", None),
+    "fatah_after": ("election_fallout", "fatah_after", None),
+    "votes_lost": ("election_fallout", "fatah_votes_drop", ".0f"),
+    "sadr_after": ("election_fallout", "sadr_after", None),
+    "save": ("election_fallout", "save", None),
+    "majority": ("election_fallout", "majority", None),
+    "quorum": ("election_fallout", "quorum", None),
+    "hostile": ("pmf_fragmentation", "hostile", None),
+    "hostile_own": ("pmf_fragmentation", "hostile_own", "word"),
+    "hostile_with": ("pmf_fragmentation", "hostile_with", None),
+    "hostile_own_with": ("pmf_fragmentation", "hostile_own_with", "word"),
 }
 
 
-def numbers(data: Dataset, counts: pd.DataFrame) -> dict[str, object]:
-    """Every number of the summary's prose; `counts`: the measure `record_counts`."""
-    rows, items = counts.set_index("key"), item_counts(data)
-    known = rows["low"]
-    repeated = {
-        "qaani_trips": known["trips"],
-        "dated_trips": known["trips_dated"],
-        "cases_refused": (known["cases_refused"], "word"),
-        "cases_achieved": (known["cases_achieved"], "word"),
-        "hostile": known["hostile"],
-        "hostile_own": (known["hostile_own"], "word"),
-        "hostile_with": known["hostile_with"],
-        "hostile_own_with": (known["hostile_own_with"], "word"),
-        "fatah_before": known["iq2018_fatah_seats"],
-        "fatah_after": known["iq2021_fatah_seats"],
-        "sadr_after": known["iq2021_sadrist_seats"],
-        "votes_lost": (100 * votes_lost(counts), ".0f"),
-        "save": known["save"],
-        "majority": known["majority"],
-        "quorum": known["quorum"],
+def numbers(data: Dataset) -> dict[str, object]:
+    """Every number of the summary's prose with its card; those of the chapters have the cards they have there."""
+    ranges = robustness.ranges(robustness.evaluated(data, headlines.HEADLINES))
+    values = ranges.set_index(["chapter", "id"])["value"]
+    listed = {
+        chapter: headline_numbers(data, ranges, chapter) for chapter, _, _ in dict.fromkeys(REPEATED.values())
     }
-    named = "cases that name Soleimani as the one who asks"
+    return {key: number for part in PARTS for key, number in part(data).items()} | {
+        key: replace(listed[chapter][name], value=as_read(values[chapter, name], spec))
+        for key, (chapter, name, spec) in REPEATED.items()
+    }
+
+
+def as_read(value: object, spec: str | None) -> object:
+    """A value as `format_value` takes it."""
+    return value if spec is None else (value, spec)
+
+
+def record_numbers(data: Dataset) -> dict[str, Number]:
+    """How many items and pages the book rests on, and whose word they are."""
+    items, pages = item_counts(data), source_counts(data)
     return {
         "items": Number(items["items"], "items of evidence from the five core texts", "shared-origins"),
         "author_share": Number(
@@ -123,33 +121,32 @@ def numbers(data: Dataset, counts: pd.DataFrame) -> dict[str, object]:
             "share of the core texts' items that are the authors' own word",
             "whose-word",
         ),
-        "corroborating": Number(
-            source_counts(data)["corroborating"], "corroborating pages", "corroborating-graded"
-        ),
+        "corroborating": Number(pages["corroborating"], "corroborating pages", "corroborating-graded"),
         "in_opening": Number(
-            (source_counts(data)["in_opening"], ".0%"),
+            (pages["in_opening"], ".0%"),
             "share of the corroborating pages of which no more than the opening was read",
             "corroborating-graded",
         ),
-        "cases": Number(known["cases"], named, "soleimani-cases").on(data, rows.loc[["cases"]]),
-        "cases_failed": Number((known["cases_failed"], "word"), f"{named}, failed", "soleimani-cases").on(
-            data, rows.loc[["cases_failed"]]
-        ),
-        "signatories": Number(
-            (known["signatories"], "word"),
-            "groups that signed the communiqué of 4 April 2020",
-            "april-2020-positions",
-        ).on(data, rows.loc[["signatories"]]),
         "version": Number(data.schema.version, "edition of this book"),
-        **_as_in_the_chapters(data, repeated),
     }
 
 
-def _as_in_the_chapters(data: Dataset, values: dict[str, object]) -> dict[str, Number]:
-    """The headline numbers that the summary repeats, with the cards that they have in their chapters."""
-    ranges = robustness.ranges(robustness.evaluated(data, headlines.HEADLINES))
-    chapters = dict.fromkeys(chapter for chapter, _ in REPEATED.values())
-    listed = {chapter: headline_numbers(data, ranges, chapter) for chapter in chapters}
+def counted_numbers(data: Dataset) -> dict[str, Number]:
+    """Cases of Soleimani's years, and who signed in April 2020."""
+    rows = summary.record_counts(data).set_index("key")
+    named = "cases that name Soleimani as the one who asks"
+    counted = {
+        "cases": (None, named, "soleimani-cases"),
+        "cases_failed": ("word", f"{named}, failed", "soleimani-cases"),
+        "signatories": (
+            "word", "groups that signed the communiqué of 4 April 2020", "april-2020-positions",
+        ),
+    }  # fmt: skip
     return {
-        key: replace(listed[chapter][name], value=values[key]) for key, (chapter, name) in REPEATED.items()
+        key: Number(as_read(int(rows.loc[key, "low"]), spec), what, exhibit).on(data, rows.loc[[key]])
+        for key, (spec, what, exhibit) in counted.items()
     }
+
+
+#: What the summary counts itself, part by part.
+PARTS = (record_numbers, counted_numbers)

@@ -10,19 +10,23 @@ The ranges are sensitivity ranges: what the number would be if one origin or sou
 are not confidence intervals, and say nothing of what no source reports.
 """
 
+from after_soleimani.robustness.choices import Choice, choices, choices_by_group
 from after_soleimani.robustness.evaluation import evaluate
 from after_soleimani.robustness.kept import evaluated
-from after_soleimani.robustness.leave_one_out import KINDS, Omission, omissions
+from after_soleimani.robustness.leave_one_out import KINDS, Omission, omissions, without_single_origins
 from after_soleimani.robustness.listing import COMPANIONS, HEADLINES, Headlines, Measured, count, headline
 from after_soleimani.robustness.ranges import numbers, ranges
 
 __all__ = [
     "COMPANIONS",
+    "Choice",
     "HEADLINES",
     "KINDS",
     "Omission",
     "Headlines",
     "Measured",
+    "choices",
+    "choices_by_group",
     "count",
     "omissions",
     "evaluate",
@@ -30,4 +34,5 @@ __all__ = [
     "headline",
     "numbers",
     "ranges",
+    "without_single_origins",
 ]

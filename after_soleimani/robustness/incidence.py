@@ -126,12 +126,13 @@ class Incidence:
 
     def _quote(self, data: Dataset, omissions: Mapping[int, Omission]) -> None:
         """Mark what goes with the source it quotes and would not go with its evidence."""
-        by_source = {each.quoted: number for number, each in omissions.items() if each.quoted is not None}
+        by_source: dict[str, set[int]] = defaultdict(set)
+        for number, each in omissions.items():
+            for source in each.quoted:
+                by_source[source].add(number)
         for name in QUOTING:
             for row, source in enumerate(data.tables[name]["source_id"]):
-                number = by_source.get(source)
-                if number is not None and number not in self.lost[name].get(row, NONE):
-                    self.unsettled[name].add(number)
+                self.unsettled[name] |= by_source[source] - self.lost[name].get(row, NONE)
 
 
 def _links(data: Dataset) -> dict[tuple[str, int], list[_Link]]:

@@ -20,6 +20,8 @@ KINDS = {
     "all": "nothing",
     "origin": "all that goes back to one origin",
     "source": "one source",
+    "publisher": "all that one publisher prints",
+    "voice": "all items in one kind of voice",
     "ties": "ties, relations and meetings that rest on a single origin",
     "credibility": "items of low grade",
     "acts": "acts, relations and visits that are alleged or contested, or denied",
@@ -27,6 +29,9 @@ KINDS = {
 }
 #: Grades of credibility that are left out together: doubtful or improbable; cannot be judged.
 GRADES = {"4–5": (4, 5), "6": (6,)}
+#: Items of a publisher from which on it is left out as a whole too.
+MANY = 40
+UNNAMED, OWN_WORD = "unnamed speakers", "the core texts' own word"
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ class Omission:
     """What was left out (`kind` of `KINDS`, `dropped` what of it), and the data set without it.
 
     `items` are the items of evidence that go, None where rows are left out and their evidence stays.
-    `quoted`: the source that goes with all that it is quoted for. Drops with the same `items` and `quoted`
+    `quoted`: the sources that go with all that they are quoted for. Drops with the same `items` and `quoted`
     leave the same data: an origin of one document, and a document that is quoted for nothing.
     """
 
@@ -42,7 +47,7 @@ class Omission:
     dropped: str
     make: Callable[[], Dataset] = field(repr=False)
     items: frozenset[str] | None = None
-    quoted: str | None = None
+    quoted: frozenset[str] = frozenset()
 
     @cached_property
     def data(self) -> Dataset:
@@ -55,10 +60,13 @@ def omissions(data: Dataset) -> Iterator[Omission]:
     yield Omission("all", "", lambda: data)
     for origin, items in _items_by_origin(data).items():
         yield Omission("origin", origin, partial(data.without, origin=origin), items)
-    quoted = {*data.aliases["source_id"], *data.readings["source_id"]}
+    quoted = frozenset({*data.aliases["source_id"], *data.readings["source_id"]})
     for source, ids in data.evidence.groupby("source_id", sort=False)["evidence_id"]:
         make = partial(data.without, source=source)
-        yield Omission("source", source, make, frozenset(ids), source if source in quoted else None)
+        yield Omission("source", source, make, frozenset(ids), quoted & {source})
+    yield from _by_publisher(data, quoted)
+    for name, items in voices(data).items():
+        yield Omission("voice", name, partial(data.without, items=items), items)
     yield from _rows("ties", "single origin", data, _single_origin(data))
     for name, grades in GRADES.items():
         items = frozenset(data.evidence.loc[data.evidence["credibility"].isin(grades), "evidence_id"])
@@ -74,6 +82,38 @@ def omissions(data: Dataset) -> Iterator[Omission]:
         for scheme in schemes:
             gone = data.camps["scheme"] != scheme
             yield Omission("scheme", scheme, partial(data.without_rows, camps=gone))
+
+
+def without_single_origins(data: Dataset) -> Dataset:
+    """The data set without the ties, relations and meetings that rest on one origin."""
+    return data.without_rows(**_single_origin(data))
+
+
+def voices(data: Dataset) -> dict[str, frozenset[str]]:
+    """Kinds of voice that are left out together → their items; only those that there are.
+
+    *Unnamed speakers*: people whom the source does not name. *The core texts' own word*: what their authors
+    state, infer or judge themselves.
+    """
+    evidence = data.evidence
+    core = data.sources.loc[data.sources["role"] == "core", "source_id"]
+    of = {
+        UNNAMED: evidence["speaker_kind"] == "unnamed",
+        OWN_WORD: (evidence["speaker_kind"] == "author") & evidence["source_id"].isin(core),
+    }
+    items = {name: frozenset(evidence.loc[mask, "evidence_id"]) for name, mask in of.items()}
+    return {name: found for name, found in items.items() if found}
+
+
+def _by_publisher(data: Dataset, quoted: frozenset[str]) -> Iterator[Omission]:
+    """Without all that a publisher of several documents prints, where that is `MANY` items or more."""
+    items = data.evidence.merge(data.sources[["source_id", "publisher"]], on="source_id")
+    for publisher, printed in items.groupby("publisher"):
+        ids = tuple(printed["source_id"].drop_duplicates())
+        if len(ids) > 1 and len(printed) >= MANY:
+            make = partial(data.without, source=ids)
+            gone = frozenset(printed["evidence_id"])
+            yield Omission("publisher", publisher, make, gone, quoted & set(ids))
 
 
 def _items_by_origin(data: Dataset) -> dict[str, frozenset[str]]:

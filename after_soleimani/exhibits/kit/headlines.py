@@ -16,6 +16,8 @@ from after_soleimani.robustness import HEADLINES
 _BREAK = re.compile(r"[:;]")  # what comes after it explains an origin, and would fill the card
 NAMED = 2  # omissions that a card names; of more it says how many
 _KINDS = {
+    "publisher": "without everything of {}",
+    "voice": "without {}",
     "ties": "without ties of a {}",
     "credibility": "without items graded {}",
     "acts": "without acts that are {}",

@@ -11,8 +11,9 @@ from after_soleimani.exhibits.kit.headlines import headline_numbers
 from after_soleimani.exhibits.kit.numbers import Number
 from after_soleimani.networks import acts as act_measures
 from after_soleimani.networks import brokerage, by_period, camp_schemes, layers, periods
-from after_soleimani.networks.relations import members_of
+from after_soleimani.networks.relations import members_of, standing_relations
 from after_soleimani.pmf import institution, proceedings, stances
+from after_soleimani.robustness import HEADLINES
 
 CHAPTER = "pmf_fragmentation"
 #: The lines of which the prose says how many sources draw them.
@@ -37,9 +38,14 @@ PERIODS = {
 }
 
 
-def headlines(data: Dataset, evaluated: pd.DataFrame) -> dict[str, object]:
+def pmf_fragmentation(data: Dataset) -> dict[str, object]:
+    """Every number of the chapter's prose with its card, how far the headline numbers move among them."""
+    return headlines(data) | {key: number for part in PARTS for key, number in part(data).items()}
+
+
+def headlines(data: Dataset) -> dict[str, object]:
     """The headline numbers of the chapter with their companions, and how many findings are unstable."""
-    ranges = robustness.ranges(evaluated)
+    ranges = robustness.ranges(robustness.evaluated(data, HEADLINES))
     fallen = ranges[ranges["unstable"] & (ranges["chapter"] == CHAPTER)]
     unstable = (fallen["finding"].nunique(), "word")
     return {
@@ -48,10 +54,15 @@ def headlines(data: Dataset, evaluated: pd.DataFrame) -> dict[str, object]:
     }
 
 
-def on_two_origins(evaluated: pd.DataFrame) -> dict[str, object]:
+def on_two_origins(data: Dataset) -> dict[str, object]:
     """Hostile acts on two origins or more, and those within the armed groups' side, drawn both ways."""
-    kept = evaluated[(evaluated["kind"] == "ties") & (evaluated["chapter"] == CHAPTER)]
-    values = kept.set_index("id")["value"]
+    firm = robustness.without_single_origins(data)
+    counts = {
+        name: one.value
+        for entry in HEADLINES.of(CHAPTER)
+        if entry.exhibit == "acts-by-type"
+        for name, one in zip(entry.ids, entry.values(firm), strict=True)
+    }
     what = "hostile acts that rest on two origins or more"
     counted = {
         "firm": ("hostile", what),
@@ -60,7 +71,7 @@ def on_two_origins(evaluated: pd.DataFrame) -> dict[str, object]:
         "firm_own_with": ("hostile_own_with", f"{what}, within that side with Saraya al-Salam"),
     }
     return {
-        name: Number((int(values[key]), "word"), words, "robustness")
+        name: Number((int(counts[key]), "word"), words, "robustness")
         for name, (key, words) in counted.items()
     }
 
@@ -91,9 +102,9 @@ def april_2020_positions(data: Dataset) -> dict[str, object]:
     }
 
 
-def acts_by_type(data: Dataset, acts: pd.DataFrame) -> dict[str, object]:
-    """Hostile acts of the armed groups' side by whom they are aimed at; `acts`: `periods.in_periods`."""
-    aims = act_measures.acts_by_boundary(data, periods.each_once(acts))
+def acts_by_type(data: Dataset) -> dict[str, object]:
+    """Hostile acts of the armed groups' side by whom they are aimed at."""
+    aims = act_measures.acts_by_boundary(data, periods.each_once(_acts(data)))
     aims = aims[aims["sign"] == "-"]
     hostile = aims[aims["boundary"] == layers.WITHOUT].set_index("family")
 
@@ -111,9 +122,13 @@ def acts_by_type(data: Dataset, acts: pd.DataFrame) -> dict[str, object]:
     }
 
 
-def signed_acts(data: Dataset, acts: pd.DataFrame) -> dict[str, object]:
+def _acts(data: Dataset) -> pd.DataFrame:
+    return periods.in_periods(act_measures.signed_acts(data))
+
+
+def signed_acts(data: Dataset) -> dict[str, object]:
     """The acts from the first to the last, all, positive ones, and those between two named groups."""
-    once = periods.each_once(acts)
+    once = periods.each_once(_acts(data))
     positive, between = once[once["sign"] == "+"], layers.between_groups(data, once)
     return {
         "first_act": Number(once["start"].min().date(), "first act that is coded", "periods-and-sources"),
@@ -128,10 +143,11 @@ def signed_acts(data: Dataset, acts: pd.DataFrame) -> dict[str, object]:
     }
 
 
-def members_and_periods(acts: pd.DataFrame, relations: pd.DataFrame) -> dict[str, object]:
+def members_and_periods(data: Dataset) -> dict[str, object]:
     """Who belongs to the PMF, how many acts each period has, and how many may lie in two."""
+    acts = _acts(data)
     placed = periods.acts_in_each(acts)
-    members = (members_of(relations, "pmf"), "word")
+    members = (members_of(standing_relations(data), "pmf"), "word")
     return {
         "in_pmf": Number(
             members, "named groups and classes said to be part of the PMF", "standing-relations"
@@ -169,9 +185,9 @@ def lines_and_schemes(data: Dataset) -> dict[str, object]:
     }
 
 
-def parts_and_matters(data: Dataset, acts: pd.DataFrame) -> dict[str, object]:
+def parts_and_matters(data: Dataset) -> dict[str, object]:
     """The parts of the joint acts of spring 2020, the most ties well attested, and judicial matters."""
-    networks = by_period.fragmentation(data, acts)
+    networks = by_period.fragmentation(data, _acts(data))
     spring = networks[networks["boundary"] == layers.WITHOUT].set_index("period").loc["spring_2020"]
     steps = proceedings.judicial_states(data)
     matters = (steps["event_id"].nunique(), "word")
@@ -205,3 +221,16 @@ def size_and_budget(data: Dataset) -> dict[str, object]:
             value, "members of the PMF in the draft budget of 2018", "size-and-budget"
         ).on(data, rows)
     }
+
+
+#: What the prose counts besides the headline numbers, part by part.
+PARTS = (
+    april_2020_positions,
+    acts_by_type,
+    on_two_origins,
+    signed_acts,
+    members_and_periods,
+    lines_and_schemes,
+    parts_and_matters,
+    size_and_budget,
+)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
@@ -10,6 +12,8 @@ from after_soleimani.exhibits.sources.pages import by_role
 from after_soleimani.exhibits.sources.register import parts_of_items
 from after_soleimani.sources import graded, items, questions, weaknesses
 
+#: Counts of what is on record, by the names they have in the prose.
+Measure = Callable[[Dataset], Mapping[str, object]]
 #: Each number, in the order in which the page lists them, and how it reads; None: as it is.
 READS = {
     "items": None,
@@ -109,18 +113,37 @@ WORDS = {
 CARDS = {key: (what, exhibit) for exhibit, words in WORDS.items() for key, what in words.items()}
 
 
+MEASURES = (
+    items.item_counts,
+    items.topic_counts,
+    graded.source_counts,
+    questions.question_counts,
+    weaknesses.event_counts,
+)
+
+
 def sources_and_methods(data: Dataset) -> dict[str, object]:
-    """Every number of the chapter's prose."""
-    measures = (
-        items.item_counts,
-        items.topic_counts,
-        graded.source_counts,
-        questions.question_counts,
-        weaknesses.event_counts,
-    )
-    counts = {name: count for measure in measures for name, count in measure(data).items()}
-    reads = {name: counts[name] if spec is None else (counts[name], spec) for name, spec in READS.items()}
-    return described(reads, CARDS, data, _rests_on(data))
+    """Every number of the chapter's prose but those of the second coding."""
+    reads = {name: value for part in PARTS for name, value in part(data).items()}
+    return described({name: reads[name] for name in READS}, CARDS, data, _rests_on(data))
+
+
+def _as_read(measure: Measure) -> Callable[[Dataset], dict[str, object]]:
+    """The counts of a measure that the prose has, as it has them."""
+
+    def part(data: Dataset) -> dict[str, object]:
+        counts = measure(data)
+        return {
+            name: counts[name] if READS[name] is None else (counts[name], READS[name])
+            for name in counts
+            if name in READS
+        }
+
+    return part
+
+
+#: What the prose counts, part by part; the second coding is of paragraphs, and loses none.
+PARTS = tuple(map(_as_read, MEASURES))
 
 
 def _rests_on(data: Dataset) -> dict[str, pd.DataFrame]:

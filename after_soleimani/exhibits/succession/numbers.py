@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
@@ -17,6 +19,8 @@ from after_soleimani.succession import (
     visits,
 )
 
+#: A count of what is on record, by the name it has in the prose.
+Measure = Callable[[Dataset], Mapping[str, int]]
 #: Counts that stand in figures; the others are words up to twelve.
 IN_FIGURES = ("tied_low", "tied_high", "month")
 #: Exhibit → what its numbers count, by key. Headline numbers bring words of their own.
@@ -119,24 +123,40 @@ WORDS = {
 CARDS = {key: (what, exhibit) for exhibit, words in WORDS.items() for key, what in words.items()}
 
 
+MEASURES = (
+    visits.trip_counts,
+    receptions.meeting_counts,
+    responses.crisis_counts,
+    stances.stance_counts,
+    reasons.reason_counts,
+    responses.timing_counts,
+    cases.case_counts,
+    orders.order_counts,
+    cases.heir_counts,
+    receptions.reception_counts,
+    contacts.contact_counts,
+)
+
+
 def succession(data: Dataset) -> dict[str, object]:
     """Every number of the chapter's prose: what is counted, then how far the headlines move."""
-    measures = (
-        visits.trip_counts,
-        receptions.meeting_counts,
-        responses.crisis_counts,
-        stances.stance_counts,
-        reasons.reason_counts,
-        responses.timing_counts,
-        cases.case_counts,
-        orders.order_counts,
-        cases.heir_counts,
-        receptions.reception_counts,
-        contacts.contact_counts,
-    )
-    counts = {name: count for measure in measures for name, count in measure(data).items()}
-    values = {name: count if name in IN_FIGURES else (count, "word") for name, count in counts.items()}
+    values = {name: value for part in PARTS for name, value in part(data).items()}
     return chapter_numbers(data, "succession", values, CARDS, _rests_on(data))
+
+
+def _as_read(measure: Measure) -> Callable[[Dataset], dict[str, object]]:
+    """The counts of a measure as the prose has them."""
+
+    def part(data: Dataset) -> dict[str, object]:
+        return {
+            name: count if name in IN_FIGURES else (count, "word") for name, count in measure(data).items()
+        }
+
+    return part
+
+
+#: What the prose counts, part by part.
+PARTS = tuple(map(_as_read, MEASURES))
 
 
 def _rests_on(data: Dataset) -> dict[str, pd.DataFrame]:

@@ -1,0 +1,97 @@
+"""The numbers of the prose as they are where a reader leaves out a part of the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from after_soleimani.dataset import Dataset
+from after_soleimani.exhibits import summary
+from after_soleimani.exhibits.elections import numbers as elections
+from after_soleimani.exhibits.kit.numbers import Number
+from after_soleimani.exhibits.pmf import numbers as pmf
+from after_soleimani.exhibits.sources import numbers as sources
+from after_soleimani.exhibits.succession import numbers as succession
+from after_soleimani.robustness import Choice
+from after_soleimani.robustness.listing import is_missing
+from after_soleimani.words import format_value
+
+#: What counts or measures some numbers of the prose: key → what `format_value` takes, or a `Number` of it.
+Part = Callable[[Dataset], Mapping[str, object]]
+#: Page → the parts of its numbers, besides the headline numbers of a chapter.
+PAGES: Mapping[str, tuple[Part, ...]] = {
+    "summary": summary.PARTS,
+    "succession": succession.PARTS,
+    "election_fallout": elections.PARTS,
+    "pmf_fragmentation": pmf.PARTS,
+    "sources_and_methods": sources.PARTS,
+}
+#: What a measure raises where rows that it cannot do without are gone.
+GONE = (LookupError, ValueError, TypeError, ZeroDivisionError)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A page's numbers and findings under every choice.
+
+    `numbers`: key → choice → the number as the prose would have it, None where it cannot be made; only where
+    it is another than on all the evidence. `falls`: finding → the choices under which it does not hold.
+    """
+
+    numbers: Mapping[str, Mapping[str, str | None]]
+    falls: Mapping[str, tuple[str, ...]]
+
+
+def read_without(data: Dataset, page: str, choices: Iterable[Choice], evaluated: pd.DataFrame) -> Reading:
+    """What changes on a page under each choice, every number measured anew without that evidence.
+
+    `evaluated`: every headline number under every omission.
+    """
+    numbers: dict[str, dict[str, str | None]] = {}
+    falls: dict[str, list[str]] = {}
+    whole = _texts(data, page, _under(evaluated, "all", ""))
+    for choice in choices:
+        under = _under(evaluated, choice.omission.kind, choice.omission.dropped)
+        left = _texts(choice.omission.data, page, under)
+        for key, text in whole.items():
+            if left.get(key) != text:
+                numbers.setdefault(key, {})[choice.key] = left.get(key)
+        for finding in under.loc[
+            (under["chapter"] == page) & ~under["holds"].astype(bool), "finding"
+        ].unique():
+            falls.setdefault(finding, []).append(choice.key)
+    return Reading(numbers, {finding: tuple(keys) for finding, keys in falls.items()})
+
+
+def _under(evaluated: pd.DataFrame, kind: str, dropped: str) -> pd.DataFrame:
+    return evaluated[(evaluated["kind"] == kind) & (evaluated["dropped"] == dropped)]
+
+
+def _texts(data: Dataset, page: str, headlines: pd.DataFrame) -> dict[str, str]:
+    """Key → the number as the prose has it, of those that can be made."""
+    values = dict(_headlines(page, headlines))
+    for part in PAGES[page]:
+        try:
+            values |= part(data)
+        except GONE:
+            continue
+    read = {key: value.value if isinstance(value, Number) else value for key, value in values.items()}
+    return {key: format_value(value) for key, value in read.items() if not _missing(value)}
+
+
+def _headlines(page: str, rows: pd.DataFrame) -> Iterator[tuple[str, object]]:
+    """The headline numbers of a page, or those it repeats, and on how many origins each rests."""
+    found = rows.set_index(["chapter", "id"])
+    repeated = {
+        name: (page, name, spec) for (chapter, name), spec in found["spec"].items() if chapter == page
+    }
+    for key, (chapter, name, spec) in (summary.REPEATED if page == "summary" else repeated).items():
+        row = found.loc[(chapter, name)]
+        yield key, summary.as_read(row["value"], spec if isinstance(spec, str) else None)
+        yield f"{key}_origins", (int(row["origins"]), "word")
+
+
+def _missing(value: object) -> bool:
+    return is_missing(value[0] if isinstance(value, tuple) else value)
