@@ -136,10 +136,12 @@ def attribution_matrix(data: Dataset, event_id: str, *, core: bool = True) -> pd
     frame = frame[rests_on_core(data, frame)] if core else frame
     if frame.empty:
         raise ValueError(f"no attribution speaks of {event_id!r}")
+    shown = core_sources(data) if core else set(data.sources["source_id"])
     rows = []
     for _, row in frame.iterrows():
         for source_id, items in cited(data, row["evidence_ids"]).groupby("source_id", sort=False):
-            rows.append({**row, "source_id": source_id, "evidence_ids": tuple(items["evidence_id"])})
+            if source_id in shown:
+                rows.append({**row, "source_id": source_id, "evidence_ids": tuple(items["evidence_id"])})
     frame = pd.DataFrame(rows)
     frame["accused_id"] = frame["accused_id"].mask(frame["accused_id"].isin(UNNAMED))
     for column in ("speaker_id", "accused_id"):

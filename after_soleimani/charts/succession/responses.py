@@ -64,7 +64,8 @@ def _gap(rows: Rows, row: tuple, y: float) -> None:
 
 def _gap_label(rows: Rows, text: str, low: float, end: float, y: float) -> None:
     left_of = end > 0.6 * rows.ax.get_xlim()[1]
-    inside = left_of and low < 0.35 * rows.ax.get_xlim()[1]
+    # A narrow chart has no room beside the bar for what the trip is called.
+    inside = rows.kind == TYPE[True] and ":" in text or left_of and low < 0.35 * rows.ax.get_xlim()[1]
     rows.ax.annotate(
         text, (0 if inside else low if left_of else end, y - 1.2 * HALF if inside else y),
         (0 if inside else -6 if left_of else 8, 0), textcoords="offset points",
