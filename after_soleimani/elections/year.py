@@ -6,14 +6,13 @@ They are found by rule in `events`, so that a row added there is shown here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import CUT_OFF
 from after_soleimani.dataset.figures import CASUALTIES, counting
-from after_soleimani.evidence import cited, count_origins, evidence_in, union
+from after_soleimani.evidence import count_origins, evidence_in, union
 
 #: From the vote to the vote of confidence.
 YEAR = (pd.Timestamp("2021-10-10"), pd.Timestamp(CUT_OFF))
@@ -43,24 +42,29 @@ PLACED_WITHIN = 31
 NAMED_KINDS = ("legal", "nomination", "founding", "other")
 
 
-def _main_topic(data: Dataset, evidence_ids: Iterable[str]) -> str:
-    """The topic of most of these items; of two as frequent, the one named first."""
-    return Counter(cited(data, evidence_ids)["topic"]).most_common(1)[0][0]
+def _strands(data: Dataset, events: pd.DataFrame, sittings: set[str]) -> list[str | None]:
+    """The strand of each event: a sitting's is parliament; else the kind decides, then the main topic."""
+    evidence = data.evidence
+    topics = dict(zip(evidence["evidence_id"], evidence["topic"], strict=True))
+    mentions = dict(zip(evidence["evidence_id"], evidence["mentions"], strict=True))
+    iranian = set(data.actors.loc[data.actors["family"] == "iran", "actor_id"])
 
+    def strand(event_id: str, kind: str, ids: tuple[str, ...]) -> str | None:
+        if event_id in sittings:
+            return PARLIAMENT
+        if kind == "visit":
+            return VISITS if any(iranian.intersection(mentions[item]) for item in ids) else None
+        if kind in BY_KIND:
+            return BY_KIND[kind]
+        # The topic of most of its items; of two as frequent, the one named first.
+        topic = Counter(topics[item] for item in ids).most_common(1)[0][0]
+        if kind == "legal":
+            return COURTS if topic in BY_TOPIC else None
+        return BY_TOPIC.get(topic)
 
-def _strand(data: Dataset, event: pd.Series, sittings: set[str]) -> str | None:
-    if event["event_id"] in sittings:
-        return PARLIAMENT
-    topic = _main_topic(data, event["evidence_ids"])
-    if event["kind"] == "visit":
-        named = {actor for ids in cited(data, event["evidence_ids"])["mentions"] for actor in ids}
-        families = data.actors.loc[data.actors["actor_id"].isin(named), "family"]
-        return VISITS if "iran" in set(families) else None
-    if event["kind"] in BY_KIND:
-        return BY_KIND[event["kind"]]
-    if event["kind"] == "legal":
-        return COURTS if topic in BY_TOPIC else None
-    return BY_TOPIC.get(topic)
+    return [
+        strand(*row) for row in zip(events["event_id"], events["kind"], events["evidence_ids"], strict=True)
+    ]
 
 
 def _fold(events: pd.DataFrame, sittings: set[str]) -> pd.DataFrame:
@@ -102,7 +106,7 @@ def year_of_formation(data: Dataset) -> pd.DataFrame:
     events = events[(events["start"] >= YEAR[0]) & (events["latest"] <= YEAR[1])]
     sittings = set(data.sessions["event_id"].dropna())
     events = _fold(events, sittings)
-    events["strand"] = [_strand(data, event, sittings) for _, event in events.iterrows()]
+    events["strand"] = _strands(data, events, sittings)
     events = events[events["strand"].notna()]
     exact = events["latest"] == events["start"]
     crisis = events["crisis"].fillna(False).astype(bool)

@@ -15,6 +15,7 @@ from after_soleimani.exhibits.pmf import numbers as pmf
 from after_soleimani.exhibits.sources import numbers as sources
 from after_soleimani.exhibits.succession import numbers as succession
 from after_soleimani.robustness import Choice
+from after_soleimani.robustness.evaluation import LOOKED_UP, Watched
 from after_soleimani.robustness.listing import is_missing
 from after_soleimani.words import format_value
 
@@ -28,6 +29,8 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
     "pmf_fragmentation": pmf.PARTS,
     "sources_and_methods": sources.PARTS,
 }
+#: Pages that count items of evidence themselves; the numbers of all others change with rows alone.
+COUNTS_ITEMS = frozenset({"summary", "sources_and_methods"})
 #: What a measure raises where rows that it cannot do without are gone.
 GONE = (LookupError, ValueError, TypeError, ZeroDivisionError)
 
@@ -49,34 +52,51 @@ def read_without(data: Dataset, page: str, choices: Iterable[Choice], evaluated:
 
     `evaluated`: every headline number under every omission.
     """
+    parts = [_Part(part, data, counts_items=page in COUNTS_ITEMS) for part in PAGES[page]]
     numbers: dict[str, dict[str, str | None]] = {}
     falls: dict[str, list[str]] = {}
-    whole = _texts(data, page, _under(evaluated, "all", ""))
+    whole = _texts(data, page, parts, _under(evaluated, "all", ""))
     for choice in choices:
         under = _under(evaluated, choice.omission.kind, choice.omission.dropped)
-        left = _texts(choice.omission.data, page, under)
+        left = _texts(choice.omission.data, page, parts, under)
         for key, text in whole.items():
             if left.get(key) != text:
                 numbers.setdefault(key, {})[choice.key] = left.get(key)
-        for finding in under.loc[
-            (under["chapter"] == page) & ~under["holds"].astype(bool), "finding"
-        ].unique():
+        own = under[under["chapter"] == page]
+        for finding in own.loc[~own["holds"].astype(bool), "finding"].unique():
             falls.setdefault(finding, []).append(choice.key)
     return Reading(numbers, {finding: tuple(keys) for finding, keys in falls.items()})
+
+
+class _Part:
+    """A part of a page's numbers, measured again only where a table that it reads is another."""
+
+    def __init__(self, measure: Part, data: Dataset, *, counts_items: bool) -> None:
+        self._measure, self._data, self._counts_items = measure, data, counts_items
+        watched = Watched(data)
+        self._whole = measure(watched)
+        self._reads = watched.used - LOOKED_UP
+
+    def values(self, data: Dataset) -> Mapping[str, object]:
+        """The numbers of a data set; none where rows that the measure cannot do without are gone."""
+        same = all(data.has_frame_of(self._data, name) for name in self._reads)
+        if data is self._data or (same and not self._counts_items):
+            return self._whole
+        try:
+            return self._measure(data)
+        except GONE:
+            return {}
 
 
 def _under(evaluated: pd.DataFrame, kind: str, dropped: str) -> pd.DataFrame:
     return evaluated[(evaluated["kind"] == kind) & (evaluated["dropped"] == dropped)]
 
 
-def _texts(data: Dataset, page: str, headlines: pd.DataFrame) -> dict[str, str]:
+def _texts(data: Dataset, page: str, parts: Iterable[_Part], headlines: pd.DataFrame) -> dict[str, str]:
     """Key → the number as the prose has it, of those that can be made."""
     values = dict(_headlines(page, headlines))
-    for part in PAGES[page]:
-        try:
-            values |= part(data)
-        except GONE:
-            continue
+    for part in parts:
+        values |= part.values(data)
     read = {key: value.value if isinstance(value, Number) else value for key, value in values.items()}
     return {key: format_value(value) for key, value in read.items() if not _missing(value)}
 

@@ -94,7 +94,7 @@ REPEATED = {
 
 
 def numbers(data: Dataset) -> dict[str, object]:
-    """Every number of the summary's prose with its card; those of the chapters have the cards they have there."""
+    """Every number of the summary's prose; those of the chapters have the cards that they have there."""
     ranges = robustness.ranges(robustness.evaluated(data, headlines.HEADLINES))
     values = ranges.set_index(["chapter", "id"])["value"]
     listed = {

@@ -18,7 +18,7 @@ from after_soleimani.robustness.leave_one_out import Omission, omissions
 from after_soleimani.robustness.listing import Headline, Measured, Things
 
 #: What a measure may read without depending on more than its rows (see `Headline`).
-_LOOKED_UP = REFERENCE | {"evidence"}
+LOOKED_UP = REFERENCE | {"evidence"}
 _COLUMNS = [
     "id", "words", "chapter", "finding", "spec", "kind", "dropped", "value", "n", "origins", "holds",
 ]  # fmt: skip
@@ -91,14 +91,14 @@ def _rows(entry: _Entry, omission: Omission, numbers: _Numbers) -> list[tuple]:
 
 
 def _on_all(listed: Headline, data: Dataset) -> _Entry:
-    watched = _Watched(data) if isinstance(data, Dataset) else None
+    watched = Watched(data) if isinstance(data, Dataset) else None
     measured = listed.values(data if watched is None else watched)
     values = [one.value for one in measured]
     if not listed.survives(values, values):
         shown = ", ".join(f"{name} = {value}" for name, value in zip(listed.ids, values, strict=True))
         raise ValueError(f"{listed.chapter}: {shown}: it does not hold that {listed.finding}")
     reads = (
-        None if watched is None else frozenset(watched.used - (frozenset() if listed.items else _LOOKED_UP))
+        None if watched is None else frozenset(watched.used - (frozenset() if listed.items else LOOKED_UP))
     )
     return _Entry(listed, measured, _with_origins(measured, data), reads)
 
@@ -215,7 +215,7 @@ def _less_evidence(measured: Sequence[Measured], items: Collection[str], root: M
     ]
 
 
-class _Watched:
+class Watched:
     """A data set that notes which of its tables are read.
 
     A measure that reads only rows that are as before gives what it gave before.
