@@ -28,6 +28,7 @@ from after_soleimani.book import (
     searching,
     store,
     theme,
+    without,
 )
 from after_soleimani.book.bibliography import ReferenceStyle, bibtex
 from after_soleimani.book.render import ExhibitRenderer
@@ -96,6 +97,7 @@ def _start(app: Sphinx) -> None:
     vars(app.env).update(app.after_soleimani_ids)
     if app.builder.format == "html":
         assets.add_assets(app)
+        without.write_items(app)
 
 
 def setup(app: Sphinx) -> dict[str, object]:
@@ -109,6 +111,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     for node, write in markup.WRITTEN.items():
         app.add_node(node, override=True, html=write)
     app.add_node(prose.NumberChip, html=(prose.visit_chip, prose.depart_chip))
+    app.add_node(without.Agreeing, html=(without.visit_agreeing, without.depart_agreeing))
     theme.register(app)
     app.add_search_language(searching.BookEnglish)
     app.add_role(prose.ROLE, prose.NumberRole())
@@ -132,8 +135,10 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("doctree-resolved", marks.set_marks)
     app.connect("doctree-resolved", annex.share)
     app.connect("doctree-resolved", prose.set_chips)
+    app.connect("doctree-resolved", without.set_changes)
     app.connect("doctree-resolved", ledger.add_table)
     app.connect("html-page-context", theme.page_context)
+    app.connect("html-page-context", without.choices_context)
     app.connect("html-page-context", addresses.lead_straight)
     app.connect("html-page-context", marks.cards_apart)
     app.connect("build-finished", _finish)

@@ -16,16 +16,17 @@ KINDS = {"named": "named", "": "unnamed or the author’s word"}
 _WIDTH = 56  # of the drawn scales, in the units of their view boxes
 
 
-def full(entry: dict, data: Dataset, evidence: Sequence[str]) -> tuple[str, str]:
+def full(entry: dict, data: Dataset, evidence: Sequence[str], falls: Sequence[str] = ()) -> tuple[str, str]:
     """A judgement as HTML, in two parts: links to its exhibits stand between them.
 
-    `evidence`: the items that it rests on, as far as they exist.
+    `evidence`: the items that it rests on, as far as they exist. `falls`: the choices of a reader under which
+    it does not hold.
     """
     kinds = origin_kinds(data, evidence)
     line = (
-        f'<details class="judge" id="{entry["judgement_id"].lower()}"><summary>'
+        f'<details class="judge" id="{entry["judgement_id"].lower()}"{_falls(falls)}><summary>'
         f'<span class="claim">{html.escape(entry["statement"])}</span>'
-        f"{_badges(entry, _strip(len(evidence), kinds))}</summary>"
+        f"{_badges(entry, _strip(len(evidence), kinds))}{_verdict(falls)}</summary>"
     )
     begins = (
         f"<dl><dt>Why</dt><dd>{html.escape(entry['confidence_reason'])}</dd>"
@@ -40,14 +41,23 @@ def full(entry: dict, data: Dataset, evidence: Sequence[str]) -> tuple[str, str]
     return line + begins, ends
 
 
-def short(entry: dict) -> str:
+def short(entry: dict, falls: Sequence[str] = ()) -> str:
     """A judgement as an item of a list: what is judged and how sure, and a link to it in its chapter."""
     anchor = entry["judgement_id"].lower()
     address = html.escape(f"{entry['chapter']}.html#{anchor}")
     return (
-        f'<li id="{anchor}"><a class="claim" href="{address}">{html.escape(entry["statement"])}</a>'
-        f"{_badges(entry)}</li>"
+        f'<li id="{anchor}"{_falls(falls)}><a class="claim" href="{address}">'
+        f"{html.escape(entry['statement'])}</a>{_badges(entry)}{_verdict(falls)}</li>"
     )
+
+
+def _falls(choices: Sequence[str]) -> str:
+    return f' data-falls="{" ".join(choices)}"' if choices else ""
+
+
+def _verdict(choices: Sequence[str]) -> str:
+    """Where a page says that what stands here does not hold under the reader's choice."""
+    return '<span class="verdict"></span>' if choices else ""
 
 
 def origin_kinds(data: Dataset, ids: Iterable[str]) -> list[str]:

@@ -1,4 +1,7 @@
-"""The numbers of a chapter as a folded table at its end, for print and for readers without script."""
+"""What a chapter rests on, at its end: its findings, each with what it falls without, and its numbers.
+
+The numbers are a folded table, for print and for readers without script.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,13 @@ from sphinx.application import Sphinx
 from after_soleimani.book.prose import NumberChip, place_of
 from after_soleimani.book.searching import with_edges
 from after_soleimani.book.store import shows_exhibits
+from after_soleimani.book.without import offered, page_reading
 from after_soleimani.exhibits.kit.tables import scroll_region
+from after_soleimani.exhibits.read_without import Reading
+from after_soleimani.robustness import HEADLINES
 
 TITLE = "The numbers of this chapter"
+FINDINGS = "What each finding falls without"
 _COLUMNS = ("What is counted", "Number", "Origins", "If a part is left out", "Shown in")
 #: In full what the cards say in short.
 _NOTE = (
@@ -24,16 +31,41 @@ _NOTE = (
 )
 
 
+_STANDS = "Holds without any one source, origin, voice or grade of evidence."
+
+
 def add_table(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """End a page that shows exhibits with the numbers of its prose; for `doctree-resolved`."""
+    """End a page of exhibits with its findings and the numbers of its prose; for `doctree-resolved`."""
     if app.builder.format != "html" or not shows_exhibits(app.env, docname):
         return
+    if found := page_reading(app, docname):
+        doctree += nodes.raw("", with_edges(_findings(app, docname, found)), format="html")
     cards = {chip["number"]: chip["card"] for chip in doctree.findall(NumberChip)}
     if cards:
         rows = "\n".join(
             _row(card, place_of(app, docname, card.get("exhibit", ""))) for card in cards.values()
         )
         doctree += nodes.raw("", with_edges(_folded(rows)), format="html")
+
+
+def _findings(app: Sphinx, docname: str, found: Reading) -> str:
+    """Every finding of a chapter that a number carries, with all on offer that it does not survive."""
+    listed = HEADLINES.of(docname.rpartition("/")[2])
+    if not listed:
+        return ""
+    words = {key: said for _, own in offered(app) for key, said in own}
+    items = []
+    for finding in dict.fromkeys(entry.finding for entry in listed):
+        falls = found.falls.get(finding, ())
+        said = "; ".join(f"without {words[key]}" for key in falls)
+        attribute = f' data-falls="{" ".join(falls)}"' if falls else ""
+        verdict = '<span class="verdict"></span>' if falls else ""
+        items.append(
+            f'<li{attribute}><span class="claim">{html.escape(finding[0].upper() + finding[1:])}</span>'
+            f'<span class="as-said">{html.escape(f"Falls {said}." if falls else _STANDS)}</span>'
+            f"{verdict}</li>"
+        )
+    return f'<section class="as-findings"><h2>{FINDINGS}</h2><ul>{"".join(items)}</ul></section>'
 
 
 def _folded(rows: str) -> str:

@@ -60,14 +60,17 @@ class NumberRole(SphinxRole):
         values, cards = self.env.temp_data[ROLE]
         text = nodes.Text(values[self.text])
         own = with_card(self.text, cards)
-        return [text if own is None else NumberChip("", "", text, number=own, card=cards[own])], []
+        return [
+            text if own is None else NumberChip("", "", text, key=self.text, number=own, card=cards[own])
+        ], []
 
 
 class NumberChip(nodes.inline):
     """A number of the prose with what its card says.
 
     `place` is given when the page is written, as `place_of` has it. Where it is not, as in the contents and
-    within a link, the chip is text.
+    within a link, the chip is text. `changes`: the number under each of the reader's choices that changes it,
+    None where it cannot be made.
     """
 
 
@@ -127,6 +130,8 @@ def visit_chip(translator: HTML5Translator, node: NumberChip) -> None:
     place, card = node["place"], node["card"]
     said = {name: card[key] for key, name in _ATTRIBUTES.items() if key in card}
     said |= {name: given for name, given in place.items() if name != "href"}
+    if changes := node.get("changes"):
+        said["without"] = ";".join(f"{key}={text or ''}" for key, text in changes.items())
     attributes = "".join(f' data-{name}="{html.escape(str(given))}"' for name, given in said.items())
     if place:
         attributes = f' href="{html.escape(place["href"])}"{attributes}'

@@ -19,6 +19,7 @@ from after_soleimani.exhibits.kit.addresses import addresses_html
 from after_soleimani.exhibits.kit.bundle import EXHIBIT, PAGE_PART
 from after_soleimani.exhibits.kit.cells import EVIDENCE, evidence_in
 from after_soleimani.exhibits.kit.tables import Table, scroll_region, table_html
+from after_soleimani.exhibits.read_without import judgements_fall
 
 logger = logging.getLogger(__name__)
 FEW_COLUMNS = 3
@@ -180,7 +181,8 @@ def _exhibit(page: _Page, payload: dict) -> list[nodes.Node]:
 def _judgement(page: _Page, entry: dict) -> list[nodes.Node]:
     page.check_evidence(entry["evidence"], f"judgement {entry['judgement_id']}")
     known = [item for item in entry["evidence"] if item in page.env.after_soleimani_evidence]
-    begins, ends = judgements.full(entry, page.data, known)
+    falls = judgements_fall(page.data).get(entry["judgement_id"], ())
+    begins, ends = judgements.full(entry, page.data, known, falls)
     refs = ", ".join(f"{{numref}}`{name}`" for name in entry["exhibits"] if name)
     return [_raw(begins), page.markdown(nodes.paragraph(), refs), _raw(ends)]
 
@@ -188,7 +190,10 @@ def _judgement(page: _Page, entry: dict) -> list[nodes.Node]:
 def _box(page: _Page, payload: dict) -> list[nodes.Node]:
     box = nodes.admonition("", nodes.title("", payload["title"]), classes=["as-box"])
     if payload.get("short"):
-        items = "".join(map(judgements.short, payload["entries"]))
+        falls = judgements_fall(page.data)
+        items = "".join(
+            judgements.short(entry, falls.get(entry["judgement_id"], ())) for entry in payload["entries"]
+        )
         box += _raw(f'<ul class="judged">{items}</ul>')
     else:
         box += [node for entry in payload["entries"] for node in _judgement(page, entry)]

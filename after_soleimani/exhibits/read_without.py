@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ from after_soleimani.exhibits.kit.numbers import Number
 from after_soleimani.exhibits.pmf import numbers as pmf
 from after_soleimani.exhibits.sources import numbers as sources
 from after_soleimani.exhibits.succession import numbers as succession
-from after_soleimani.robustness import Choice
+from after_soleimani.robustness import HEADLINES, Choice, choices, evaluated, keep
 from after_soleimani.robustness.evaluation import LOOKED_UP, Watched
 from after_soleimani.robustness.listing import is_missing
 from after_soleimani.words import format_value
@@ -47,6 +48,15 @@ class Reading:
     falls: Mapping[str, tuple[str, ...]]
 
 
+def reading(data: Dataset, page: str) -> Reading:
+    """What changes on a page under each choice on offer, worked out once for the same data and code."""
+    listed = list(HEADLINES)
+    tried = evaluated(data, listed)
+    return keep(
+        f"reading_{page}", data, listed, lambda: read_without(data, page, choices(data, tried), tried)
+    )
+
+
 def read_without(data: Dataset, page: str, choices: Iterable[Choice], evaluated: pd.DataFrame) -> Reading:
     """What changes on a page under each choice, every number measured anew without that evidence.
 
@@ -66,6 +76,29 @@ def read_without(data: Dataset, page: str, choices: Iterable[Choice], evaluated:
         for finding in own.loc[~own["holds"].astype(bool), "finding"].unique():
             falls.setdefault(finding, []).append(choice.key)
     return Reading(numbers, {finding: tuple(keys) for finding, keys in falls.items()})
+
+
+@cache
+def judgements_fall(data: Dataset) -> dict[str, tuple[str, ...]]:
+    """Judgement → the choices under which a finding that it tests does not hold, or no item of it is left."""
+    tried = evaluated(data, list(HEADLINES))
+    offered = choices(data, tried)
+    found = {}
+    for row in data.judgements.itertuples():
+        tests = set(row.tests.split(";")) if isinstance(row.tests, str) else set()
+        own = tried[(tried["chapter"] == row.chapter) & tried["id"].isin(tests)]
+        if missing := tests - set(own["id"]):
+            raise ValueError(f"{row.judgement_id} tests {', '.join(sorted(missing))}: no headline number")
+        fallen = set(
+            own.loc[~own["holds"].astype(bool), ["kind", "dropped"]].itertuples(index=False, name=None)
+        )
+        found[row.judgement_id] = tuple(
+            choice.key
+            for choice in offered
+            if (choice.omission.kind, choice.omission.dropped) in fallen
+            or (choice.omission.items is not None and choice.omission.items.issuperset(row.evidence_ids))
+        )
+    return found
 
 
 class _Part:

@@ -10,15 +10,16 @@ The ranges are sensitivity ranges: what the number would be if one origin or sou
 are not confidence intervals, and say nothing of what no source reports.
 """
 
-from after_soleimani.robustness.choices import Choice, choices, choices_by_group
+from after_soleimani.robustness.choices import GROUPS, Choice, choices, choices_by_group
 from after_soleimani.robustness.evaluation import evaluate
-from after_soleimani.robustness.kept import evaluated
+from after_soleimani.robustness.kept import evaluated, keep
 from after_soleimani.robustness.leave_one_out import KINDS, Omission, omissions, without_single_origins
 from after_soleimani.robustness.listing import COMPANIONS, HEADLINES, Headlines, Measured, count, headline
 from after_soleimani.robustness.ranges import numbers, ranges
 
 __all__ = [
     "COMPANIONS",
+    "GROUPS",
     "Choice",
     "HEADLINES",
     "KINDS",
@@ -32,6 +33,7 @@ __all__ = [
     "evaluate",
     "evaluated",
     "headline",
+    "keep",
     "numbers",
     "ranges",
     "without_single_origins",

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import platform
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 from filelock import FileLock
@@ -22,6 +24,7 @@ from after_soleimani.dataset.digest import PACKAGE, digest_of, package_files
 from after_soleimani.robustness.evaluation import evaluate
 from after_soleimani.robustness.listing import Headline
 
+T = TypeVar("T")
 #: Where they are kept, from the folder that holds `data`.
 FOLDER = Path("_build", "robustness")
 
@@ -32,18 +35,24 @@ _CODE = digest_of(package_files())
 def evaluated(data: Dataset, headlines: Iterable[Headline]) -> pd.DataFrame:
     """What `evaluate` gives for these numbers under every omission, read where it was worked out before."""
     listed = list(headlines)
-    path = _place(data, listed)
+    return keep("evaluated", data, listed, lambda: evaluate(data, listed))
+
+
+def keep(name: str, data: Dataset, headlines: list[Headline], work_out: Callable[[], T]) -> T:
+    """What `work_out` gives, read where it was worked out before for this data and this code."""
+    path = _place(name, data, headlines)
     if path is None:
-        return evaluate(data, listed)
+        return work_out()
     with _one_at_a_time(path):
         if path.is_file():
-            return pd.read_pickle(path)
-        found = evaluate(data, listed)
+            with path.open("rb") as file:
+                return pickle.load(file)
+        found = work_out()
         _write(found, path)
         return found
 
 
-def _place(data: Dataset, headlines: list[Headline]) -> Path | None:
+def _place(name: str, data: Dataset, headlines: list[Headline]) -> Path | None:
     """Where results are kept; None where no folder holds the data, or the digest does not hold the code."""
     ours = all(entry.measure.__module__.startswith(f"{PACKAGE.name}.") for entry in headlines)
     if not ours or digest_of(package_files()) != _CODE:
@@ -52,7 +61,7 @@ def _place(data: Dataset, headlines: list[Headline]) -> Path | None:
         root = find_root(Path.cwd())
     except DataPackageError:
         return None
-    return root / FOLDER / f"{digest(data, headlines)}.pickle"
+    return root / FOLDER / f"{name}-{digest(data, headlines)}.pickle"
 
 
 def digest(data: Dataset, headlines: Iterable[Headline]) -> str:
@@ -70,21 +79,26 @@ def digest(data: Dataset, headlines: Iterable[Headline]) -> str:
 
 def _one_at_a_time(path: Path) -> FileLock | nullcontext:
     """Let those who ask at the same time wait for the first, where there can be a lock."""
+    lock = path.parent / f"{_name_of(path)}.lock"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        (path.parent / "lock").touch()
+        lock.touch()
     except OSError:
         return nullcontext()
-    return FileLock(path.parent / "lock")
+    return FileLock(lock)
 
 
-def _write(found: pd.DataFrame, path: Path) -> None:
-    """Keep the results whole or not at all, and no others; a folder that cannot be written keeps none."""
+def _name_of(path: Path) -> str:
+    return path.name.partition("-")[0]
+
+
+def _write(found: object, path: Path) -> None:
+    """Keep the results whole or not at all, and no others of this name; a folder may refuse to keep any."""
     draft = path.with_suffix(f".{os.getpid()}")
     try:
-        found.to_pickle(draft)
+        draft.write_bytes(pickle.dumps(found))
         os.replace(draft, path)
-        for other in path.parent.glob("*.pickle"):
+        for other in path.parent.glob(f"{_name_of(path)}-*.pickle"):
             if other != path:
                 other.unlink(missing_ok=True)
     except OSError:

@@ -206,7 +206,7 @@ const card = {
 
 // What the cards of a page say of its evidence stands in a script of its own, which the first card asks for.
 const evidence = {
-  items: {}, asked: null,
+  items: {}, asked: null, gone: () => false,
 
   take(markup) {
     const bank = document.querySelector("template#evidence");
@@ -239,7 +239,11 @@ function offerEvidence() {
     const title = make("h2");
     title.append(make("span", { class: link.className, "aria-hidden": "true" }), said[0].toUpperCase() + said.slice(1));
     const list = make("ol");
-    link.dataset.ids.split(" ").forEach((id) => list.append(evidence.item(id, "evidence_register.html")));
+    link.dataset.ids.split(" ").forEach((id) => {
+      const entry = evidence.item(id, "evidence_register.html");
+      entry.classList.toggle("out", evidence.gone(id));
+      list.append(entry);
+    });
     box.append(title, list);
     return `Evidence: ${said}`;
   }, () => evidence.load()));

@@ -17,6 +17,8 @@ from built_book import BuiltBook
 from playwright.sync_api import expect, sync_playwright
 
 from after_soleimani.book.searching import BookEnglish, as_indexed
+from after_soleimani.dataset import load
+from after_soleimani.exhibits.read_without import reading
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ALL = os.environ.get("AFTER_SOLEIMANI_BROWSER") == "all"
@@ -683,3 +685,120 @@ def test_without_script_the_evidence_of_an_exhibit_unfolds_and_judgements_too(si
     expect(listed).to_be_visible()
     page.locator(".judge summary").first.click()
     expect(page.locator(".judge dl").first).to_be_visible()
+
+
+# ---- read without…
+
+READ_WITHOUT = {"unnamed-speakers": "unnamed speakers", "source-reuters_2021": "Reuters 2021"}
+
+
+def shown_numbers(page):
+    """Key of a number's place on the page → what it reads now, struck numbers apart."""
+    return page.locator(".n[data-what]").evaluate_all(
+        "all => all.map((each) => (each.querySelector('ins') || each).textContent)"
+    )
+
+
+def published(page):
+    return page.locator(".n[data-what]").evaluate_all(
+        "all => all.map((each) => each.dataset.text || each.textContent)"
+    )
+
+
+@pytest.fixture(scope="module")
+def plain(root):
+    """What the plain measures give for a page's changed numbers: page and choice → key → text."""
+    data = load(root)
+    return {page: reading(data, page) for page in ("succession", "pmf_fragmentation")}
+
+
+def expected(page, plain, name, choice):
+    """What every number of a page reads under a choice, by the values worked out for it."""
+    texts = []
+    for stored, changed in page.locator(".n[data-what]").evaluate_all(
+        "all => all.map((each) => [each.dataset.text || each.textContent, each.dataset.without || ''])"
+    ):
+        values = dict(pair.split("=") for pair in changed.split(";") if pair)
+        texts.append(values.get(choice, stored) or "not computable")
+    worked_out = {key: under[choice] for key, under in plain[name].numbers.items() if choice in under}
+    assert worked_out, f"{choice} changes nothing of {name}"
+    return texts
+
+
+@pytest.mark.parametrize("choice", READ_WITHOUT)
+@pytest.mark.parametrize("name", ["succession", "pmf_fragmentation"])
+def test_from_the_address_alone_a_page_is_read_without_a_part_and_back(site, reader, plain, name, choice):
+    page = reader()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } })"
+    )
+    page.goto(f"{site}/chapters/{name}.html?without={choice}")
+    strip = page.locator(".strip")
+    expect(strip).to_contain_text(f"Reading without {READ_WITHOUT[choice]}.")
+    before = published(page)
+    assert shown_numbers(page) == expected(page, plain, name, choice) != before
+    falls = {finding for finding, keys in plain[name].falls.items() if choice in keys}
+    fallen = page.locator(".as-findings .falls .claim").all_inner_texts()
+    assert {each.lower() for each in fallen} == {each.lower() for each in falls}
+    assert page.locator("a.ev.gone").count() > 0
+    strip.get_by_role("button").click()
+    expect(strip).to_be_hidden()
+    assert shown_numbers(page) == before
+    assert page.locator("a.ev.gone, .falls").count() == 0
+    assert "without" not in page.url
+
+
+def test_a_choice_is_made_by_keys_and_follows_the_reader(site, reader):
+    page = reader()
+    page.goto(f"{site}/chapters/succession.html")
+    page.locator("[data-without-button]").press("Enter")
+    page.locator("#without input[value='']").press("ArrowDown")
+    expect(page.locator(".strip")).to_contain_text("Reading without unnamed speakers.")
+    page.keyboard.press("Escape")
+    expect(page.locator("#without")).to_be_hidden()
+    assert "without=unnamed-speakers" in page.url
+    page.locator(".nav a", has_text="PMF fragmentation").first.click()
+    page.wait_for_url("**/pmf_fragmentation.html?without=unnamed-speakers")
+    expect(page.locator(".strip")).to_contain_text("numbers change")
+
+
+def test_a_choice_is_made_by_touch_and_a_page_that_it_does_not_change_says_so(site, reader):
+    page = reader(viewport=NARROW, has_touch=True)
+    page.goto(f"{site}/chapters/how_to_cite.html")
+    page.locator("[data-without-button]").tap()
+    page.locator("#without label", has_text="unnamed speakers").tap()
+    expect(page.locator(".strip")).to_contain_text("Nothing on this page changes.")
+
+
+def test_print_and_what_is_copied_say_what_was_left_out(site, reader):
+    page = reader()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{site}/chapters/succession.html?without=unnamed-speakers")
+    expect(page.locator(".strip")).to_be_visible()
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('article p'))")
+    page.keyboard.press("Control+c")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith("[read without unnamed speakers]")
+    page.emulate_media(media="print")
+    expect(page.locator(".strip")).to_be_visible()
+    expect(page.locator(".strip button")).to_be_hidden()
+
+
+def test_marks_of_charts_fade_with_their_evidence(site, reader, root):
+    page = reader()
+    page.goto(f"{site}/chapters/succession.html?without=unnamed-speakers")
+    expect(page.locator(".strip")).to_be_visible()
+    lost = page.locator(".as-wide svg .lost > title").all_text_contents()
+    assert lost
+    items = load(root).evidence.set_index("evidence_id")["speaker_kind"]
+    for title in lost:
+        assert {items[item] for item in re.findall(r"E\d{4}", title)} == {"unnamed"}
+
+
+def test_axe_finds_nothing_in_the_list_of_choices(site, reader):
+    page = reader()
+    page.goto(f"{site}/chapters/succession.html?without=unnamed-speakers")
+    page.locator("[data-without-button]").click()
+    expect(page.locator("#without")).to_be_visible()
+    rules = Axe().run(page, options=AXE).response["violations"]
+    assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in rules] == []

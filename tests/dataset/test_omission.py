@@ -26,7 +26,7 @@ def test_without_grades_that_no_item_has_nothing_changes(data):
 
 
 def test_grades_go_with_neither_source_nor_origin(data):
-    with pytest.raises(ValueError, match="either a source or an origin, or grades"):
+    with pytest.raises(ValueError, match="one of a source, an origin, grades of credibility, and items"):
         data.without(source="wire", credibility=(3,))
 
 

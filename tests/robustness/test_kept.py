@@ -1,6 +1,7 @@
 """Results that are kept: worked out once for the same data and code, never stale, never half-written."""
 
 import threading
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -90,13 +91,24 @@ def test_a_folder_that_cannot_be_written_keeps_nothing(folder, runs):
 
 
 def test_what_cannot_be_written_whole_leaves_nothing(folder, runs, monkeypatch):
-    def full(frame, file):
-        file.write_bytes(b"half")
+    def full(path, content):
+        with path.open("wb") as file:
+            file.write(content[:4])
         raise OSError("no space left")
 
-    monkeypatch.setattr(pd.DataFrame, "to_pickle", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     evaluated(load(), ties())
-    assert [path.name for path in (folder / kept.FOLDER).iterdir()] == ["lock"]
+    assert [path.name for path in (folder / kept.FOLDER).iterdir()] == ["evaluated.lock"]
+
+
+def test_results_of_another_name_stay_beside_them(folder, runs):
+    data = load()
+    listed = list(ties())
+    evaluated(data, listed)
+    assert kept.keep("other", data, listed, lambda: "found") == "found"
+    assert kept.keep("other", data, listed, lambda: "found anew") == "found"
+    evaluated(data, listed)
+    assert len(runs) == 1
 
 
 def test_who_asks_at_the_same_time_waits_for_the_first(folder, runs):
