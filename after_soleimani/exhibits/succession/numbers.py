@@ -78,9 +78,9 @@ WORDS = {
     },
     "orders": {
         "orders": "reported orders, requests and pieces of advice since January 2020",
-        "order_achieved": "orders, requests and pieces of advice that were followed",
-        "order_partly": "orders, requests and pieces of advice that were followed in part",
-        "order_failed": "orders, requests and pieces of advice whose end did not come about",
+        "order_achieved": "orders, requests and pieces of advice for what then came about",
+        "order_partly": "orders, requests and pieces of advice for what came about in part",
+        "order_failed": "orders, requests and pieces of advice for what did not come about",
         "order_refused": "orders, requests and pieces of advice that were refused",
         "order_unclear": "orders, requests and pieces of advice of which it is unclear what came of them",
         "order_not_known": "orders, requests and pieces of advice of which nobody tells what came of them",

@@ -8,7 +8,7 @@ from after_soleimani.dataset import Dataset
 from after_soleimani.exhibits.kit.support import shown
 
 OUTCOMES = {
-    "achieved": "followed",
+    "achieved": "came about",
     "partly": "in part",
     "failed": "did not come about",
     "refused": "refused",
@@ -39,8 +39,8 @@ def orders(data: Dataset, asked: pd.DataFrame) -> dict:
                 for form, channel in zip(asked["form"], asked["channel"], strict=True)
             ],
             "What came of it": asked["outcome"].map(OUTCOMES),
-            "By whom told": asked["came_of_it"],
-            "Whose word that it was asked": asked["told_by"],
+            "As told": asked["came_of_it"],
+            "Whose word it is": asked["told_by"],
             "Status": asked["status"],
             "Note": asked["note"],
             "Origins": asked["origins"],
