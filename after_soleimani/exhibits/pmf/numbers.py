@@ -18,7 +18,7 @@ from after_soleimani.robustness import HEADLINES
 CHAPTER = "pmf_fragmentation"
 #: The lines of which the prose says how many sources draw them.
 LINES = {
-    "sistani_sources": ("camp_iran_sistani", "between units loyal to Iran and units loyal to Sistani"),
+    "sistani_sources": ("camp_iran_sistani", "between units close to Iran and units close to Sistani"),
     "gap_sources": ("camp_factions_irgc", "between the factions and the Iranian officers who guide them"),
 }
 #: Those at whom hostile acts are aimed, as the cards name them.
