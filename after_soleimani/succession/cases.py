@@ -9,7 +9,7 @@ from __future__ import annotations
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
-from after_soleimani.dataset.dates import when
+from after_soleimani.dataset.dates import when, window
 from after_soleimani.dataset.labels import actor_labels
 from after_soleimani.evidence import count_origins
 from after_soleimani.succession.visits import PREDECESSOR
@@ -33,18 +33,20 @@ def soleimani_cases(data: Dataset) -> pd.DataFrame:
     """The dated cases, by group and then by date.
 
     Columns: case_id, group (`NAMED`: a source of the request names Soleimani as the one who asks;
-    `NOT_NAMED`: others of Iran ask; `TURNED`: he is asked, or complained of), when, earliest, what, asked and
-    shared (tuples of names), outcome, reported_at, origins, evidence_ids, note.
+    `NOT_NAMED`: others of Iran ask; `TURNED`: he is asked, or complained of), when, earliest, latest, what,
+    asked and shared (tuples of names), outcome, reported_at, origins, evidence_ids, note.
     """
     names = actor_labels(data)
     rows = []
     for _, case in data.cases.iterrows():
+        earliest, latest = window(case.reindex(["start", "start_latest", "date_precision"]))
         rows.append(
             {
                 "case_id": case["case_id"],
                 "group": _group(case),
                 "when": _dated(case),
-                "earliest": case["start"],
+                "earliest": earliest,
+                "latest": latest,
                 "what": case["what"],
                 "asked": tuple(names[actor] for actor in case["asked_of_ids"]),
                 "shared": tuple(names[actor] for actor in case["shared_with"]),

@@ -153,6 +153,43 @@ def visit_reception(data: Dataset) -> pd.DataFrame:
     return matrix
 
 
+def doors(receptions: pd.DataFrame, trips: pd.DataFrame) -> pd.DataFrame:
+    """The pairs that a source speaks of on trips of Qaani's, with what is told of the host over all of them.
+
+    `receptions`: `visit_reception`; `trips`: rows of `visits_timeline`. Hosts of whom a refusal is told come
+    first, then those who are told of most. Columns: those of `visit_reception`, declines (the host is said to
+    have declined on one of the trips), often (pairs of the host), own_row (the host declines, or is told of
+    more than once).
+    """
+    own = trips.loc[trips["successor"], "visit_id"]
+    told = receptions[receptions["told"] & receptions["visit_id"].isin(own)]
+    host = told.groupby("actor_id", sort=False)["outcome"]
+    told = told.assign(
+        declines=host.transform(lambda outcomes: (outcomes == "declined").any()).astype(bool),
+        often=host.transform("size"),
+    )
+    told["own_row"] = told["declines"] | (told["often"] > 1)
+    return told.sort_values(["declines", "often"], ascending=[False, False], kind="stable", ignore_index=True)
+
+
+def trips_to_doors(trips: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+    """Of the rows of `visits_timeline`, Qaani's that are counted or on which `doors` has a host."""
+    own = trips[trips["successor"]]
+    return own[own["counted"].astype(bool) | own["visit_id"].isin(told["visit_id"])]
+
+
+def received_otherwise(data: Dataset) -> pd.DataFrame:
+    """The `occasions` on which Sistani or Sadr themselves were the host, on no coded trip, by date.
+
+    With host_family beside the columns of `occasions`.
+    """
+    found = occasions(data)
+    found = found[found["host_id"].isin((SISTANI, SADR))]
+    families = data.actors.set_index("actor_id")["family"]
+    found = found.assign(host_family=found["host_id"].map(families))
+    return found.sort_values(["earliest", "latest", "guest_id"], ignore_index=True)
+
+
 def _told_of_successor(data: Dataset) -> pd.DataFrame:
     """The pairs of `visit_reception` that a source speaks of, on trips of Qaani's."""
     pairs = visit_reception(data)

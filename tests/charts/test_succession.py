@@ -5,7 +5,7 @@ import pytest
 from marks_succession import marks, row_of
 
 from after_soleimani.charts.kit.drawing import text_faults
-from after_soleimani.charts.kit.palette import CAMPS, MARKS, TONES
+from after_soleimani.charts.kit.palette import BAR, BOW_TIE, CAMPS, MARKS, TONES
 from after_soleimani.charts.kit.rows import MUTED, number
 from after_soleimani.charts.succession import cases, contacts, reasons, receptions, responses, stances, visits
 
@@ -69,96 +69,74 @@ def test_how_sure_a_trip_is_shows_in_its_mark(narrow):
     found = marks(figure)
     assert row_of(figure, "contested") == found["E0004"].row
     assert row_of(figure, "may be a trip counted") == found["E0005"].row
-    assert [found[f"E000{n}"].marker for n in (1, 2, 3, 4, 5)] == ["o", "D", "bar", "h", "o"]
+    assert [found[f"E000{n}"].marker for n in (1, 2, 3, 4, 5)] == ["o", "D", "bar", BOW_TIE, "o"]
     assert found["E0004"].color == found["E0002"].color == CAMPS["iran"].light
     assert found["E0005"].color == MUTED  # may be another row's
     assert (found["E0004"].filled, found["E0002"].filled) == (False, True)  # one origin, and two
     assert found["E0002"].color == IRAN
 
 
-def host(visit_id, actor, outcome, **other):
-    return {"visit_id": visit_id, "when": visit_id, "actor": actor, "outcome": outcome} | other
-
-
-HOSTS = table(
-    host("First trip", "Amiri", "declined", sought="yes", origins=1),
-    host("First trip", "Barzani", "met"),
-    host("First trip", "Cheikh", "not_reported", told=False),
-    host("Second trip", "Dulaimi", "did_not_take_place"),
-    host("Second trip", "Esmaili", "disputed"),
-    host("Second trip", "Fayyadh", "met"),
-    visitor="Esmail Qaani", sought="unknown", told=True, origins=2,
-)  # fmt: skip
-
-
-@WIDTHS
-def test_each_host_stands_in_the_row_of_the_trip_with_what_came_of_it(narrow):
-    figure = receptions.visit_reception(HOSTS, TRIPS, narrow=narrow)
-    (ax,) = figure.axes
-    found = marks(figure)
-    assert "E0003" not in found  # no source speaks of the pair
-    for item, name, words in (
-        ("E0001", "Amiri", "First"), ("E0002", "Barzani", "First"), ("E0004", "Dulaimi", "Second"),
-        ("E0005", "Esmaili", "Second"), ("E0006", "Fayyadh", "Second"),
-    ):  # fmt: skip
-        assert found[item].row == row_of(figure, words) == row_of(figure, name)
-        (text,) = [text for text in ax.texts if text.get_text() == name]
-        assert 0 < text.get_position()[0] - found[item].end < 0.2  # inches: the name stands at its mark
-    assert [found[f"E000{n}"].marker for n in (1, 2, 4, 5)] == [
-        MARKS[outcome].marker for outcome in ("declined", "met", "did_not_take_place", "disputed")
-    ]  # fmt: skip
-    assert [found[f"E000{n}"].filled for n in (1, 2, 4, 5)] == [False, True, True, True]
-    # from left to right: held, declined; held, disputed, missed
-    assert found["E0002"].start < found["E0001"].start
-    assert found["E0006"].start < found["E0005"].start < found["E0004"].start
-    assert [text.get_text() for text in ax.texts].count("nobody is named") == 4
-    assert text_faults(figure) == []
-
-
-@WIDTHS
-def test_a_ring_stands_round_the_marks_of_meetings_that_were_sought(narrow):
-    figure = receptions.visit_reception(HOSTS, TRIPS, narrow=narrow)
-    (ax,) = figure.axes
-    rings = [line for line in ax.lines if line.get_markersize() == 11]
-    sought = marks(figure)["E0001"]
-    assert [ring.get_xdata()[0] for ring in rings if ring.get_ydata()[0] > 0.6] == [sought.start]
-    assert len(rings) == 2  # the other is in the key
-
-
-CASES = table(
-    {"group": "named", "what": "Ask for posts", "outcome": "achieved"},
-    {"group": "named", "what": "Ask for a vote", "outcome": "failed", "origins": 1},
-    {"group": "not_named", "what": "Ask for a road", "outcome": "refused"},
-    {"group": "turned_round", "what": "Complain of him", "outcome": "unclear"},
-    when="2014", asked=("Somebody",), shared=(), note="", origins=2,
-)  # fmt: skip
 HEIRS = table(
     {"of": "Soleimani", "actor": "Qaani", "status": "established", "family": "iran"},
     {"of": "Soleimani", "actor": "Shamkhani", "status": "reported", "family": "iran"},
     {"of": "Muhandis", "actor": "Abu Fadak", "status": "alleged", "family": "kataib_hezbollah", "origins": 1},
     when="2020", role="head", origins=2,
 )  # fmt: skip
-SIGNS = {
-    "cases": [("o", True), ("v", False), ("X", True), ("s", True)],
-    "heirs": [("o", True), ("s", True), ("^", False)],
-}
 
 
 @WIDTHS
-@pytest.mark.parametrize(
-    ("chart", "frame", "words", "signs"),
-    [(cases.soleimani_cases, CASES, "what", "cases"), (cases.heirs, HEIRS, "actor", "heirs")],
-)
-def test_each_entry_of_a_list_has_the_sign_of_its_outcome_beside_its_words(
-    chart, frame, words, signs, narrow
-):
-    figure = chart(frame, narrow=narrow)
+def test_each_heir_has_the_sign_of_how_sure_it_is_beside_the_words(narrow):
+    figure = cases.heirs(HEIRS, narrow=narrow)
     found = marks(figure)
-    assert [mark.row for mark in found.values()] == list(range(len(frame)))
-    assert [row_of(figure, text) for text in frame[words]] == list(range(len(frame)))
-    assert [(mark.marker, mark.filled) for mark in found.values()] == SIGNS[signs]
+    assert [mark.row for mark in found.values()] == [0, 1, 2]
+    assert [row_of(figure, text) for text in HEIRS["actor"]] == [0, 1, 2]
+    assert [(mark.marker, mark.filled) for mark in found.values()] == [("o", True), ("s", True), ("^", False)]
     assert {mark.color for mark in found.values()} == {TONES["ink"].light}
     assert text_faults(figure) == []
+
+
+CASES = table(
+    {"group": "named", "what": "Ask for posts", "outcome": "failed", "earliest": day("2014-03-01")},
+    {"group": "named", "what": "Ask for a vote", "outcome": "achieved", "earliest": day("2019-12-01")},
+    {"group": "named", "what": "Ask for a bill", "outcome": "failed", "earliest": day("2015-03-01"),
+     "latest": day("2016-03-01"), "origins": 1},
+    {"group": "not_named", "what": "Ask for a road", "outcome": "refused", "earliest": day("2016-01-01")},
+    {"group": "not_named", "what": "Ask for a dam", "outcome": "partly", "earliest": day("2017-01-01")},
+    {"group": "turned_round", "what": "Complain of him", "outcome": "unclear", "earliest": day("2018-01-01")},
+    when="2014", asked=("Somebody",), latest=pd.NaT, origins=2,
+)  # fmt: skip
+CASES["latest"] = CASES["latest"].fillna(CASES["earliest"])
+
+
+@WIDTHS
+def test_each_case_stands_at_its_date_in_the_lane_of_its_outcome_or_group(narrow):
+    figure = cases.soleimani_cases(CASES, narrow=narrow)
+    found = marks(figure)
+    lanes = {"E0001": 2, "E0002": 1, "E0003": 2, "E0004": 3, "E0005": 3, "E0006": 4}  # 0: what they share
+    assert {item: mark.row for item, mark in found.items()} == lanes
+    titles = ("Achieved: 1", "Failed: 2", "Others ask", "Iran is asked")
+    assert [row_of(figure, words) for words in titles] == [1, 2, 3, 4]
+    assert found["E0001"].start == at("2014-03-01")
+    assert found["E0003"].start == (at("2015-03-01") + at("2016-03-01")) / 2
+    windows = [list(line.get_xdata()) for line in figure.axes[0].lines if line.get_linewidth() == 1]
+    assert [at("2015-03-01"), at("2016-03-01")] in windows
+    signs = [(mark.marker, mark.filled) for mark in found.values()]
+    assert signs == [(BAR, True), ("o", True), (BAR, False), ("X", True), ("s", True), ("d", True)]
+    assert {mark.color for mark in found.values()} == {IRAN}
+    assert text_faults(figure) == []
+
+
+@WIDTHS
+def test_what_was_asked_stands_at_the_height_of_its_mark(narrow):
+    figure = cases.soleimani_cases(CASES, narrow=narrow)
+    lines, texts = figure.axes[0].lines, figure.axes[0].texts
+    heights = {line.get_url()[-5:]: line.get_ydata()[0] for line in lines if line.get_url()}
+    for place, what in enumerate(CASES["what"], start=1):
+        (words,) = [text for text in texts if text.get_text().startswith(what)]
+        assert words.get_position()[1] == heights[f"e{place:04}"]
+        if not narrow:
+            x = marks(figure)[f"E{place:04}"].start
+            assert (words.get_ha() == "left") == (words.get_position()[0] > x)
 
 
 def reception(group, who, earliest, outcome, latest=None, **other):
@@ -204,7 +182,7 @@ def test_each_reception_stands_at_its_date_in_the_row_of_its_guest(narrow):
 @WIDTHS
 def test_what_came_of_a_reception_and_whether_it_is_counted_shows_in_its_mark(narrow):
     found = marks(receptions.reception_base(RECEPTIONS, narrow=narrow))
-    assert [found[f"E000{n}"].marker for n in (1, 2, 4, 5)] == ["o", "X", "s", "^"]
+    assert [found[f"E000{n}"].marker for n in (1, 2, 4, 5)] == ["o", "X", BAR, "^"]
     assert [found[f"E000{n}"].filled for n in (1, 2, 4, 5)] == [True, True, False, True]
     assert found["E0002"].color == MARKS["not_reported"].light
     assert found["E0001"].color == MARKS["met"].light

@@ -69,7 +69,8 @@ def test_receptions_say_in_words_what_came_of_them_and_what_is_counted():
 def test_cases_say_who_asks(group, words):
     case = {
         "group": group, "what": "Ask", "when": "2014", "asked": ("A",), "shared": (), "outcome": "failed",
-        "reported_at": "2014", "note": "", "origins": 1, "evidence_ids": ("E0002", "E0001"),
+        "reported_at": "2014", "note": "", "origins": 1, "evidence_ids": ("E0002", "E0001"), "earliest": DAY,
+        "latest": DAY,
     }  # fmt: skip
     given = cases.soleimani_cases(DATA, pd.DataFrame([case]))
     assert given["table"]["Who asks"].tolist() == [words]

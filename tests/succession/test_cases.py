@@ -52,6 +52,7 @@ def test_cases_that_do_not_name_him_stand_apart_and_each_group_is_in_order_of_da
     ]  # fmt: skip
     assert found["asked"].iloc[0] == ("Nouri al-Maliki",)
     assert found["shared"].iloc[0] == ("Muqtada al-Sadr",)
+    assert (found["earliest"] == found["latest"]).all()  # each is known to the day
 
 
 def test_outcomes_are_counted_only_where_he_is_named_and_asks(data):

@@ -3,9 +3,10 @@
 import pandas as pd
 import pytest
 from fakes import dataset, rows
-from succession_record import EVENTS, event, record
+from succession_record import EVENTS, event, meeting, record, visit
 
 from after_soleimani.succession import receptions
+from after_soleimani.succession.visits import visits_timeline
 
 NAMES = rows(
     "actor_id name family",
@@ -98,3 +99,43 @@ def test_reception_fills_every_pair_and_keeps_silence_apart_from_refusal():
     assert (pairs["outcome"] == "declined").sum() == 1
     assert sorted(pairs.index[pairs["told"]]) == [("nov", "amiri"), ("spring", "amiri"), ("spring", "sadr")]
     assert hosts["actor_id"].iloc[0] == "amiri"
+
+
+def doors_of(meetings, visits):
+    data = record(visits=visits, meetings=meetings)
+    trips = visits_timeline(data)
+    told = receptions.doors(receptions.visit_reception(data), trips)
+    return told, list(receptions.trips_to_doors(trips, told)["visit_id"])
+
+
+def test_hosts_who_declined_come_first_and_then_those_who_are_told_of_most():
+    told, _ = doors_of(
+        [
+            meeting("spring", "amiri", "met"), meeting("nov", "amiri", "met"), meeting("nov", "man", "met"),
+            meeting("spring", "sadr", "declined"),
+        ],
+        [visit("spring", "2020-03-30"), visit("nov", "2021-11-07")],
+    )  # fmt: skip
+    assert list(told["actor_id"]) == ["sadr", "amiri", "amiri", "man"]
+    assert list(told["often"]) == [1, 2, 2, 1]
+    assert list(told["declines"]) == [True, False, False, False]
+    assert list(told["own_row"]) == [True, True, True, False]
+
+
+def test_a_trip_that_may_be_told_twice_is_drawn_where_a_host_is_named_on_it():
+    told, trips = doors_of(
+        [meeting("again", "amiri", "met"), meeting("others", "amiri", "met")],
+        [
+            visit("spring", "2020-03-30"), visit("again", "2020-04-02", may_be=("spring",)),
+            visit("unnamed", "2020-04-03", may_be=("spring",)),
+            visit("others", "2020-05-01", visitor_id="man"),
+        ],
+    )  # fmt: skip
+    assert list(told["visit_id"]) == ["again"]
+    assert trips == ["spring", "again"]
+
+
+def test_received_otherwise_are_the_occasions_of_sistani_and_sadr_themselves(data):
+    found = receptions.received_otherwise(data)
+    assert list(found["guest_id"]) == ["soleimani", "pope", "maliki"]
+    assert list(found["host_family"]) == ["shrine", "shrine", "sadr"]

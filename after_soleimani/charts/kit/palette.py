@@ -9,6 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: A marker by its corners, drawn from one to the next.
+Corners = tuple[tuple[float, float], ...]
+BOW_TIE: Corners = ((-1, -0.85), (1, 0.85), (1, -0.85), (-1, 0.85), (-1, -0.85))
+BAR: Corners = ((-1, -0.38), (1, -0.38), (1, 0.38), (-1, 0.38), (-1, -0.38))
+
 
 @dataclass(frozen=True)
 class Colour:
@@ -26,7 +31,7 @@ class Ink:
     colour: Colour
     label: str
     symbol: str = ""
-    marker: str = "o"
+    marker: str | Corners = "o"
 
     @property
     def light(self) -> str:
@@ -92,9 +97,9 @@ MARKS = {
     # how an Iranian visitor was received
     "met": Ink(_TOLD, "met", "●", "o"),
     "declined": Ink(_TOLD, "declined", "✗", "X"),
-    "did_not_take_place": Ink(_TOLD, "did not take place", "■", "s"),
+    "did_not_take_place": Ink(_TOLD, "did not take place", "■", BAR),
     "planned": Ink(_TOLD, "planned", "▲", "^"),
-    "disputed": Ink(_TOLD, "disputed", "◐", "h"),
+    "disputed": Ink(_TOLD, "disputed", "◐", BOW_TIE),
     "not_reported": Ink(_UNTOLD, "not reported", "·", "."),
     # stance on an issue
     "plus": Ink(_TOLD, "for", "+", "P"),

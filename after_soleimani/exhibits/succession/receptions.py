@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
+from after_soleimani.charts.succession import doors as doors_charts
 from after_soleimani.charts.succession import receptions as charts
 from after_soleimani.dataset import Dataset
 from after_soleimani.exhibits.kit.cells import Mark
 from after_soleimani.exhibits.kit.support import shown
+from after_soleimani.succession.receptions import doors, received_otherwise, trips_to_doors
 
 
 def reception_base(data: Dataset, receptions: pd.DataFrame) -> dict:
@@ -35,9 +37,12 @@ def reception_base(data: Dataset, receptions: pd.DataFrame) -> dict:
 def visit_reception(data: Dataset, receptions: pd.DataFrame, trips: pd.DataFrame) -> dict:
     """One row a trip and host that a source speaks of: what came of it, and whether it was sought.
 
-    `trips`: the rows of `visits_timeline` since the killing, which the chart draws one by one.
+    `trips`: the rows of `visits_timeline` since the killing. The chart draws Qaani's alone, and below them
+    whom Sistani and Sadr received otherwise.
     """
     told = receptions[receptions["told"]]
+    on_his_trips, otherwise = doors(receptions, trips), received_otherwise(data)
+    drawn = (on_his_trips, trips_to_doors(trips, on_his_trips), otherwise)
     table = pd.DataFrame(
         {
             "Visitor": told["visitor"],
@@ -48,4 +53,4 @@ def visit_reception(data: Dataset, receptions: pd.DataFrame, trips: pd.DataFrame
             "Evidence": told["evidence_ids"],
         }
     )
-    return shown(data, table, receptions, chart=charts.visit_reception, drawn=(receptions, trips))
+    return shown(data, table, receptions, otherwise, chart=doors_charts.visit_reception, drawn=drawn)
