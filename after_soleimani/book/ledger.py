@@ -11,11 +11,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from after_soleimani.book.prose import NumberChip, place_of
+from after_soleimani.book.reading import Reading
 from after_soleimani.book.searching import with_edges
 from after_soleimani.book.store import shows_exhibits
 from after_soleimani.book.without import offered, page_reading
 from after_soleimani.exhibits.kit.tables import scroll_region
-from after_soleimani.exhibits.read_without import Reading
 from after_soleimani.robustness import HEADLINES
 
 TITLE = "The numbers of this chapter"

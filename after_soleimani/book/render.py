@@ -12,6 +12,7 @@ from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
 from after_soleimani.book import judgements
+from after_soleimani.book.reading import judgements_fall
 from after_soleimani.book.searching import with_edges
 from after_soleimani.book.store import ANNEX, keep_table, record_exhibit
 from after_soleimani.dataset.labels import source_labels
@@ -19,7 +20,6 @@ from after_soleimani.exhibits.kit.addresses import addresses_html
 from after_soleimani.exhibits.kit.bundle import EXHIBIT, PAGE_PART
 from after_soleimani.exhibits.kit.cells import EVIDENCE, evidence_in
 from after_soleimani.exhibits.kit.tables import Table, scroll_region, table_html
-from after_soleimani.exhibits.read_without import judgements_fall
 
 logger = logging.getLogger(__name__)
 FEW_COLUMNS = 3

@@ -1,6 +1,6 @@
 """Read without…: what a page becomes where its reader leaves out a part of the evidence.
 
-Everything is worked out while the book is built (`exhibits.read_without`). A page has what changes on it in
+Everything is worked out while the book is built (`reading`). A page has what changes on it in
 attributes of its own elements; what all pages share, the choices and which items go under each, stands in one
 script that the first choice asks for.
 """
@@ -19,8 +19,8 @@ from sphinx.writers.html5 import HTML5Translator
 from after_soleimani.book.agreement import agreeing
 from after_soleimani.book.marks import NAMED
 from after_soleimani.book.prose import NumberChip
+from after_soleimani.book.reading import PAGES, Reading, reading
 from after_soleimani.dataset import Dataset
-from after_soleimani.exhibits.read_without import PAGES, Reading, reading
 from after_soleimani.robustness import HEADLINES, choices, choices_by_group, evaluated
 
 SCRIPT = "items.js"  # among the static files

@@ -16,9 +16,9 @@ from axe_playwright_python.sync_playwright import Axe
 from built_book import BuiltBook
 from playwright.sync_api import expect, sync_playwright
 
+from after_soleimani.book.reading import reading
 from after_soleimani.book.searching import BookEnglish, as_indexed
 from after_soleimani.dataset import load
-from after_soleimani.exhibits.read_without import reading
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ALL = os.environ.get("AFTER_SOLEIMANI_BROWSER") == "all"

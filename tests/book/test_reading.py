@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from after_soleimani.book.reading import GONE, PAGES, judgements_fall, reading
 from after_soleimani.dataset import load
 from after_soleimani.exhibits.kit.numbers import Number
-from after_soleimani.exhibits.read_without import GONE, PAGES, judgements_fall, reading
 from after_soleimani.robustness import GROUPS, HEADLINES, choices, evaluated, without_single_origins
 from after_soleimani.words import format_value
 
