@@ -43,6 +43,18 @@ def in_words(number: int, *, capital: bool = False) -> str:
     return words.capitalize() if capital else words
 
 
+#: Shares that have a name of their own, from none to all.
+_FRACTIONS = {
+    0: "none", 1 / 5: "a fifth", 1 / 4: "a quarter", 1 / 3: "a third", 2 / 5: "two fifths", 1 / 2: "half",
+    3 / 5: "three fifths", 2 / 3: "two thirds", 3 / 4: "three quarters", 4 / 5: "four fifths", 1: "all",
+}  # fmt: skip
+
+
+def fraction_in_words(share: float) -> str:
+    """The fraction in words that is nearest to a share: "two thirds" for 0.65 and for 0.67."""
+    return _FRACTIONS[min(_FRACTIONS, key=lambda fraction: abs(fraction - share))]
+
+
 def format_value(value: object) -> str:
     """A value as the prose shows it.
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from after_soleimani.words import interval, interval_if_known, shares
+from after_soleimani.words import fraction_in_words, interval, interval_if_known, shares
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,11 @@ def test_ends_that_read_alike_are_one_number():
     assert interval(1.001, 1.002, ".2f") == "1.00"
     assert interval_if_known(1.001, 2, ".2f") == "1.00–2.00"
     assert interval_if_known(pd.NA, pd.NA) is None
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [(0.0, "none"), (0.65, "two thirds"), (0.67, "two thirds"), (0.71, "three quarters"), (0.96, "all")],
+)
+def test_a_share_is_called_by_the_nearest_fraction_with_a_name(share, words):
+    assert fraction_in_words(share) == words

@@ -11,12 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import chain, product
-from typing import NamedTuple
 
 import pandas as pd
 
 from after_soleimani.dataset import Dataset, origins
-from after_soleimani.elections.returns import AFTER, BEFORE, HALF_DIGIT, denominators, seats_and_votes
+from after_soleimani.elections.returns import HALF_DIGIT, denominators, seats_and_votes
 from after_soleimani.evidence import union
 
 #: the two houses: all seats, or the general seats without those reserved
@@ -254,8 +253,8 @@ def ranges(cases: pd.DataFrame, by: Iterable[str] = ("unit",)) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-#: Which definition stands for a unit where one is drawn: the middle one, else the widest there is.
-DRAWN = ("middle", "wide", "narrow")
+#: Which definition stands for a unit where one is drawn: the narrowest there is.
+DRAWN = ("narrow", "middle", "wide")
 
 
 def units(data: Dataset) -> pd.DataFrame:
@@ -306,38 +305,6 @@ def outside(data: Dataset, election: str, paired: pd.DataFrame) -> pd.DataFrame:
 
 
 # The exhibits
-
-#: A list that is not compared and has fewer seats than this is shown with others like it.
-SMALL = 4
-
-
-class SeatsOfBoth(NamedTuple):
-    """General seats of two elections: `units`, then the lists of each (`outside`) that are not compared.
-
-    `small`, by election: how many of these have fewer than `SMALL` seats (lists), the `most` of one of them
-    and their `seats` in all. `reserved`: the lists of both elections with reserved seats, with a column
-    `election`.
-    """
-
-    units: pd.DataFrame
-    before: pd.DataFrame
-    after: pd.DataFrame
-    small: pd.DataFrame
-    reserved: pd.DataFrame
-
-
-def seats_2018_2021(data: Dataset) -> SeatsOfBoth:
-    """The general seats of 2018 and 2021, compared where sources tie the lists of both to each other."""
-    compared = units(data)
-    before, after = (outside(data, election, compared) for election in (BEFORE, AFTER))
-    reserved = [
-        seats_and_votes(data, election).query("minority > 0").assign(election=election)
-        for election in (BEFORE, AFTER)
-    ]
-    apart = pd.concat([before.assign(election=BEFORE), after.assign(election=AFTER)])
-    few = apart[apart["general"] < SMALL].groupby("election")["general"]
-    small = few.agg(["size", "max", "sum"]).set_axis(["lists", "most", "seats"], axis=1)
-    return SeatsOfBoth(compared, before, after, small, pd.concat(reserved, ignore_index=True))
 
 
 def distinct_units(units: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ What would have been enough to decide, and what the exit and the replacement did
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import pandas as pd
@@ -133,7 +133,7 @@ def houses(data: Dataset, day: pd.Timestamp) -> list[dict[str, int]]:
     return [house(data, EXIT) | {UNPLACED: seats_left(data)}]
 
 
-def _ends(each_house: list[dict[str, int]], lists: Iterable[str]) -> tuple[int, int]:
+def seats_ends(each_house: list[dict[str, int]], lists: Iterable[str]) -> tuple[int, int]:
     """The fewest and the most seats that these lists have together in one of the houses."""
     sums = [sum(seats.get(list_id, 0) for list_id in lists) for seats in each_house]
     return int(min(sums)), int(max(sums))
@@ -141,7 +141,7 @@ def _ends(each_house: list[dict[str, int]], lists: Iterable[str]) -> tuple[int, 
 
 def seats_of(data: Dataset, phase: Phase) -> tuple[int, int]:
     """The seats that all blocs of a phase have together, by their lists, over the counts of the house."""
-    return _ends(houses(data, phase.day), by_list(data, phase.day, phase.blocs)["list_id"])
+    return seats_ends(houses(data, phase.day), by_list(data, phase.day, phase.blocs)["list_id"])
 
 
 def totals(data: Dataset, bloc: str) -> pd.DataFrame:
@@ -150,17 +150,10 @@ def totals(data: Dataset, bloc: str) -> pd.DataFrame:
     One row a phase; columns phase, day, bloc, low, high (by list), claimed_low, claimed_high (NA where nobody
     claims then), evidence_ids. A claim for the bloc that broke, made when it broke, is of the time before.
     """
-    claimed = claims(data)
-    claimed = claimed[claimed["bloc"] == bloc]
-    broke = LEFT in set(by_list(data, PHASES[0].day, [bloc])["list_id"])
-    since = pd.Timestamp.min
     rows = []
-    for phase in PHASES:
+    for phase, own in claimed_by_phase(data, bloc):
         lists = by_list(data, phase.day, [bloc])
-        low, high = _ends(houses(data, phase.day), lists["list_id"])
-        own = claimed[(claimed["snapshot"] > since) & (claimed["snapshot"] <= phase.day)]
-        own = own[:0] if broke and phase.day >= EXIT else own
-        since = phase.day
+        low, high = seats_ends(houses(data, phase.day), lists["list_id"])
         rows.append(
             {
                 "phase": phase.name,
@@ -174,6 +167,18 @@ def totals(data: Dataset, bloc: str) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows).astype({"claimed_low": "Int64", "claimed_high": "Int64"})
+
+
+def claimed_by_phase(data: Dataset, bloc: str) -> Iterator[tuple[Phase, pd.DataFrame]]:
+    """Each phase with the sizes claimed for a bloc in it; none for the bloc that broke, once it had."""
+    claimed = claims(data)
+    claimed = claimed[claimed["bloc"] == bloc]
+    broke = LEFT in set(by_list(data, PHASES[0].day, [bloc])["list_id"])
+    since = pd.Timestamp.min
+    for phase in PHASES:
+        own = claimed[(claimed["snapshot"] > since) & (claimed["snapshot"] <= phase.day)]
+        yield phase, own[:0] if broke and phase.day >= EXIT else own
+        since = phase.day
 
 
 def composition(data: Dataset) -> pd.DataFrame:
@@ -200,7 +205,7 @@ def composition(data: Dataset) -> pd.DataFrame:
         others = set().union(*each_house) - placed - {UNPLACED}
         parts = groups | {"Other lists": others, UNPLACED: {UNPLACED}}
         for group, lists in parts.items():
-            low, high = _ends(each_house, lists)
+            low, high = seats_ends(each_house, lists)
             rows.append({"phase": phase.name, "group": group, "low": low, "high": high})
         held = [sum(seats.values()) for seats in each_house]
         vacant = {"low": every - max(held), "high": every - min(held)}

@@ -11,12 +11,15 @@ from after_soleimani.charts.elections import (
     formation,
     quorum,
     returns,
+    states,
+    two_elections,
     votes,
     year,
 )
+from after_soleimani.charts.kit.drawing import text_faults
 from after_soleimani.charts.kit.palette import RAMP, TONES
 
-IDS = ("E0001",)
+IDS, NAN = ("E0001",), float("nan")
 DAY = pd.Timestamp
 INK, MUTED, ACCENT, PAPER = (TONES[tone].light for tone in ("ink", "muted", "accent", "paper"))
 
@@ -33,34 +36,79 @@ def frame(columns, *rows):
 # Seats of 2018 and 2021, and the parts of their change
 
 
+LINES = frame(
+    "unit definition role named family",
+    ("Fall", "narrow", "drawn", True, "badr_fatah"), ("Fall", "wide", "wider", True, "badr_fatah"),
+    ("Law", "narrow", "drawn", True, "other"), ("Party", "narrow", "drawn", False, "other"),
+)  # fmt: skip
+VOTES_AND_SEATS = frame(
+    "unit definition quantity year label low value high change origins",
+    *(
+        (unit, definition, quantity, year, label, low, value, high, change, origins)
+        for unit, definition, quantity, *both in (
+            ("Fall", "narrow", "votes", ("Fall", 1.2e6, 1.2e6, 1.2e6, 1), ("Fall", 4e5, 4e5, 5e5, 2)),
+            ("Fall", "wide", "votes", ("Fall", 1.2e6, 1.2e6, 1.2e6, 1), ("with more", 8e5, 8e5, 9e5, 1)),
+            ("Law", "narrow", "votes", ("Law", 6e5, 6e5, 6e5, 1), ("Law", 5.01e5, 5.01e5, 5.01e5, 2)),
+            ("Party", "narrow", "votes", ("Party", 1e5, NAN, 1.02e5, 1), ("Party", 2e5, 2e5, 2e5, 1)),
+            ("Fall", "narrow", "seats", ("Fall", 48, 48, 48, 1), ("Fall", 17, 17, 17, 2)),
+            ("Fall", "wide", "seats", ("Fall", 48, 48, 48, 1), ("with more", 22, 22, 22, 1)),
+            ("Law", "narrow", "seats", ("Law", 25, 25, 25, 1), ("Law", 33, 33, 33, 1)),
+            ("Party", "narrow", "seats", ("Party", 4, 4, 4, 1), ("Party", 9, 9, 9, 1)),
+        )
+        for year, (label, low, value, high, origins), change in zip(
+            ("2018", "2021"), both, (NAN, both[1][2] / both[0][2] - 1), strict=True
+        )
+    ),
+)
+
+
 @both
 def test_seats_2018_2021(narrow):
-    units = frame(
-        "names_before names_after before after family",
-        (("Rise",), ("Rise",), 54, 73, "sadr"),
-        (("Fall",), ("Fall", "Other"), 48, 18, "badr_fatah"),
-    )
-    before = frame("short_name general family", ("Large", 25, "other"), ("Middle", 10, "other"))
-    after = frame("short_name general family", ("New", 37, "other"))
-    figure = decomposition.seats_2018_2021(
-        units, before, after, {"2018": "9 lists with 1 to 3: 14 in all"}, narrow=narrow
-    )
-    assert mark(figure, "Rise, 2018").artist.get_xydata().tolist() == [[0, 54], [1, 73]]
-    assert mark(figure, "Fall, 2018").artist.get_xydata().tolist() == [[0, 48], [1, 18]]
-    assert not downwards(figure.axes[0])
-    assert anchor(text(figure, "Fall 48")) == (0, pytest.approx(48, abs=3))
-    assert anchor(text(figure, "18 Fall and Other")) == (1, pytest.approx(18, abs=3))
+    figure = two_elections.seats_2018_2021(LINES, VOTES_AND_SEATS, narrow=narrow)
+    of_votes, of_seats = figure.axes
+    slopes = {
+        (place.tooltip.partition(":")[0], place.ax is of_seats, place.artist.get_linestyle() == "-"): place
+        for place in marks(figure) if place.box[0] == 0 and place.box[1] == 1
+    }  # fmt: skip
+    assert {key: place.artist.get_ydata().tolist() for key, place in slopes.items()} == {
+        ("Fall, 2018", False, True): [1.2e6, 4e5], ("Fall, 2018", True, True): [48, 17],
+        ("Fall, 2018", False, False): [1.2e6, 8e5], ("Fall, 2018", True, False): [48, 22],
+        ("Law, 2018", False, True): [6e5, 5.01e5], ("Law, 2018", True, True): [25, 33],
+        ("Party, 2018", False, True): [1.01e5, 2e5], ("Party, 2018", True, True): [4, 9],
+    }  # fmt: skip
+    assert not downwards(of_votes)
+    assert not downwards(of_seats)
     if narrow:
-        beside = figure.axes[0].get_xlabel()
-        words = ["25 Large", "10 Middle", "9 lists with", "37 New"]
-        assert [beside.replace("\n", " ").index(word) for word in words] == sorted(
-            beside.replace("\n", " ").index(word) for word in words
-        )
+        assert of_votes.get_position().y0 > of_seats.get_position().y1
     else:
-        places = {name: mark(figure, name) for name in ("Large", "Middle", "New")}
-        assert {name: found.y for name, found in places.items()} == {"Large": 25, "Middle": 10, "New": 37}
-        assert places["Large"].x == places["Middle"].x < 0 < 1 < places["New"].x
-        assert anchor(text(figure, "9 lists"))[1] < 10
+        assert of_votes.get_position().x1 < of_seats.get_position().x0
+    widths = {
+        key[0]: slopes[key[0], True, True].artist.get_linewidth() for key in slopes if key[1] and key[2]
+    }
+    assert widths["Fall, 2018"] > widths["Law, 2018"] > widths["Party, 2018"]
+    assert text_faults(figure) == []
+
+
+@both
+def test_ends_of_votes_and_seats(narrow):
+    """A mark at each number, hollow on one origin; a bar over counts that differ, beside it their words."""
+    figure = two_elections.seats_2018_2021(LINES, VOTES_AND_SEATS, narrow=narrow)
+    (counts,) = [place for place in marks(figure, "Fall, 2021: 400–500") if "counts" in place.tooltip]
+    assert counts.box[2:] == (4e5, 5e5)
+    assert counts.x == pytest.approx(1)
+    assert counts.artist.get_hatch()
+    after, before = (
+        mark(figure, "Fall, 2021: 400–500 thousand votes, 2"),
+        mark(figure, "Law, 2018: 600 thous"),
+    )
+    assert (after.x, after.y, after.hollow) == (1, 4e5, False)
+    assert (before.x, before.y, before.hollow) == (0, 6e5, True)
+    assert mark(figure, "Fall, 2021: 17 seats, 2 origins").artist.get_marker() == "D"
+    assert not marks(figure, "Party, 2018: 100–102 thousand votes, over"), "too narrow to be seen"
+    assert anchor(text(figure, "400–500 Fall, −67%"))[0] == 1
+    assert anchor(text(figure, "33 Law, +32%"))[1] == pytest.approx(33, abs=2)
+    assert anchor(text(figure, "Law 25"))[0] == 0
+    assert text(figure, "800–900 with more").get_color() == text(figure, "17 Fall").get_color()
 
 
 RANGES = frame(
@@ -406,6 +454,84 @@ def test_exit(narrow):
     ]
     assert ys == sorted(ys)
     assert {box[0] for box in lines(figure, color=MUTED) if box[0] == box[1]} == {165, 220}
+
+
+GROUPS = frame(
+    "state group label low high kind place",
+    ("Before", "Those who left", "Left", 73, 73, "seats", 0),
+    ("Before", "Allies", "Allies", 82, 82, "seats", 1),
+    ("Before", "Bloc", "A name too long for its bar", 59, 59, "seats", 2),
+    ("Before", "Rest", "Rest", 115, 115, "seats", 4),
+    ("After", "Rest", "Rest", 256, 256, "seats", 4), ("After", "Vacant", "Empty", 73, 73, "vacant", -1),
+    ("Filled", "Bloc", "Bloc", 91, 92, "seats", 2), ("Filled", "Rest", "Rest", 207, 220, "seats", 4),
+    ("Filled", "Unplaced", "not settled", 17, 31, "unsettled", -1),
+)  # fmt: skip
+TOGETHER = frame("state label low high", ("Before", "Together 155", 155, 155))
+CLAIMED = frame("state label low high", ("Before", "Together: 175–180 claimed", 175, 180),
+                ("After", "Bloc: 120 claimed", 120, 120))  # fmt: skip
+MET = frame(
+    "state label low high enough origins",
+    ("Before", "7 Feb: 50–59 came", 50, 59, "no", 3), ("Before", "26 Mar: 202 came", 202, 202, "no", 1),
+    ("Filled", "13 Oct: 270 came", 270, 270, "yes", 2),
+)  # fmt: skip
+
+
+@pytest.fixture(params=[False, True], ids=["wide", "narrow"])
+def house(request):
+    heads = {name: f"{name} the exit" for name in ("Before", "After", "Filled")}
+    lines = {165: "165: majority", 220: "220: quorum"}
+    return states.house_in_four_states(GROUPS, TOGETHER, CLAIMED, MET, heads, lines, narrow=request.param)
+
+
+def test_seats_of_the_house_in_four_states(house):
+    seats = {place.tooltip.partition(":")[0]: place for place in marks(house) if "seats (" in place.tooltip}
+    assert {key: place.box[:2] for key, place in seats.items() if "by its lists" not in place.tooltip} == {
+        "Before, Those who left": (0, 73), "Before, Allies": (73, 155), "Before, Bloc": (155, 214),
+        "Before, Rest": (214, 329), "After, Rest": (0, 256), "After, Vacant": (256, 329),
+        "Filled, Bloc": (0, 91), "Filled, Rest": (91, 298), "Filled, Unplaced": (298, 329),
+    }  # fmt: skip
+    assert seats["Filled, Unplaced"].artist.get_hatch()
+    assert not seats["After, Vacant"].artist.get_hatch()
+    assert seats["After, Vacant"].hollow
+    fills = {key: place.fill for key, place in seats.items() if "by its lists" not in place.tooltip}
+    assert fills["Before, Rest"] == fills["After, Rest"] == fills["Filled, Rest"]
+    assert len({fills[f"Before, {name}"] for name in ("Those who left", "Allies", "Bloc", "Rest")}) == 4
+    bloc = mark(house, "Together 155 seats by its lists")
+    assert bloc.box[:2] == (0, 155)
+    assert bloc.y < seats["Before, Allies"].y < seats["After, Rest"].y < seats["Filled, Rest"].y
+    assert downwards(house.axes[0])
+
+
+def test_words_of_the_house_stand_in_its_bars_beside_the_lines_or_under_them(house):
+    for place in marks(house, "Before, Rest"):
+        x, y = anchor(text(house, "Rest 115"))
+        assert x == pytest.approx((220 + 329) / 2), "in the larger part that the line leaves"
+        assert place.box[2] < y < place.box[3]
+    bar = mark(house, "Before, Bloc")
+    number, name = text(house, "59"), text(house, "A name too long")
+    assert bar.box[2] < anchor(number)[1] < bar.box[3] < anchor(name)[1]
+    assert anchor(number)[0] == pytest.approx((165 + 214) / 2)
+    assert anchor(name)[0] == bar.x
+    assert text_faults(house) == []
+    assert {box[0] for box in lines(house, color=MUTED) if box[0] == box[1]} == {165, 220}
+
+
+def test_claims_and_sittings_of_the_house_in_four_states(house):
+    outlines = marks(house, "Together: 175–180")
+    assert [place.box[:2] for place in outlines] == [(0, 175), (175, 180)]
+    assert [bool(place.artist.get_hatch()) for place in outlines] == [False, True]
+    assert all(place.hollow for place in outlines)
+    assert mark(house, "Bloc: 120").box[:2] == (0, 120)
+    first, second, last = (mark(house, words) for words in ("7 Feb", "26 Mar", "13 Oct"))
+    assert first.box[:2] == (50, 59)
+    assert first.artist.get_hatch()
+    assert [(place.x, place.hollow, place.artist.get_marker()) for place in (second, last)] == [
+        (202, True, "X"), (270, False, "o")
+    ]  # fmt: skip
+    assert mark(house, "Before, Rest").y < outlines[0].y < first.y < second.y < mark(house, "After, Rest").y
+    assert mark(house, "Filled, Rest").y < last.y
+    assert anchor(text(house, "✗ 7 Feb"))[1] == pytest.approx(first.y)
+    assert mark(house, "After, Rest").y < anchor(text(house, "No sitting"))[1] < mark(house, "Filled, Rest").y
 
 
 @both

@@ -183,11 +183,11 @@ def test_without_lineages_there_are_no_units_and_every_list_stands_outside():
     assert "new_a" in set(decomposition.outside(data, "new", decomposition.units(data))["list_id"])
 
 
-def test_units_are_drawn_by_the_middle_definition_or_the_widest():
+def test_units_are_drawn_by_the_narrowest_definition():
     data = made_data()
     units = decomposition.units(data)
     assert units["definition"].tolist() == ["narrow", "wide"]
-    assert units["drawn"].tolist() == [False, True]
+    assert units["drawn"].tolist() == [True, False]
     assert units["after"].tolist() == [10, 11]
     assert units.loc[1, "names_after"] == ("s", "s")
-    assert decomposition.outside(data, "new", units)["list_id"].tolist() == ["new_c"]
+    assert decomposition.outside(data, "new", units)["list_id"].tolist() == ["new_c", "new_b"]

@@ -3,7 +3,7 @@
 import pytest
 
 from after_soleimani.dataset import load
-from after_soleimani.elections import decomposition, returns, votes
+from after_soleimani.elections import decomposition, returns, two_elections, votes
 from after_soleimani.elections.returns import AFTER, BEFORE
 
 
@@ -22,7 +22,7 @@ def test_the_returns_fill_the_house(data, election):
 
 
 def test_units_and_the_lists_beside_them_make_up_the_general_seats(data):
-    seats = decomposition.seats_2018_2021(data)
+    seats = two_elections.seats_2018_2021(data)
     units = seats.units[seats.units["drawn"]]
     assert units["unit"].is_unique
     elections = data.elections.set_index("election")

@@ -91,9 +91,10 @@ def made(figures=GAINS, extra=(), sessions=()):
         ),
         sessions=rows(f"{columns} votes_for votes_against outcome evidence_ids", *sessions),
         evidence=rows(
-            "evidence_id source_id",
-            *((f"E000{place}", source) for place, source in enumerate(sources, start=1)),
+            "evidence_id source_id origin_id",
+            *((f"E000{place}", source, source) for place, source in enumerate(sources, start=1)),
         ),
+        origins=rows("origin_id part_of", *((source, None) for source in sources)),
     )
 
 

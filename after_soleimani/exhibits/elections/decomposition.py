@@ -1,65 +1,13 @@
-"""Seats of 2018 and 2021 and the parts of their change, in the words and cells that the page shows."""
+"""The parts of a change of seats, in the words and cells that the page shows."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 import pandas as pd
 
 from after_soleimani.charts.elections import decomposition as charts
 from after_soleimani.dataset import Dataset
-from after_soleimani.elections.decomposition import FATAH_UNIT, SMALL, SeatsOfBoth, distinct_units
-from after_soleimani.elections.returns import AFTER, BEFORE
+from after_soleimani.elections.decomposition import FATAH_UNIT
 from after_soleimani.exhibits.kit.support import shown
-
-#: Election → the year that heads its columns.
-YEARS = {BEFORE: "2018", AFTER: "2021"}
-
-# Seats of 2018 and 2021
-
-
-def seats_2018_2021(data: Dataset, seats: SeatsOfBoth) -> dict:
-    """General seats of each unit as it is drawn, and of the lists that are not compared."""
-    rests_on = (seats.units[seats.units["drawn"]], seats.before, seats.after)
-    large = [frame[frame["general"] >= SMALL] for frame in (seats.before, seats.after)]
-    small = {
-        YEARS[row.Index]: f"{row.lists} lists with 1 to {row.most}: {row.seats} in all"
-        for row in seats.small.itertuples()
-    }
-    drawn = (rests_on[0], *large, small)
-    return shown(data, _seats_table(seats), *rests_on, chart=charts.seats_2018_2021, drawn=drawn)
-
-
-def _seats_table(seats: SeatsOfBoth) -> pd.DataFrame:
-    """Seats by unit and definition, then of the lists that are not compared, then the reserved seats."""
-    rows = [
-        {
-            "Unit or list": row["unit"],
-            "Drawn how": f"{row['definition']}{', in the chart' if row['drawn'] else ''}",
-            "Lists of 2018": ", ".join(row["names_before"]),
-            "Lists of 2021": ", ".join(row["names_after"]),
-            "2018": row["before"],
-            "2021": row["after"],
-            "Change": row["after"] - row["before"],
-        }
-        for _, row in distinct_units(seats.units).iterrows()
-    ]
-    apart = [frame.assign(election=name) for name, frame in ((BEFORE, seats.before), (AFTER, seats.after))]
-    rows += _single_lists(pd.concat(apart), "general", "not compared")
-    rows += _single_lists(seats.reserved, "minority", "reserved seats")
-    return pd.DataFrame(rows).convert_dtypes()
-
-
-def _single_lists(lists: pd.DataFrame, column: str, how: str) -> Iterator[dict]:
-    for _, row in lists.iterrows():
-        year = YEARS[row["election"]]
-        yield {
-            "Unit or list": row["name"],
-            "Drawn how": how,
-            f"Lists of {year}": row["short_name"],
-            year: row[column],
-        }
-
 
 # Where a change of seats lies
 
