@@ -10,7 +10,7 @@ from marks_elections import bars, lines, mark, marks, text
 from after_soleimani.charts.kit import threads
 from after_soleimani.charts.kit.drawing import text_faults
 from after_soleimani.charts.kit.palette import CAMPS, MARKS, TONES
-from after_soleimani.charts.summary import three_years
+from after_soleimani.charts.summary import lanes, three_years
 
 DAY = pd.Timestamp
 WINDOW = DAY("2020-01-01"), DAY("2022-10-27")
@@ -121,13 +121,13 @@ def test_shape_hue_and_fill_say_what_a_mark_is(drawn):
     for _, row in frame.iterrows():
         found = mark(figure, f"{row['tooltip']} (")
         assert found.hollow == (row["origins"] == 1)
-        assert found.artist.get_marker() == three_years.MARKERS[row["shape"]]
+        assert found.artist.get_marker() == lanes.MARKERS[row["shape"]]
     hues = {name: mark(figure, f"{name} (").artist.get_markeredgecolor() for name in frame["tooltip"]}
     assert hues["trip"] == hues["refusal"] == hues["guest"] == IRAN
     assert hues["vote"] == hues["appointment"] == STATE
     assert hues["ruling"] == hues["entry"] == hues["killing"] == INK
     assert hues["march"] == hues["raid"] == MUTED
-    assert three_years.MARKERS["declined"] == three_years.MARKERS["no_quorum"] == MARKS["declined"].marker
+    assert lanes.MARKERS["declined"] == lanes.MARKERS["no_quorum"] == MARKS["declined"].marker
 
 
 def test_named_marks_are_larger_than_the_others(drawn):
