@@ -7,14 +7,17 @@ from dataclasses import replace
 import pandas as pd
 
 from after_soleimani import robustness, summary
+from after_soleimani.charts.kit.palette import MARKS
+from after_soleimani.charts.summary import three_years as charts
 from after_soleimani.dataset import Dataset
 from after_soleimani.elections.coalitions import SAVE
 from after_soleimani.exhibits.kit.headlines import headline_numbers
 from after_soleimani.exhibits.kit.numbers import Number
-from after_soleimani.exhibits.kit.support import shown
+from after_soleimani.exhibits.kit.support import Citations, shown
 from after_soleimani.robustness import headlines
 from after_soleimani.sources.graded import source_counts
 from after_soleimani.sources.items import item_counts
+from after_soleimani.three_years import YEARS
 from after_soleimani.words import interval
 
 READ_BY_AUTHOR = "Of these, by a reading of the source's author"
@@ -71,6 +74,80 @@ def _what(row: tuple) -> str:
 
 def _number(row: tuple) -> str:
     return f"{row.low:,}" if row.low == row.high else interval(row.low, row.high)
+
+
+# Three years on one page
+
+LANES = {
+    "received": "Iran’s envoys: Qaani",
+    "not_received": "Iran’s envoys: Qaani",
+    "others": "Iran’s envoys: others",
+    "house": "Government and house",
+    "court": "Court",
+    "street": "Street",
+    "force": "Force",
+}
+SHAPES = {"crisis": "crisis", "no_quorum": "no quorum", "event": "", "not_reported": "host not told"}
+
+
+def three_years(data: Dataset, marks: pd.DataFrame, texts: pd.DataFrame) -> dict:
+    """The marks of three years in their lanes, and the days of the core texts; from `three_years`."""
+    citations = Citations(data)
+    table = pd.DataFrame(
+        {
+            "When": marks["when"],
+            "Lane": marks["row"].map(LANES),
+            "What": [_what_happened(row) for row in marks.itertuples()],
+            "Sign": marks["shape"].map(_shape),
+            "Named on the chart": marks["named"],
+            "Origins": marks["origins"],
+            "Read in": [citations.of(ids) for ids in marks["evidence_ids"]],
+        }
+    )
+    return shown(data, table, marks, chart=charts.three_years, drawn=(named_marks(marks), texts, YEARS))
+
+
+def named_marks(marks: pd.DataFrame) -> pd.DataFrame:
+    """The marks with tooltip, and label and label_when: the words beside those that are named."""
+    rows = list(marks.itertuples())
+    return marks.assign(
+        tooltip=[_tooltip(row) for row in rows],
+        label=[_label(row) if row.named else "" for row in rows],
+        label_when=[row.when.rpartition(" ")[0] for row in rows],  # the axis gives the year
+    )
+
+
+def _shape(shape: str) -> str:
+    return SHAPES[shape] if shape in SHAPES else MARKS[shape].label
+
+
+def _what_happened(row: tuple) -> str:
+    """An event's description; of a trip, whose it is, and the hosts of its mark."""
+    return f"{row.description}: {'; '.join(row.hosts)}" if row.hosts else row.description
+
+
+def _tooltip(row: tuple) -> str:
+    what = row.short_name or row.description
+    if row.lane == "envoys":
+        what = ", ".join(filter(None, (row.description, _shape(row.shape), "; ".join(row.doors))))
+    return f"{row.when}: {what}"
+
+
+def _label(row: tuple) -> str:
+    """The words beside a mark: the short name of an event, or how the hosts that are named answered."""
+    if row.lane != "envoys":
+        return row.short_name
+    hosts = " and ".join(map(_surname, row.doors))
+    several = len(row.doors) > 1
+    return {
+        "met": f"{hosts} {'receive' if several else 'receives'} him",
+        "declined": f"{hosts} {'decline' if several else 'declines'}",
+        "disputed": f"{hosts}: disputed",
+    }[row.shape]
+
+
+def _surname(name: str) -> str:
+    return name.rpartition(" ")[2].removeprefix("al-")
 
 
 #: Headline numbers of the chapters that the summary repeats: its key → chapter, id, and how it reads.

@@ -14,7 +14,8 @@ from matplotlib.patches import Rectangle
 from after_soleimani.charts.kit.page import canvas, rule, write
 from after_soleimani.charts.kit.palette import TONES
 from after_soleimani.charts.kit.rows import HALF
-from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, monotone, text_width, wrap
+from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, text_width, wrap
+from after_soleimani.charts.kit.threads import beside, hang, turned_at
 from after_soleimani.dataset.dates import between
 
 INK, MUTED, GRID, PAPER, FAINT, ACCENT = (
@@ -116,50 +117,22 @@ def year_of_formation(
     return _year_down(events, sittings, window) if narrow else _year_across(events, sittings, window)
 
 
-class _Box(NamedTuple):
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-    def touches(self, other: _Box) -> bool:
-        across = self.left < other.right and other.left < self.right
-        return across and self.top < other.bottom and other.top < self.bottom
-
-
 def _stack(labels: list[tuple[float, str]], room: float, limit: float) -> list[tuple[float, float, str, str]]:
     """Labels below a line, each beside a thread from its place: (depth, place, side, wrapped text).
 
-    A label stands right of its thread; where it would run over ``limit``, or under such a label, left. Those
-    on the left take the highest free room from left to right, the others from right to left, so that no label
-    covers another or a thread.
+    A label that would run over ``limit`` is broken narrower and stands left of its thread.
     """
     sized = []
     for x, text in labels:
         words = wrap(text, room if x + 1.1 * text_width(text, SIZE) + 0.06 < limit else TURNED, SIZE)
         wide = max(text_width(line, SIZE) for line in words.split("\n")) * 1.1 + 0.06
         sized.append((x, words, wide, LINE * (words.count("\n") + 1)))
-    reach = limit
-    for x, _, wide, _ in sorted(sized, reverse=True):
-        if x + wide > limit or x > reach:
-            reach = min(reach, x - wide)
-    turned = [x > reach for x, *_ in sized]
-    order = sorted(range(len(sized)), key=lambda n: (not turned[n], sized[n][0] * (1 if turned[n] else -1)))
-    taken: list[_Box] = []
-    found = {}
-    for place in order:
-        x, words, wide, high = sized[place]
-        left, right = (x - wide, x - 0.01) if turned[place] else (x + 0.01, x + wide)
-        depth = 0.0
-        for one in sorted(taken, key=lambda box: box.top):
-            if _Box(left, right, depth, depth + high).touches(one):
-                depth = one.bottom
-        # What was passed on the way down may lie in the way again.
-        while any(_Box(left, right, depth, depth + high).touches(one) for one in taken):
-            depth += 0.02
-        taken += [_Box(left, right, depth, depth + high), _Box(x - 0.01, x + 0.01, 0, depth + high)]
-        found[place] = (depth, x, "right" if turned[place] else "left", words)
-    return [found[place] for place in range(len(sized))]
+    boxes = [(x, wide, high) for x, _, wide, high in sized]
+    turned = turned_at(boxes, limit)
+    return [
+        (depth, x, "right" if left else "left", words)
+        for depth, left, (x, words, *_) in zip(hang(boxes, turned), turned, sized, strict=True)
+    ]
 
 
 def _depth(placed: list[tuple[float, float, str, str]]) -> float:
@@ -277,18 +250,10 @@ def _year_down(events: pd.DataFrame, sittings: pd.DataFrame, window: tuple) -> F
         write(ax, 0.04, y, name.replace(" ", "\n"), MUTED, size=size, va="center")
     wanted = [axis.at(row["start"]) for _, row in named.iterrows()]
     for (index, _), text, want, y in zip(
-        named.iterrows(), texts, wanted, _beside(wanted, highs, top, bottom), strict=True
+        named.iterrows(), texts, wanted, beside(wanted, highs, top, bottom), strict=True
     ):
         ax.plot(
             [across[index], edge, words_at - 0.03], [want, want, y], color=MUTED, linewidth=0.5, zorder=1
         )  # fmt: skip
         write(ax, words_at, y, text, size=size, va="center")
     return figure
-
-
-def _beside(wanted: list[float], highs: list[float], top: float, bottom: float) -> list[float]:
-    """The middles of labels of these heights, in order, near where they belong and between two ends."""
-    starts = [math.fsum(highs[:place]) + high / 2 for place, high in enumerate(highs)]
-    room = bottom - math.fsum(highs)
-    offsets = monotone([want - start for want, start in zip(wanted, starts, strict=True)])
-    return [start + min(max(offset, top), room) for start, offset in zip(starts, offsets, strict=True)]
