@@ -24,6 +24,7 @@ from after_soleimani.book import (
     markup,
     once,
     prose,
+    reading_time,
     render,
     searching,
     store,
@@ -115,6 +116,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     theme.register(app)
     app.add_search_language(searching.BookEnglish)
     app.add_role(prose.ROLE, prose.NumberRole())
+    app.add_role(reading_time.ROLE, reading_time.ReadingTimeRole())
     once.install(app)
     app.connect("config-inited", _read_data)
     app.connect("builder-inited", _start)
@@ -131,9 +133,11 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("env-updated", addresses.find_parts)
     app.connect("env-before-read-docs", annex.note_pages_read)
     app.connect("env-updated", annex.write_partners)
+    app.connect("env-updated", reading_time.write_again)
     app.connect("doctree-resolved", _anchor_sources)
     app.connect("doctree-resolved", marks.set_marks)
     app.connect("doctree-resolved", annex.share)
+    app.connect("doctree-resolved", reading_time.set_times)
     app.connect("doctree-resolved", prose.set_chips)
     app.connect("doctree-resolved", without.set_changes)
     app.connect("doctree-resolved", ledger.add_table)

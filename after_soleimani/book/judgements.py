@@ -25,11 +25,12 @@ def full(entry: dict, data: Dataset, evidence: Sequence[str], falls: Sequence[st
     kinds = origin_kinds(data, evidence)
     line = (
         f'<details class="judge" id="{entry["judgement_id"].lower()}"{_falls(falls)}><summary>'
-        f'<span class="claim">{html.escape(entry["statement"])}</span>'
+        f'<span class="claim">{html.escape(entry["in_short"])}</span>'
         f"{_badges(entry, _strip(len(evidence), kinds))}{_verdict(falls)}</summary>"
     )
     begins = (
-        f"<dl><dt>Why</dt><dd>{html.escape(entry['confidence_reason'])}</dd>"
+        f"<dl><dt>In full</dt><dd>{html.escape(entry['statement'])}</dd>"
+        f"<dt>Why</dt><dd>{html.escape(entry['confidence_reason'])}</dd>"
         f"<dt>What would change it</dt><dd>{html.escape(entry['would_change'])}</dd>"
         '<dt>Exhibits</dt><dd class="as-label">'
     )
@@ -47,7 +48,7 @@ def short(entry: dict, falls: Sequence[str] = ()) -> str:
     address = html.escape(f"{entry['chapter']}.html#{anchor}")
     return (
         f'<li id="{anchor}"{_falls(falls)}><a class="claim" href="{address}">'
-        f"{html.escape(entry['statement'])}</a>{_badges(entry)}{_verdict(falls)}</li>"
+        f"{html.escape(entry['in_short'])}</a>{_badges(entry)}{_verdict(falls)}</li>"
     )
 
 

@@ -11,6 +11,7 @@ from after_soleimani.charts.kit.palette import MARKS
 from after_soleimani.charts.summary import three_years as charts
 from after_soleimani.dataset import Dataset
 from after_soleimani.elections.coalitions import SAVE
+from after_soleimani.evidence import judgements_of
 from after_soleimani.exhibits.kit.headlines import headline_numbers
 from after_soleimani.exhibits.kit.numbers import Number
 from after_soleimani.exhibits.kit.support import Citations, shown
@@ -74,6 +75,12 @@ def _what(row: tuple) -> str:
 
 def _number(row: tuple) -> str:
     return f"{row.low:,}" if row.low == row.high else interval(row.low, row.high)
+
+
+def findings(data: Dataset) -> pd.DataFrame:
+    """The first judgement of each chapter that is about Iraq, as `evidence.judgements_of` has it."""
+    chapters = dict.fromkeys(chapter for chapter, _, _ in REPEATED.values())
+    return pd.concat([judgements_of(data, chapter).head(1) for chapter in chapters], ignore_index=True)
 
 
 # Three years on one page
@@ -177,10 +184,18 @@ def numbers(data: Dataset) -> dict[str, object]:
     listed = {
         chapter: headline_numbers(data, ranges, chapter) for chapter, _, _ in dict.fromkeys(REPEATED.values())
     }
-    return {key: number for part in PARTS for key, number in part(data).items()} | {
-        key: replace(listed[chapter][name], value=as_read(values[chapter, name], spec))
-        for key, (chapter, name, spec) in REPEATED.items()
-    }
+    tested, fallen = (frame["finding"].nunique() for frame in (ranges, ranges[ranges["unstable"]]))
+    return (
+        {key: number for part in PARTS for key, number in part(data).items()}
+        | {
+            "tested": Number(tested, "findings that a number carries", "robustness"),
+            "fallen": Number((fallen, "word"), "of these, those that some omission upsets", "robustness"),
+        }
+        | {
+            key: replace(listed[chapter][name], value=as_read(values[chapter, name], spec))
+            for key, (chapter, name, spec) in REPEATED.items()
+        }
+    )
 
 
 def as_read(value: object, spec: str | None) -> object:
@@ -191,6 +206,7 @@ def as_read(value: object, spec: str | None) -> object:
 def record_numbers(data: Dataset) -> dict[str, Number]:
     """How many items and pages the book rests on, and whose word they are."""
     items, pages = item_counts(data), source_counts(data)
+    core = data.sources[data.sources["role"] == "core"]
     return {
         "items": Number(items["items"], "items of evidence from the five core texts", "shared-origins"),
         "author_share": Number(
@@ -203,6 +219,17 @@ def record_numbers(data: Dataset) -> dict[str, Number]:
             (pages["in_opening"], ".0%"),
             "share of the corroborating pages of which no more than the opening was read",
             "corroborating-graded",
+        ),
+        "confirmed": Number(
+            items["confirmed"], "items that are confirmed by a second origin", "access-and-credibility"
+        ),
+        "named": Number(
+            items["iranian"] + items["iraqi"],
+            "items that are the word of a named Iranian or Iraqi, statements of groups and parties apart",
+            "whose-word",
+        ),
+        "publishers": Number(
+            (int(core["publisher"].nunique()), "word"), "publishers of the five core texts", "sources-graded"
         ),
         "version": Number(data.schema.version, "edition of this book"),
     }

@@ -52,14 +52,16 @@ WORDS = {
         "core_before": "seats of Fatah before the election of 2021, as a core source gives them",
         "core_after": "seats of Fatah after the election of 2021, as a core source gives them",
     },
-    "plurality": {
+    "house-in-four-states": {
         "save_short": "seats that Save the Homeland is short of a majority, by its lists",
         "framework": "seats of the Coordination Framework by its lists, before the exit",
+        "save_after": "seats of the lists that had stood with the Sadrists, after the exit",
+    },
+    "plurality": {
         "boycott_list": "members on the Framework's list of those who boycotted the sitting of 26 March 2022",
     },
     "exit": {
         "save_short_quorum": "seats that Save the Homeland is short of a president's quorum, by its lists",
-        "save_after": "seats of the lists that had stood with the Sadrists, after the exit",
         "blocking": "absent members who prevent a president's quorum",
         "blocking_exit": "absent members who prevent a president's quorum, after the exit",
         "in_office_exit": "members in office after the exit",
@@ -103,12 +105,12 @@ BOUNDS = {
         "gallagher_2021": "Gallagher's index of disproportionality, 2021",
     },
     "fatah-by-count": {"first_counts": "seats of Fatah by first counts of October 2021"},
-    "plurality": {
+    "house-in-four-states": {
+        "framework_after": "seats of the Framework's lists after the replacement",
         "save_claimed": "seats claimed for Save the Homeland",
         "framework_claimed": "seats claimed for the Coordination Framework before the exit",
     },
     "exit": {
-        "framework_after": "seats of the Framework's lists after the replacement",
         "framework_after_claimed": "seats claimed for the Framework after the replacement",
     },
     "quorum-power": {

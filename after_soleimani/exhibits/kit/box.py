@@ -20,7 +20,15 @@ LIKELIHOOD = {
     "very likely": (80, 95), "highly probable": (80, 95),
     "almost certain": (95, 99), "nearly certain": (95, 99),
 }  # fmt: skip
-_FIELDS = ("judgement_id", "statement", "likelihood", "confidence", "confidence_reason", "would_change")
+_FIELDS = (
+    "judgement_id",
+    "statement",
+    "in_short",
+    "likelihood",
+    "confidence",
+    "confidence_reason",
+    "would_change",
+)
 
 
 def _value(value: object) -> str:
@@ -39,7 +47,7 @@ def _likelihood(words: str) -> str:
 def _entry(row: dict) -> dict:
     entry = {name: _value(row[name]) for name in _FIELDS}
     entry["likelihood"] = _likelihood(entry["likelihood"])
-    for name in ("statement", "confidence", "confidence_reason", "would_change"):
+    for name in ("statement", "in_short", "confidence", "confidence_reason", "would_change"):
         if not entry[name]:
             raise ValueError(f"judgement {entry['judgement_id']!r} has no {name}")
     evidence = list(row["evidence_ids"])
@@ -48,7 +56,7 @@ def _entry(row: dict) -> dict:
 
 
 def _short(entry: dict, row: dict) -> dict:
-    kept = {name: entry[name] for name in ("judgement_id", "statement", "likelihood", "confidence")}
+    kept = {name: entry[name] for name in ("judgement_id", "in_short", "likelihood", "confidence")}
     return kept | {"chapter": row["chapter"]}
 
 
@@ -64,6 +72,7 @@ def _lines(entry: dict) -> list[tuple[str, str]]:
             ("In full", '<a href="{0}.ipynb">{0}.ipynb</a>'.format(html.escape(entry["chapter"])))
         ]
     lines = [
+        ("In full", entry["statement"]),
         ("Likelihood", entry["likelihood"]),
         ("Confidence", f"{entry['confidence']}. {entry['confidence_reason']}"),
         ("What would change it", entry["would_change"]),
@@ -100,11 +109,11 @@ class Box:
         return to_bundle(PAGE_PART, self.payload, self._html(), self._text())
 
     def _text(self) -> str:
-        return "\n\n".join((self.title, *(entry["statement"] for entry in self.payload["entries"])))
+        return "\n\n".join((self.title, *(entry["in_short"] for entry in self.payload["entries"])))
 
     def _html(self) -> str:
         items = []
         for entry in self.payload["entries"]:
             body = "<br>\n".join(f"<em>{label}:</em> {said}" for label, said in _lines(entry))
-            items.append(f"<li><strong>{html.escape(entry['statement'])}</strong><br>\n{body}</li>\n")
+            items.append(f"<li><strong>{html.escape(entry['in_short'])}</strong><br>\n{body}</li>\n")
         return f"<section><h3>{html.escape(self.title)}</h3>\n<ol>\n{''.join(items)}</ol></section>"

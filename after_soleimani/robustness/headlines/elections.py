@@ -101,7 +101,7 @@ def first(data: Dataset) -> list[Measured]:
     chapter="election_fallout",
     finding="Sadr's movement and its allies' lists are short of a majority, and of a president's quorum",
     holds=lambda save, majority, quorum: save < majority and save < quorum,
-    exhibit="plurality",
+    exhibit="house-in-four-states",
 )
 def short(data: Dataset) -> list[Measured]:
     """Seats of the Sadrists and their allies before the exit, and the two numbers that decide."""
