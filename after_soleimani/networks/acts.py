@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from itertools import combinations
+from collections.abc import Collection, Iterable
+from itertools import combinations, product
 
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
-from after_soleimani.evidence import evidence_in, union
-from after_soleimani.networks.layers import ARMED, FIRM, boundaries, with_ends
+from after_soleimani.evidence import count_origins, evidence_in, union
+from after_soleimani.networks.layers import ARMED, BOUNDARIES, FIRM, WITHOUT, boundaries, with_ends
 from after_soleimani.networks.periods import each_once, in_periods
 
 SIGNS = ("+", "0", "-")
@@ -159,3 +159,60 @@ def acts_by_boundary(data: Dataset, acts: pd.DataFrame) -> pd.DataFrame:
         [acts_by_type(acts, also).assign(boundary=boundary) for boundary, also in boundaries(data).items()],
         ignore_index=True,
     )
+
+
+def hostile_acts(data: Dataset, acts: pd.DataFrame) -> pd.DataFrame:
+    """The hostile acts of the armed groups' side one by one, with that side drawn both ways.
+
+    Takes rows of `periods.each_once`: an act that fits two periods stands in the first. One row a distinct
+    act × boundary, in each by date. Columns: boundary, period, family (of the target; `OWN_SIDE` for the
+    armed groups' side itself), target (name), who (names of those who took part), description, start, latest,
+    firm (False: alleged or contested), origins (number of distinct roots), evidence_ids.
+    """
+    rows = []
+    for boundary, also in boundaries(data).items():
+        own = acts_of(acts, also).sort_values("start", kind="stable")
+        for _, joint in own[own["sign"] == "-"].groupby("act", sort=False):
+            evidence, act = union(joint["evidence_ids"]), joint.iloc[0]
+            rows.append(
+                {
+                    "boundary": boundary,
+                    "family": act["side"],
+                    "target": act["target_name"],
+                    "who": tuple(joint["actor_name"].unique()),
+                    "origins": count_origins(data, evidence),
+                    "evidence_ids": evidence,
+                    **act[["period", "description", "start", "latest", "firm"]],
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def hostile_by_period(hostile: pd.DataFrame, periods: Iterable[str]) -> pd.DataFrame:
+    """How many hostile acts are aimed at whom in each period, by the rows of `hostile_acts`.
+
+    One row per boundary × family × period, also where there are none, the family most aimed at first and the
+    armed groups' side itself last. Columns: boundary, family, period, acts, firm (of these, on two origins or
+    more), unsure (of these, alleged or contested), of (hostile acts of that period in all), targets (names),
+    evidence_ids.
+    """
+    most = hostile.loc[hostile["boundary"] == WITHOUT, "family"].value_counts().index
+    families = [*(family for family in most if family != OWN_SIDE), OWN_SIDE]
+    rows = []
+    for boundary, family, period in product(BOUNDARIES, families, periods):
+        then = hostile[(hostile["boundary"] == boundary) & (hostile["period"] == period)]
+        here = then[then["family"] == family]
+        rows.append(
+            {
+                "boundary": boundary,
+                "family": family,
+                "period": period,
+                "acts": len(here),
+                "firm": int((here["origins"] > 1).sum()),
+                "unsure": int((~here["firm"]).sum()),
+                "of": len(then),
+                "targets": tuple(here["target"].unique()),
+                "evidence_ids": union(here["evidence_ids"]),
+            }
+        )
+    return pd.DataFrame(rows)

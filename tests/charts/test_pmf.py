@@ -1,17 +1,22 @@
 """Charts of PMF fragmentation: every mark stands where the frame that it is drawn from puts it."""
 
 import matplotlib.dates as mdates
+import numpy as np
 import pandas as pd
 import pytest
 from fakes import rows
 from marks_pmf import box, filled, marks, middle, row_of, texts
 from matplotlib.colors import to_hex
+from matplotlib.text import Text
+from network_record import TWO
 
-from after_soleimani.charts.kit.drawing import text_faults
-from after_soleimani.charts.kit.palette import MARKS, RAMP, TONES
+from after_soleimani.charts.kit.drawing import draw, text_faults
+from after_soleimani.charts.kit.palette import CAMPS, MARKS, RAMP, TONES
 from after_soleimani.charts.kit.two_sides import Panel
-from after_soleimani.charts.pmf import acts, fronts, institution, lists, relations, tempo
+from after_soleimani.charts.pmf import acts, fronts, institution, lists, organigram, relations, targets, tempo
 from after_soleimani.charts.sources import robustness
+from after_soleimani.dataset import load
+from after_soleimani.pmf.organigram import command_organigram
 
 ONE = ("E0001",)
 
@@ -36,24 +41,6 @@ def in_columns(figure, dates, heads):
     tops = [(written[date][1], written[head][1]) for date, head in zip(dates, heads, strict=True)]
     beside = x < right and all(date == head for date, head in tops)
     return beside or all(date < head for date, head in tops)
-
-
-def test_statements_of_command_stand_one_below_the_other_paper_apart_from_report(narrow):
-    told = frame(
-        "basis who superior instrument when note objection_evidence_ids origins evidence_ids",
-        ("on_paper", "PMF", "Premier", "Order 91", "2016-02-24", None, (), 2, ONE),
-        ("on_paper", "Units", "Chief", "Order", "2020-04-22", None, ("E0009",), 1, ONE),
-        ("reported", "PMF", "", "A report", "2021-02", "by one", (), 1, ONE),
-    )
-    figure = lists.chain_of_command(told, narrow)
-    heads = ["PMF: under Premier", "Units: under Chief", "PMF: under nobody named"]
-    days = ["24 Feb 2016", "22 Apr 2020", "Feb 2021"]
-    assert [row_of(figure, head) for head in heads] == [row_of(figure, day) for day in days] == [0, 1, 2]
-    assert in_columns(figure, days, heads)
-    assert row_of(figure, "Order. Objected to in E0009.") == 1
-    # The title of a group stands above its first mark.
-    assert [row_of(figure, title) for title in ("On paper", "As reported")] == [-1, 1]
-    assert looks(figure) == [("s", True), ("s", False), ("o", False)]
 
 
 def test_what_moved_stands_by_unit_with_the_sign_of_its_outcome(narrow):
@@ -170,38 +157,127 @@ def test_answers_of_april_2020_stand_where_actor_and_issue_meet(narrow):
     assert [middle(field) for field in fields] == [pytest.approx(middle(mark)) for mark in stances]
 
 
-def test_bars_of_acts_are_as_long_as_their_counts_and_follow_each_other(narrow):
-    aims = frame(
-        "heading family label sign acts unsure targets evidence_ids",
-        ("Narrow side", "government", "State", "-", 6, 2, ("Kadhimi",), ONE),
-        ("Narrow side", "government", "State", "+", 3, 0, ("Kadhimi",), ONE),
-        ("Wide side", "us", "America", "-", 2, 2, ("Forces",), ONE),
-    )
-    figure = acts.acts_by_type(aims, narrow)
-    assert texts(figure)["Narrow side"][1] < texts(figure)["State"][1] < texts(figure)["Wide side"][1]
-    found = {words.split(": ", 1)[1]: mark for words, mark in marks(figure).items()}
-    placed = {words: box(mark) for words, mark in found.items()}
-    flat, hatched, kind, other = (
-        placed[words]
+HOSTILE = frame(
+    "label family period target who description when firm origins evidence_ids",
+    ("State", "government", "first", "Premier", ("A", "B"), "accuse", "1 Mar 2020", True, 1, ONE),
+    ("State", "government", "first", "Premier", ("A",), "threaten", "2 Mar 2020", True, 2, ONE),
+    ("State", "government", "first", "Court", ("A",), "rebuke", "3 Mar 2020", False, 1, ONE),
+    ("State", "government", "second", "Court", ("A",), "mock", "3 Mar 2021", True, 1, ONE),
+    ("Within", "own_side", "second", "B", ("A",), "fight", "4 Mar 2021", False, 3, ONE),
+)
+HOW_MANY = frame(
+    "label family period acts of",
+    ("State", "government", "first", 3, 3),
+    ("State", "government", "second", 1, 2),
+    ("Within", "own_side", "first", 0, 3),
+    ("Within", "own_side", "second", 1, 2),
+)
+
+
+def test_a_hostile_act_stands_in_the_cell_of_its_target_and_period(narrow):
+    figure = targets.acts_by_type(HOSTILE, HOW_MANY, TWO, narrow)
+    found = {words.split(": ", 2)[2]: mark for words, mark in marks(figure).items()}
+    threat, accusation, rebuke, later, fight = (
+        found[words]
         for words in (
-            "State: 4 of sign -",
-            "State: 2 of sign -",
-            "State: 3 of sign +",
-            "America: 2 of sign -",
+            "Premier: threaten, 2 Mar 2020", "Premier: accuse, 1 Mar 2020",
+            "Court: rebuke, 3 Mar 2020, alleged or contested", "Court: mock, 3 Mar 2021",
+            "B: fight, 4 Mar 2021, alleged or contested",
         )
+    )  # fmt: skip
+    # In a cell the acts best told stand first, those alleged or contested last, all in one line.
+    places = [middle(mark) for mark in (threat, accusation, rebuke)]
+    assert [x for x, _ in places] == pytest.approx(
+        [places[0][0] + targets.STEP * place for place in range(3)]
     )
-    unit = (flat[2] - flat[0]) / 4
-    assert [end - start for start, _, end, _ in (hatched, kind, other)] == pytest.approx(
-        [2 * unit, 3 * unit, 2 * unit]
-    )
-    assert (hatched[0], kind[0], other[0]) == pytest.approx((flat[2], hatched[2], flat[0]))
-    assert flat[1] == hatched[1] == kind[1] < other[1]
+    assert len({y for _, y in places}) == 1
+    assert [(mark.get_marker(), filled(mark)) for mark in (threat, accusation, rebuke, fight)] == [
+        ("s", True), ("s", False), ("D", False), ("D", True),
+    ]  # fmt: skip
+    # A later period stands to the right, or on a phone below.
+    (x, y), (then_x, then_y), (within_x, within_y) = places[0], middle(later), middle(fight)
+    assert (then_y > y and then_x == x) if narrow else (then_x > x and then_y == y)
+    assert within_y > then_y
     written = texts(figure)
-    for total, label, bar in (("9", "State", kind), ("2", "America", other)):
-        assert written[total][0] > bar[2]
-        assert bar[1] <= written[total][1] == written[label][1] <= bar[3]
-    hatches = [bool(found[f"State: {count} of sign -"].get_hatch()) for count in (4, 2)]
-    assert hatches == [False, True]
+    left, top = written["3"]
+    assert left < x
+    assert top == pytest.approx(y - 0.08)
+    assert written["1"] == pytest.approx((left + then_x - x, top + then_y - y))
+    assert written["1 of 2"] == pytest.approx((within_x - 0.05, within_y - 0.26))
+    assert "0 of 3" in written
+    assert to_hex(threat.get_color()) == CAMPS["government"].light
+    assert to_hex(fight.get_color()) == TONES["ink"].light
+
+
+LINES = frame(
+    "who superior who_level superior_level superior_family rank basis when year instrument objected origins "
+    "evidence_ids",
+    ("Chair", "Chief", 1, 0, "government", 0, "on_paper", "2020-07", "2020", "Order", True, 1, ONE),
+    ("Force", "Chair", 2, 1, "factions", 1, "reported", "2021", "2021", "Words", False, 2, ONE),
+    ("Force", "Chief", 2, 0, "government", 0, "on_paper", "2016", "2016", "Law", False, 2, ONE),
+    ("Group", "Guards", 2, 0, "iran", 2, "reported", "2022", "2022", "Report", False, 1, ONE),
+)
+TOLD = (
+    "Chair, under Chief, on paper, 2020-07: Order, objected to",
+    "Force, under Chair, as reported, 2021: Words",
+    "Force, under Chief, on paper, 2016: Law",
+    "Group, under Guards, as reported, 2022: Report",
+)
+
+
+def test_a_line_of_command_is_solid_on_paper_and_its_end_hollow_on_one_origin(narrow):
+    found = marks(organigram.command_organigram(LINES, narrow))
+    drawn = [found[told] for told in TOLD]
+    assert [line.get_linestyle() == "-" for line in drawn] == [True, False, True, False]
+    assert [filled(line) for line in drawn] == [False, True, True, False]
+    families = ("government", "factions", "government", "iran")
+    assert [to_hex(line.get_color()) for line in drawn] == [CAMPS[family].light for family in families]
+
+
+def test_lines_of_command_run_from_the_right_of_who_commands_to_the_left_of_who_is_commanded():
+    figure = organigram.command_organigram(LINES)
+    written, found = texts(figure), marks(figure)
+    for row, told in zip(LINES.itertuples(), TOLD, strict=True):
+        start, end = found[told].get_xydata()[[0, -1]]
+        assert written[row.superior][0] < start[0] < end[0] < written[row.who][0]
+        assert start[1] == pytest.approx(written[row.superior][1], abs=0.05)
+        assert written[row.year] == pytest.approx((end[0] + 0.08, end[1]))
+        if row.who != "Force":
+            assert end[1] == pytest.approx(written[row.who][1])
+    heights = [found[told].get_xydata()[-1][1] for told in TOLD[1:3]]
+    assert written["Force"][1] == pytest.approx(sum(heights) / 2)
+    assert written["Chief"][0] < written["Chair"][0] < written["Force"][0] == written["Group"][0]
+
+
+def test_on_a_phone_those_under_somebody_stand_indented_below_him():
+    figure = organigram.command_organigram(LINES, narrow=True)
+    written, found = texts(figure), marks(figure)
+    listed = ["Chief", "Force, 2016", "Chair, 2020", "Force, 2021", "Guards", "Group, 2022"]
+    heights = [written[words][1] for words in listed]
+    assert heights == sorted(heights)
+    head, first, second, deeper = (written[words][0] for words in listed[:4])
+    assert head < first == second < deeper
+    for told, words in zip(TOLD, ("Chair, 2020", "Force, 2021", "Force, 2016", "Group, 2022"), strict=True):
+        start, end = found[told].get_xydata()
+        x, y = written[words]
+        assert start[0] < end[0] < x
+        assert start[1] == end[1] == pytest.approx(y + organigram.LINE / 2)
+
+
+def test_no_line_of_command_runs_through_words(root):
+    """In the book's own data."""
+    figure = organigram.command_organigram(command_organigram(load(root)))
+    renderer, to_data = draw(figure).renderer, figure.axes[0].transData.inverted()
+    boxes = [to_data.transform_bbox(text.get_window_extent(renderer)) for text in figure.findobj(Text)]
+    dense = [
+        (1 - part) * start + part * end
+        for line in marks(figure).values()
+        for start, end in zip(line.get_xydata()[:-1], line.get_xydata()[1:], strict=True)
+        for part in np.linspace(0, 1, 50)
+    ]
+    for words in boxes:
+        (x0, x1), (y0, y1) = sorted(words.intervalx), sorted(words.intervaly)
+        assert not [x for x, y in dense if x0 < x < x1 and y0 < y < y1]
 
 
 PEOPLE = frame(

@@ -1,6 +1,7 @@
 """Signed acts: signs come from the schema, and a joint act counts once."""
 
-from network_record import TWO, acts
+from fakes import dataset, rows
+from network_record import ACTORS, TWO, acts
 
 from after_soleimani.dataset import load
 from after_soleimani.networks import acts as measures
@@ -125,3 +126,68 @@ def test_hostile_acts_are_as_many_by_whom_they_are_aimed_at_as_one_by_one(root):
     assert [found.value for found in headlines.pmf.hostile(data)] == both
     counts = record_counts(data).set_index("key")
     assert counts.loc[["hostile", "hostile_own"], "low"].tolist() == both
+
+
+#: The brigade of Sadr's among the actors, and four items on three origins.
+WITH_BRIGADE = dataset(
+    actors=[*ACTORS, *rows("actor_id name family", ("brigade", "Brigade", "sadr"), ("sadr", "Sadr", "sadr"))],
+    groups=rows("actor_id kind", ("brigade", "brigade")),
+    evidence=rows(
+        "evidence_id origin_id", ("E0001", "one"), ("E0002", "two"), ("E0003", "two"), ("E0004", "three")
+    ),
+    origins=rows("origin_id", ("one",), ("two",), ("three",)),
+)
+
+
+def hostile_acts():
+    told = acts(
+        ("alpha", "kadhimi", "ACCUSE", "2020-05-01", None, None, "ev"),
+        ("beta", "kadhimi", "ACCUSE", "2020-05-01", None, None, "ev"),
+        ("alpha", "usa", "ASSAULT", "2020-03-01", None, "alleged"),
+        ("brigade", "alpha", "ASSAULT", "2021-05-01"),
+        ("alpha", "brigade", "ASSAULT", "2021-05-02"),
+        ("alpha", "kadhimi", "AGREE", "2020-05-01"),
+    )
+    for end in ("actor", "target"):
+        told.loc[told[f"{end}_id"] == "brigade", f"{end}_family"] = "sadr"
+    told["evidence_ids"] = [("E0001",), ("E0002",), ("E0003",), ("E0002", "E0003"), ("E0004",), ("E0001",)]
+    return measures.hostile_acts(WITH_BRIGADE, each_once(in_periods(told, TWO)))
+
+
+def test_hostile_acts_are_told_one_by_one_with_the_side_drawn_both_ways():
+    found = hostile_acts()
+    told = found[["boundary", "period", "family", "origins", "firm"]].values.tolist()
+    assert told == [
+        ["without", "first", "us", 1, False],
+        ["without", "first", "government", 2, True],
+        ["without", "second", "sadr", 1, True],
+        ["with", "first", "us", 1, False],
+        ["with", "first", "government", 2, True],
+        ["with", "second", "own_side", 1, True],
+        ["with", "second", "own_side", 1, True],
+    ]
+    joint = found.iloc[1]
+    assert (joint["who"], joint["target"]) == (("Alpha", "Beta"), "Kadhimi")
+    assert joint["evidence_ids"] == ("E0001", "E0002")
+
+
+def test_hostile_acts_are_counted_for_each_target_and_period_also_where_there_are_none():
+    counts = measures.hostile_by_period(hostile_acts(), ["first", "second"])
+    assert counts["family"].unique().tolist() == ["us", "government", "sadr", measures.OWN_SIDE]
+    assert len(counts) == 2 * 4 * 2
+    found = counts.set_index(["boundary", "family", "period"])[["acts", "firm", "unsure", "of"]]
+    assert found.loc["without", "government", "first"].tolist() == [1, 1, 0, 2]
+    assert found.loc["without", "us", "first"].tolist() == [1, 0, 1, 2]
+    assert found.loc["without", measures.OWN_SIDE, "second"].tolist() == [0, 0, 0, 1]
+    assert found.loc["with", measures.OWN_SIDE, "second"].tolist() == [2, 0, 0, 2]
+    assert found.loc["with", "sadr", "second"].tolist() == [0, 0, 0, 2]
+
+
+def test_the_matrix_of_targets_counts_what_the_headline_numbers_count(root):
+    """In the book's own data, with the side drawn both ways."""
+    data = load(root)
+    found = measures.hostile_acts(data, each_once(in_periods(measures.signed_acts(data))))
+    for boundary, headline in (("without", headlines.pmf.hostile), ("with", headlines.pmf.hostile_with)):
+        own = found[found["boundary"] == boundary]
+        both = [len(own), (own["family"] == measures.OWN_SIDE).sum()]
+        assert [one.value for one in headline(data)] == both

@@ -1,4 +1,4 @@
-"""Charts of chapter 3 that list: the chain of command, what moved with the shrine units, judicial steps."""
+"""Charts of chapter 3 that list: what moved with the shrine units, judicial steps."""
 
 from __future__ import annotations
 
@@ -7,12 +7,8 @@ from matplotlib.figure import Figure
 
 from after_soleimani.charts.kit.entries import Entry, Sign, listing
 from after_soleimani.charts.kit.rows import INK
-from after_soleimani.dataset.dates import as_precise, in_short, when
+from after_soleimani.dataset.dates import in_short, when
 
-BASES = {
-    "on_paper": ("On paper", Sign("s", "on paper")),
-    "reported": ("As reported", Sign("o", "reported")),
-}
 OUTCOMES = {
     "asked": Sign("^", "asked"),
     "denied": Sign("X", "denied"),
@@ -22,22 +18,6 @@ OUTCOMES = {
     "new": Sign("D", "new"),
 }
 STEPS = {True: Sign("D", "last known"), False: Sign("o", "earlier")}
-
-
-def chain_of_command(table: pd.DataFrame, narrow: bool = False) -> Figure:
-    """Who stands under whom: on paper first, then as reported; objections stand in the words."""
-    entries = []
-    for row in table.itertuples():
-        title, sign = BASES[row.basis]
-        head = f"{row.who}: under {row.superior or 'nobody named'}"
-        objected = (
-            f" Objected to in {', '.join(row.objection_evidence_ids)}." if row.objection_evidence_ids else ""
-        )
-        note = "" if pd.isna(row.note) else f" {row.note.rstrip('.')}."
-        body = f"{row.instrument}.{note}{objected}"
-        ids = (*row.evidence_ids, *row.objection_evidence_ids)
-        entries.append(Entry(title, as_precise(row.when), head, body, sign, INK, row.origins, ids))
-    return listing(entries, narrow)
 
 
 def shrine_units(table: pd.DataFrame, narrow: bool = False) -> Figure:

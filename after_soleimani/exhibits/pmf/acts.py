@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from after_soleimani.charts.kit.palette import CAMPS
 from after_soleimani.charts.kit.two_sides import Panel
 from after_soleimani.charts.pmf import acts as charts
+from after_soleimani.charts.pmf import targets
 from after_soleimani.dataset import Dataset
+from after_soleimani.dataset.dates import between
 from after_soleimani.dataset.labels import actor_labels, source_labels
 from after_soleimani.evidence import count_origins, evidence_in
 from after_soleimani.exhibits.kit.support import shown
@@ -17,30 +18,52 @@ from after_soleimani.networks import layers, layout
 from after_soleimani.networks.fragmentation import on_enough_origins
 from after_soleimani.networks.periods import PERIODS
 
-HEADINGS = {
-    layers.WITHOUT: "The armed groups' side without Saraya al-Salam",
-    layers.WITH: "The same side with Saraya al-Salam, brigades of the PMF under Sadr",
+#: The rows of `acts-by-type`: those at whom hostile acts are aimed, and the armed groups' side itself.
+TARGETS = {
+    "government": "Government and its bodies",
+    "us": "United States and its forces",
+    "sadr": "Sadr's side",
+    "other": "Sunni and Kurdish parties, and Turkey",
+    "iran": "Iranian officials and Iran",
+}
+WITHIN = {
+    layers.WITHOUT: "Within the armed groups' side",
+    layers.WITH: "The same, with Sadr's brigades counted in",
 }
 
 
-def acts_by_type(data: Dataset, aims: pd.DataFrame) -> dict:
-    """`acts.acts_by_boundary`, each side by its name."""
-    own = measures.OWN_SIDE
-    sides = ["Their own side" if family == own else CAMPS[family].label for family in aims["family"]]
-    named = aims.assign(label=sides, heading=aims["boundary"].map(HEADINGS))
+def acts_by_type(data: Dataset, hostile: pd.DataFrame) -> dict:
+    """`acts.hostile_acts` by target and period, the armed groups' side itself drawn both ways."""
+    counts = measures.hostile_by_period(hostile, [period.key for period in PERIODS])
+    periods = {period.key: period.label for period in PERIODS}
+    hostile, counts = (frame.assign(label=_rows(frame)) for frame in (hostile, counts))
+    told = counts[counts["acts"] > 0]
     table = pd.DataFrame(
         {
-            "Saraya al-Salam": named["boundary"].map(BOUNDARY_NAMES),
-            "Aimed at": named["label"],
-            "Whom": named["targets"],
-            "Sign": named["sign"].map(SIGN_NAMES),
-            "Distinct acts": named["acts"],
-            "Of these alleged or contested": named["unsure"],
-            "Lines, joint acts one by one": named["ties"],
-            "Evidence": named["evidence_ids"],
+            "Sadr's brigades": told["boundary"].map(BOUNDARY_NAMES),
+            "Aimed at": told["family"].map(TARGETS).fillna(WITHIN[layers.WITHOUT]),
+            "Period": told["period"].map(periods),
+            "Hostile acts": told["acts"],
+            "Of all in that period": told["of"],
+            "On two origins or more": told["firm"],
+            "Alleged or contested": told["unsure"],
+            "Whom": told["targets"],
+            "Evidence": told["evidence_ids"],
         }
     )
-    return shown(data, table, named, chart=charts.acts_by_type)
+    whens = [between(row.start, row.latest) for row in hostile.itertuples()]
+    drawn = _drawn(hostile.assign(when=whens)), _drawn(counts), PERIODS
+    return shown(data, table, told, chart=targets.acts_by_type, drawn=drawn)
+
+
+def _rows(frame: pd.DataFrame) -> pd.Series:
+    """In which row of the chart acts stand: by their target, and within the side by how it is drawn."""
+    return frame["family"].map(TARGETS).fillna(frame["boundary"].map(WITHIN))
+
+
+def _drawn(frame: pd.DataFrame) -> pd.DataFrame:
+    """What the chart shows: everything with Sadr's brigades outside, and within the side also with them."""
+    return frame[(frame["boundary"] == layers.WITHOUT) | (frame["family"] == measures.OWN_SIDE)]
 
 
 def periods_and_sources(data: Dataset, covered: pd.DataFrame) -> dict:

@@ -1,11 +1,14 @@
-"""The PMF as an institution: `chain-of-command`, `size-and-budget`, `shrine-units`, `left-out`."""
+"""The PMF as an institution: who commands it, its size and budget, the shrine units, and what is left out.
+
+The exhibits `chain-of-command`, `command-organigram`, `size-and-budget`, `shrine-units`, `left-out`.
+"""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from after_soleimani.charts.pmf import institution as charts
-from after_soleimani.charts.pmf import lists
+from after_soleimani.charts.pmf import lists, organigram
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import when_in_full
 from after_soleimani.evidence import count_origins
@@ -28,7 +31,23 @@ def chain_of_command(data: Dataset, chain: pd.DataFrame) -> dict:
             "Objections": chain["objection_evidence_ids"],
         }
     )
-    return shown(data, table, chain, chart=lists.chain_of_command)
+    return shown(data, table, chain)
+
+
+def command_organigram(data: Dataset, lines: pd.DataFrame) -> dict:
+    """`organigram.command_organigram`: who stands under whom, one row a statement."""
+    table = pd.DataFrame(
+        {
+            "Who": lines["who"],
+            "Under whom": lines["superior"],
+            "Basis": lines["basis"].map(institution.BASES),
+            "From, or as stated on": lines["when"],
+            "By what, or by whose word": lines["instrument"],
+            "Origins": lines["origins"],
+            "Evidence": lines["evidence_ids"],
+        }
+    )
+    return shown(data, table, lines, chart=organigram.command_organigram)
 
 
 def size_and_budget(
