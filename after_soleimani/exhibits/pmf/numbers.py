@@ -26,7 +26,7 @@ AIMS = {
     "us": "American forces",
     "iran": "Iranian officials or Iran",
     "sadr": "Sadr's side",
-    "other": "Sunni and Kurdish parties",
+    "other": "Sunni and Kurdish parties and Turkey",
 }
 #: The periods whose acts the prose counts.
 PERIODS = {
