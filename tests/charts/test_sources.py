@@ -2,11 +2,13 @@
 
 import pandas as pd
 import pytest
+from fakes import rows as rows_of
+from marks_pmf import filled, marks, middle, texts
 from matplotlib.colors import to_hex
 
 from after_soleimani.charts.kit.drawing import text_faults
 from after_soleimani.charts.kit.palette import RAMP, SOURCES
-from after_soleimani.charts.sources import items
+from after_soleimani.charts.sources import items, places
 
 WIDTHS = pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
 PAPERS = {source: ink.label for source, ink in SOURCES.items()}
@@ -113,4 +115,66 @@ def test_each_bar_is_as_long_as_the_share_in_the_panel_of_its_chapter(narrow):
         assert names == rows["speaker"].tolist()
     said = [[text.get_text() for text in ax.texts] for ax in figure.axes]
     assert said == [["75%", "25%"], ["<1%", "–"]]
+    assert text_faults(figure) == []
+
+
+TOWNS = pd.DataFrame(
+    rows_of(
+        "name lat lon events others origins evidence_ids named_in",
+        ("Middle, Land", 33.0, 44.0, 60, ("Suburb",), 3, tuple(f"E{n:04}" for n in range(1, 70)), ("E0001",)),
+        ("North (Upper)", 36.0, 44.0, 3, (), 1, ("E0002",), ("E0003",)),
+        ("East", 33.0, 46.0, 1, (), 2, ("E0002", "E0003"), ("E0003",)),
+    )
+)
+LAND = pd.DataFrame(
+    rows_of(
+        "outline_id number kind lat lon",
+        ("land", 1, "country", 31.0, 40.0),
+        ("land", 2, "country", 37.0, 40.0),
+        ("land", 3, "country", 37.0, 48.0),
+        ("land", 4, "country", 31.0, 48.0),
+        ("shore", 1, "coast", 28.0, 37.0),
+        ("shore", 2, "coast", 38.0, 50.0),
+    )
+)
+
+
+@WIDTHS
+def test_places_stand_where_their_degrees_put_them_with_their_name_beside_them(narrow):
+    figure = places.places(TOWNS, LAND, narrow)
+    found = marks(figure)
+    centre, north, east = (
+        found[words]
+        for words in ("Middle, Land, with Suburb: 60 events", "North (Upper): 3 events", "East: 1 events")
+    )
+    (x, y), (north_x, north_y), (east_x, east_y) = map(middle, (centre, north, east))
+    assert (north_x, east_y) == pytest.approx((x, y))
+    assert y > north_y
+    assert x < east_x
+    # A degree of longitude is shorter by the cosine of the latitude in the middle of the map.
+    assert (east_x - x) / 2 == pytest.approx((y - north_y) / 3 * 0.838, rel=0.01)
+    (land,) = figure.axes[0].patches
+    corner = land.get_xy()[0]
+    assert corner == pytest.approx((x - 2 * (east_x - x), y + 2 / 3 * (y - north_y)))
+    assert centre.get_markersize() > north.get_markersize() > east.get_markersize()
+    assert [filled(mark) for mark in (centre, north, east)] == [True, False, True]
+    written = texts(figure)
+    for words, (at_x, at_y) in (
+        ("Middle 60", (x, y)),
+        ("North 3", (north_x, north_y)),
+        ("East 1", (east_x, east_y)),
+    ):
+        assert written[words][1] == pytest.approx(at_y, abs=0.25)
+        assert abs(written[words][0] - at_x) < 0.9
+    # A place with more evidence than a mark can name leads to what names the place.
+    assert centre.get_gid().endswith("events (E0001)")
+    assert text_faults(figure) == []
+
+
+def test_a_name_without_room_beside_its_mark_is_listed_below_the_map():
+    crowd = pd.concat([TOWNS.iloc[[2]].assign(name=f"Town of many letters {n}") for n in range(9)])
+    figure = places.places(crowd.assign(lat=33.0, lon=46.0), LAND, narrow=True)
+    (below,) = [words for words in texts(figure) if words.startswith("Also marked: ")]
+    beside = [words for words in texts(figure) if words.startswith("Town of many letters")]
+    assert len(below.split(", ")) + len(beside) == 9
     assert text_faults(figure) == []

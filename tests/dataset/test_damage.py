@@ -65,6 +65,7 @@ FOLDERS = {
     "actors": (
         "actors",
         "places",
+        "outlines",
         "aliases",
         "camps",
         "affiliations",
@@ -101,8 +102,8 @@ FILES = [
         replace(b"place_id,name,", b"place_id,"),
         1,
         "name",
-        "place_id,description,evidence_ids",
-        "place_id,name,description,evidence_ids",
+        "place_id,description,lat,lon,evidence_ids",
+        "place_id,name,description,lat,lon,evidence_ids",
     ),
     raw(
         "renamed column",

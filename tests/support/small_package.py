@@ -69,6 +69,7 @@ ROWS = {
         {"actor_id": "fatah", "name": "Fatah"},
     ],
     "places": [{"place_id": "baghdad", **ONE}],
+    "outlines": [{"outline_id": "iraq", "kind": "country"}],
     "aliases": [{"alias": "Ghaani", "actor_id": "qaani", "source_id": "paper"}],
     "camps": [{"actor_id": "fatah", "scheme": "paper_camps", "camp": "two", **TWO}],
     "affiliations": [
