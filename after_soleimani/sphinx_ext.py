@@ -89,6 +89,7 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
     store.write_files(app.env, Path(app.outdir, "exhibits"))
     offered = downloads.files(Path(app.srcdir), app.after_soleimani_data)
     downloads.write_files(offered, Path(app.outdir, downloads.FOLDER))
+    without.write_items(app)
     assets.write_index(app)
     assets.remove_orphans(app)
     fresh.note_success(app)
@@ -98,7 +99,6 @@ def _start(app: Sphinx) -> None:
     vars(app.env).update(app.after_soleimani_ids)
     if app.builder.format == "html":
         assets.add_assets(app)
-        without.write_items(app)
 
 
 def setup(app: Sphinx) -> dict[str, object]:

@@ -28,7 +28,7 @@ def imported(*pages):
     return set(run.stdout.split())
 
 
-@pytest.mark.parametrize("page", ["actors", "chronology", "codebook", "evidence_register"])
+@pytest.mark.parametrize("page", ["actors", "codebook", "evidence_register"])
 def test_a_page_without_charts_starts_without_what_draws(page):
     names = imported(page)
     assert "after_soleimani" in names

@@ -42,12 +42,13 @@ def full(entry: dict, data: Dataset, evidence: Sequence[str], falls: Sequence[st
     return line + begins, ends
 
 
-def short(entry: dict, falls: Sequence[str] = ()) -> str:
+def short(entry: dict, falls: Sequence[str] = (), *, anchored: bool = True) -> str:
     """A judgement as an item of a list: what is judged and how sure, and a link to it in its chapter."""
     anchor = entry["judgement_id"].lower()
     address = html.escape(f"{entry['chapter']}.html#{anchor}")
+    named = f' id="{anchor}"' if anchored else ""
     return (
-        f'<li id="{anchor}"{_falls(falls)}><a class="claim" href="{address}">'
+        f'<li{named}{_falls(falls)}><a class="claim" href="{address}">'
         f"{html.escape(entry['in_short'])}</a>{_badges(entry)}{_verdict(falls)}</li>"
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from docutils import nodes
@@ -15,6 +15,7 @@ from after_soleimani.book import judgements
 from after_soleimani.book.reading import judgements_fall
 from after_soleimani.book.searching import with_edges
 from after_soleimani.book.store import ANNEX, keep_table, record_exhibit
+from after_soleimani.book.without import computed
 from after_soleimani.dataset.labels import source_labels
 from after_soleimani.exhibits.kit.addresses import addresses_html
 from after_soleimani.exhibits.kit.bundle import EXHIBIT, PAGE_PART
@@ -26,6 +27,9 @@ FEW_COLUMNS = 3
 MOST_COLUMNS = 6  # a table to be read with more is set as entries, one under the other, at every width
 LONG_LIST = 8  # more sources than this are folded away
 LONG_TABLE = 20  # data of more rows than this stand on the chapter's annex
+#: Sources, items of evidence, and rows of data where there is no annex, that an exhibit lists at most: more would
+#: weigh more than the page, and its data file and the reference pages have them all.
+MOST_LISTED = {"sources": 100, "evidence": 200, "rows": 100}
 
 
 class ExhibitFigure(nodes.figure):
@@ -70,6 +74,10 @@ class _Page:
         """Source → its short name."""
         return source_labels(self.data)
 
+    def judgements_fall(self) -> Mapping[str, tuple[str, ...]]:
+        """Judgement → the choices of a reader under which it does not hold; none where none are on offer."""
+        return judgements_fall(self.data) if computed(self.env.docname) else {}
+
     def check_evidence(self, ids: list[str], where: str) -> None:
         """Warn, and so fail the build, where raw markup names evidence that does not exist."""
         for unknown in sorted(set(ids) - self.env.after_soleimani_evidence):
@@ -113,6 +121,10 @@ def _said_below(page: _Page, payload: dict) -> str:
         line = " ".join(parts)
         return f'<p class="as-note">{line}</p>' if line else ""
     folded = f"<details><summary>Sources ({count})</summary><p>{sources}</p></details>"
+    if count > MOST_LISTED["sources"]:
+        folded = (
+            f'<p class="as-note"><a href="references.html">Sources: {count} pages, named in the data</a></p>'
+        )
     return (f'<p class="as-note">{note}</p>' if note else "") + folded
 
 
@@ -124,7 +136,9 @@ def _links(payload: dict) -> str:
         links.append(f'<a href="../exhibits/{name}.svg">SVG</a>')
     if "code" in payload:
         links.append(f'<a href="../exhibits/{name}.py">Code</a>')
-    if count:
+    if count > MOST_LISTED["evidence"]:
+        links.append(f'<a href="evidence_register.html">Evidence ({count})</a>')
+    elif count:
         links.append(f'<a class="as-list" href="#{name}-evidence">Evidence ({count})</a>')
     links.append('<a href="how_to_cite.html">Cite</a>')
     items = "".join(f"<li>{link}</li>" for link in links)
@@ -134,8 +148,10 @@ def _links(payload: dict) -> str:
 def _data(page: _Page, payload: dict) -> str:
     """What a chart shows as a table, folded away; a long one stands on the chapter's annex."""
     name, count = payload["name"], len(payload["rows"])
-    table = _table(payload, f"Data behind this chart: {payload['title']}")
     annex = page.env.docname + ANNEX
+    if annex not in page.env.found_docs and count > MOST_LISTED["rows"]:
+        return f'<p class="as-data"><a href="../exhibits/{name}.csv" download>Data of {count} rows</a></p>'
+    table = _table(payload, f"Data behind this chart: {payload['title']}")
     if count <= LONG_TABLE or annex not in page.env.found_docs:
         return f'<details class="as-data"><summary>Data as a table</summary>{table}</details>'
     keep_table(page.env, name, table)
@@ -145,7 +161,8 @@ def _data(page: _Page, payload: dict) -> str:
 
 def _foot(page: _Page, payload: dict) -> nodes.raw:
     parts = [_said_below(page, payload), _links(payload)]
-    if evidence := payload["evidence"]:
+    evidence = payload["evidence"]
+    if 0 < len(evidence) <= MOST_LISTED["evidence"]:
         listed = judgements.id_list(sorted(evidence), f"{payload['name']}-evidence")
         parts.append(
             f'<details class="as-evidence"><summary>Evidence ({len(evidence)})</summary>{listed}</details>'
@@ -181,7 +198,7 @@ def _exhibit(page: _Page, payload: dict) -> list[nodes.Node]:
 def _judgement(page: _Page, entry: dict) -> list[nodes.Node]:
     page.check_evidence(entry["evidence"], f"judgement {entry['judgement_id']}")
     known = [item for item in entry["evidence"] if item in page.env.after_soleimani_evidence]
-    falls = judgements_fall(page.data).get(entry["judgement_id"], ())
+    falls = page.judgements_fall().get(entry["judgement_id"], ())
     begins, ends = judgements.full(entry, page.data, known, falls)
     refs = ", ".join(f"{{numref}}`{name}`" for name in entry["exhibits"] if name)
     return [_raw(begins), page.markdown(nodes.paragraph(), refs), _raw(ends)]
@@ -190,9 +207,10 @@ def _judgement(page: _Page, entry: dict) -> list[nodes.Node]:
 def _box(page: _Page, payload: dict) -> list[nodes.Node]:
     box = nodes.admonition("", nodes.title("", payload["title"]), classes=["as-box"])
     if payload.get("short"):
-        falls = judgements_fall(page.data)
+        falls = page.judgements_fall()
         items = "".join(
-            judgements.short(entry, falls.get(entry["judgement_id"], ())) for entry in payload["entries"]
+            judgements.short(entry, falls.get(entry["judgement_id"], ()), anchored=payload["anchored"])
+            for entry in payload["entries"]
         )
         box += _raw(f'<ul class="judged">{items}</ul>')
     else:

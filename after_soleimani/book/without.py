@@ -32,11 +32,16 @@ class Agreeing(nodes.inline):
     """A word that follows a number: `one` and `many` are its forms."""
 
 
+def computed(docname: str) -> bool:
+    """Whether numbers of a page are worked out under the choices of its reader."""
+    return docname.rpartition("/")[2] in PAGES
+
+
 def page_reading(app: Sphinx, docname: str) -> Reading | None:
     """What changes on a page, None where nothing of it is computed."""
-    page = docname.rpartition("/")[2]
-    if page not in PAGES:
+    if not computed(docname):
         return None
+    page = docname.rpartition("/")[2]
     known = vars(app).setdefault("after_soleimani_readings", {})
     if page not in known:
         known[page] = reading(app.after_soleimani_data, page)
@@ -83,7 +88,12 @@ def depart_agreeing(translator: HTML5Translator, _node: Agreeing) -> None:
 
 
 def offered(app: Sphinx) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The choices on offer, group by group: heading, and key and words of each."""
+    """The choices on offer, group by group: heading, and key and words of each.
+
+    None where the book has no page that a choice could change.
+    """
+    if not any(computed(docname) for docname in app.env.found_docs):
+        return []
     known = vars(app).get("after_soleimani_choices")
     if known is None:
         data = app.after_soleimani_data
@@ -101,6 +111,8 @@ def choices_context(app: Sphinx, _page: str, _template: str, context: dict, _doc
 
 def write_items(app: Sphinx) -> None:
     """Write the script that all pages share: which items go under each choice, and what they go back to."""
+    if not offered(app):
+        return
     path = Path(app.outdir, "_static", SCRIPT)
     path.write_text(f"without.take({_items(app.after_soleimani_data)});\n", encoding="utf-8", newline="\n")
 

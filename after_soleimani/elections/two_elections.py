@@ -42,7 +42,7 @@ class SeatsOfBoth(NamedTuple):
         """The shares of its votes and of its seats that a unit as it is drawn lost (0 to 1)."""
         (drawn,) = self.units.loc[(self.units["unit"] == unit) & self.units["drawn"], "definition"]
         own = self.ends[(self.ends["unit"] == unit) & (self.ends["definition"] == drawn)]
-        change = own[own["election"] == AFTER].set_index("quantity")["change"]
+        change = own[own["election"] == AFTER].set_index("measured")["change"]
         return -change["votes"], -change["seats"]
 
 
@@ -73,8 +73,8 @@ def _with_roles(compared: pd.DataFrame) -> pd.DataFrame:
 def ends(data: Dataset, compared: pd.DataFrame) -> pd.DataFrame:
     """Both ends of each unit's change: its votes, then its seats, in the first and the second election.
 
-    One row a unit's definition × quantity ("votes", "seats": general ones) × election; columns unit,
-    definition, quantity, election, names (of its lists), low and high (over the counts that
+    One row a unit's definition × what is measured ("votes", "seats": general ones) × election; columns unit,
+    definition, measured, election, names (of its lists), low and high (over the counts that
     sources give, `counted`), value (the one that measures use, NaN where only a share is printed), change
     (share of the value before, on the row of the second election; NaN elsewhere), origins (behind the value),
     evidence_ids.
@@ -83,24 +83,24 @@ def ends(data: Dataset, compared: pd.DataFrame) -> pd.DataFrame:
     for unit in compared.itertuples():
         sides = ((BEFORE, unit.lists_before, unit.before), (AFTER, unit.lists_after, unit.after))
         names = {BEFORE: unit.names_before, AFTER: unit.names_after}
-        for quantity in ("votes", "seats"):
+        for measured in ("votes", "seats"):
             values: list[float] = []
             for election, lists, seats in sides:
-                found = counted(data, election, lists) if quantity == "votes" else _seats(data, lists, seats)
+                found = counted(data, election, lists) if measured == "votes" else _seats(data, lists, seats)
                 values.append(found["value"])
                 change = values[1] / values[0] - 1 if len(values) == 2 and values[0] else float("nan")
                 rows.append(
                     {
                         "unit": unit.unit,
                         "definition": unit.definition,
-                        "quantity": quantity,
+                        "measured": measured,
                         "election": election,
                         "names": names[election],
                         **found,
                         "change": change,
                     }
                 )
-    columns = ["unit", "definition", "quantity", "election", "names", "low", "value", "high"]
+    columns = ["unit", "definition", "measured", "election", "names", "low", "value", "high"]
     return pd.DataFrame(rows, columns=[*columns, "change", "origins", "evidence_ids"])
 
 

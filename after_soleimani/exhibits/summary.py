@@ -77,6 +77,12 @@ def _number(row: tuple) -> str:
     return f"{row.low:,}" if row.low == row.high else interval(row.low, row.high)
 
 
+def judgements(data: Dataset) -> pd.DataFrame:
+    """Every judgement, chapter by chapter, as `evidence.judgements_of` has it."""
+    chapters = data.judgements["chapter"].drop_duplicates()
+    return pd.concat([judgements_of(data, chapter) for chapter in chapters], ignore_index=True)
+
+
 def findings(data: Dataset) -> pd.DataFrame:
     """The first judgement of each chapter that is about Iraq, as `evidence.judgements_of` has it."""
     chapters = dict.fromkeys(chapter for chapter, _, _ in REPEATED.values())

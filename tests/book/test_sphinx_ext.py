@@ -75,7 +75,8 @@ def chart(evidence_id="E0001", *, sources=("reuters_2021",), evidence=("E0001",)
 
 def box(evidence=("E0001",), *, short=False, **changes):
     row = {
-        "judgement_id": "J01", "chapter": "succession", "statement": "It <b>is</b> *so*.",
+        "judgement_id": "J01", "chapter": "succession",
+        "statement": "It <b>is</b> *so*, in full.", "in_short": "It <b>is</b> *so*.",
         "likelihood": "likely",
         "confidence": "High", "confidence_reason": "Counted.", "would_change": "A record.",
         "exhibits": "a-chart", "origins": 1,

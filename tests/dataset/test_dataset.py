@@ -238,8 +238,8 @@ def test_seats_and_votes_may_be_preferred_in_different_rows(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({}, "either a source or an origin"),
-        ({"source": "wire", "origin": "author"}, "either a source or an origin"),
+        ({}, "one of a source, an origin"),
+        ({"source": "wire", "origin": "author"}, "one of a source, an origin"),
         ({"source": "wires"}, "no source_id 'wires' in sources; did you mean 'wire'"),
         ({"origin": "nobody"}, "no origin_id 'nobody' in origins"),
     ],

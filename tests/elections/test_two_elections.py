@@ -63,9 +63,9 @@ def compared():
     return two_elections.seats_2018_2021(made())
 
 
-def end_of(compared, unit, definition, quantity, election):
-    keys = ["unit", "definition", "quantity", "election"]
-    return compared.ends.set_index(keys).loc[(unit, definition, quantity, election)]
+def end_of(compared, unit, definition, measured, election):
+    keys = ["unit", "definition", "measured", "election"]
+    return compared.ends.set_index(keys).loc[(unit, definition, measured, election)]
 
 
 def test_the_narrowest_definition_is_drawn_and_of_a_named_unit_the_widest_too(compared):

@@ -48,7 +48,8 @@ def exhibit(**changes):
 
 def judgements(**changes):
     row = {
-        "judgement_id": "J01", "chapter": "succession", "statement": "The hold <b>weakened</b>.",
+        "judgement_id": "J01", "chapter": "succession",
+        "statement": "The hold <b>weakened</b>, in full.", "in_short": "The hold <b>weakened</b>.",
         "likelihood": "likely", "confidence": "Moderate", "confidence_reason": "Two origins agree.",
         "would_change": "A trip on which all receive him.", "exhibits": "trips-by-host", "origins": 2,
         "evidence_ids": ("E0001",),

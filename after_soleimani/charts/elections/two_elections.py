@@ -41,17 +41,17 @@ def seats_2018_2021(lines: pd.DataFrame, ends: pd.DataFrame, *, narrow: bool = F
     height = (over + _HEIGHT + under) * (2 if narrow else 1)
     figure, axes = new_figure(height, narrow=narrow, subplots=(2, 1) if narrow else (1, 2), layout="none")
     room = width / across
-    for place, (ax, quantity) in enumerate(zip(axes, PANELS, strict=True)):
+    for place, (ax, measured) in enumerate(zip(axes, PANELS, strict=True)):
         left = side + (0 if narrow else place * room) + _LEFT
         bottom = height - (place if narrow else 0) * (over + _HEIGHT + under) - over - _HEIGHT
         wide = room - 2 * side - _LEFT - _RIGHT
         ax.set_position((left / width, bottom / height, wide / width, _HEIGHT / height))
-        _panel(ax, lines, ends[ends["quantity"] == quantity], quantity, -_LEFT / wide)
+        _panel(ax, lines, ends[ends["measured"] == measured], measured, -_LEFT / wide)
     return figure
 
 
-def _panel(ax: Axes, lines: pd.DataFrame, ends: pd.DataFrame, quantity: str, edge: float) -> None:
-    title, of = PANELS[quantity]
+def _panel(ax: Axes, lines: pd.DataFrame, ends: pd.DataFrame, measured: str, edge: float) -> None:
+    title, of = PANELS[measured]
     top = ends["high"].max() * 1.04
     ax.set_xlim(0, 1)
     ax.set_ylim(0, top)
@@ -91,13 +91,13 @@ def _slope(ax: Axes, line: tuple, own: pd.DataFrame, of: int) -> None:
     width, dashes, order = _STROKES[stroke]
     heights = [_middle(end) for end in own.itertuples()]
     said = "; ".join(f"{end.label}, {end.year}: {_number(end, of)}" for end in own.itertuples())
-    quantity = f"{'thousand ' if of > 1 else ''}{own['quantity'].iloc[0]}"
+    measured = f"{'thousand ' if of > 1 else ''}{own['measured'].iloc[0]}"
     (drawn,) = ax.plot(
         [0, 1], heights, color=color, linewidth=width, linestyle=dashes, zorder=order, clip_on=False
     )
-    link_mark(drawn, line.evidence_ids, f"{said} {quantity}")
+    link_mark(drawn, line.evidence_ids, f"{said} {measured}")
     for x, (end, height) in enumerate(zip(own.itertuples(), heights, strict=True)):
-        tip = f"{end.label}, {end.year}: {_number(end, of)} {quantity}"
+        tip = f"{end.label}, {end.year}: {_number(end, of)} {measured}"
         if (end.high - end.low) / ax.get_ylim()[1] * _HEIGHT > _SHORT:
             bar = Rectangle(
                 (x - _HALF, end.low), 2 * _HALF, end.high - end.low, facecolor=PAPER, edgecolor=color,

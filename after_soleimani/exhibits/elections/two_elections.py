@@ -52,7 +52,7 @@ def _labelled_ends(seats: SeatsOfBoth) -> pd.DataFrame:
 
 def _table(seats: SeatsOfBoth) -> pd.DataFrame:
     """Votes and seats by unit and definition, then seats of lists that are not compared, or reserved."""
-    votes = seats.ends[seats.ends["quantity"] == "votes"].set_index(["unit", "definition", "election"])
+    votes = seats.ends[seats.ends["measured"] == "votes"].set_index(["unit", "definition", "election"])
     roles = seats.units.set_index(["unit", "definition"])["role"]
     rows = []
     for _, row in distinct_units(seats.units).iterrows():

@@ -87,12 +87,14 @@ def _lines(entry: dict) -> list[tuple[str, str]]:
 class Box:
     """Judgements as a box, from ``evidence.judgements_of``; ``exhibits`` name the exhibits each rests on.
 
-    With ``short`` it says what is judged and how sure, and leads to the judgement in its chapter for more.
+    With ``short`` it says what is judged and how sure, and leads to the judgement in its chapter for more;
+    ``anchored`` where it is the one place on the page that a link to a judgement leads to.
     """
 
     judgements: pd.DataFrame
     title: str = "Key judgements"
     short: bool = False
+    anchored: bool = True
     payload: dict = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -102,7 +104,7 @@ class Box:
         payload = {"kind": "box", "title": self.title, "entries": [_entry(row) for row in rows]}
         if self.short:
             short = [_short(entry, row) for entry, row in zip(payload["entries"], rows, strict=True)]
-            payload |= {"short": True, "entries": short}
+            payload |= {"short": True, "anchored": self.anchored, "entries": short}
         object.__setattr__(self, "payload", payload)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MOST_WORDS = 14  # of a title
-#: Items in the line of evidence that a notebook links: more would weigh more than the exhibit, and the table
-#: links each row's own.
-MOST_LINKED = 24
+#: Sources, and items of evidence, that a notebook lists under an exhibit: more would weigh more than the exhibit
+#: itself, whose table names each row's own.
+MOST_LISTED = 24
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -30,6 +30,11 @@ def _unique(ids: Iterable[str]) -> tuple[str, ...]:
     if isinstance(ids, str):
         raise TypeError(f"evidence must be a collection of ids, not the string {ids!r}")
     return tuple(dict.fromkeys(ids))
+
+
+def _listed(words: str, links: list[str]) -> str:
+    """A line of links, or how many there are; "" where there is none."""
+    return f"{words}: {', '.join(links) if len(links) <= MOST_LISTED else len(links)}" if links else ""
 
 
 def _svg(figure: Figure, prefix: str, title: str, alt: str) -> str:
@@ -117,20 +122,13 @@ class Exhibit:
         return Table(self.payload["columns"], self.payload["rows"])
 
     def _foot(self) -> str:
-        sources = ", ".join(
+        sources = [
             f'<a href="{href("references", source, book=False)}">{html.escape(label)}</a>'
             for source, label in self.sources.items()
-        )
-        lines = [
-            html.escape(self.note),
-            f"Sources: {sources}" if sources else "",
-            f"Evidence: {self._evidence_html()}" if self.evidence else "",
         ]
+        items = [linked_text(item, book=False) for item in self.evidence]
+        lines = [html.escape(self.note), _listed("Sources", sources), _listed("Evidence", items)]
         return "\n".join(f"<p>{line}</p>" for line in lines if line)
-
-    def _evidence_html(self) -> str:
-        listed = ", ".join(self.evidence)
-        return listed if len(self.evidence) > MOST_LINKED else linked_text(listed, book=False)
 
     def _html(self) -> str:
         shown = notebook_table(self._table, self.alt)
