@@ -113,6 +113,7 @@ def setup(app: Sphinx) -> dict[str, object]:
         app.add_node(node, override=True, html=write)
     app.add_node(prose.NumberChip, html=(prose.visit_chip, prose.depart_chip))
     app.add_node(without.Agreeing, html=(without.visit_agreeing, without.depart_agreeing))
+    app.add_config_value(without.SETTING, False, "env")
     theme.register(app)
     app.add_search_language(searching.BookEnglish)
     app.add_role(prose.ROLE, prose.NumberRole())

@@ -27,8 +27,8 @@ FEW_COLUMNS = 3
 MOST_COLUMNS = 6  # a table to be read with more is set as entries, one under the other, at every width
 LONG_LIST = 8  # more sources than this are folded away
 LONG_TABLE = 20  # data of more rows than this stand on the chapter's annex
-#: Sources, items of evidence, and rows of data where there is no annex, that an exhibit lists at most: more would
-#: weigh more than the page, and its data file and the reference pages have them all.
+#: Sources, items of evidence, and rows of data where there is no annex, that an exhibit lists at most: more
+#: would weigh more than the page, and its data file and the reference pages have them all.
 MOST_LISTED = {"sources": 100, "evidence": 200, "rows": 100}
 
 
@@ -76,7 +76,7 @@ class _Page:
 
     def judgements_fall(self) -> Mapping[str, tuple[str, ...]]:
         """Judgement → the choices of a reader under which it does not hold; none where none are on offer."""
-        return judgements_fall(self.data) if computed(self.env.docname) else {}
+        return judgements_fall(self.data) if computed(self.env, self.env.docname) else {}
 
     def check_evidence(self, ids: list[str], where: str) -> None:
         """Warn, and so fail the build, where raw markup names evidence that does not exist."""

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.writers.html5 import HTML5Translator
 
 from after_soleimani.book.agreement import agreeing
@@ -24,6 +25,7 @@ from after_soleimani.dataset import Dataset
 from after_soleimani.robustness import HEADLINES, choices, choices_by_group, evaluated
 
 SCRIPT = "items.js"  # among the static files
+SETTING = "after_soleimani_read_without"  # in _config.yml
 #: Exhibits whose marks are ties, relations or meetings: without ties of a single origin such marks go.
 TIES = ("visit-reception", "acts-by-type", "signed-acts", "standing-relations", "contact-brokers")
 
@@ -32,14 +34,14 @@ class Agreeing(nodes.inline):
     """A word that follows a number: `one` and `many` are its forms."""
 
 
-def computed(docname: str) -> bool:
-    """Whether numbers of a page are worked out under the choices of its reader."""
-    return docname.rpartition("/")[2] in PAGES
+def computed(env: BuildEnvironment, docname: str) -> bool:
+    """Whether the numbers of a page are worked out under the choices of its reader."""
+    return env.config[SETTING] and docname.rpartition("/")[2] in PAGES
 
 
 def page_reading(app: Sphinx, docname: str) -> Reading | None:
     """What changes on a page, None where nothing of it is computed."""
-    if not computed(docname):
+    if not computed(app.env, docname):
         return None
     page = docname.rpartition("/")[2]
     known = vars(app).setdefault("after_soleimani_readings", {})
@@ -92,7 +94,7 @@ def offered(app: Sphinx) -> list[tuple[str, list[tuple[str, str]]]]:
 
     None where the book has no page that a choice could change.
     """
-    if not any(computed(docname) for docname in app.env.found_docs):
+    if not any(computed(app.env, docname) for docname in app.env.found_docs):
         return []
     known = vars(app).get("after_soleimani_choices")
     if known is None:

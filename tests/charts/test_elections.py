@@ -42,10 +42,10 @@ LINES = frame(
     ("Law", "narrow", "drawn", True, "other"), ("Party", "narrow", "drawn", False, "other"),
 )  # fmt: skip
 VOTES_AND_SEATS = frame(
-    "unit definition quantity year label low value high change origins",
+    "unit definition measured year label low value high change origins",
     *(
-        (unit, definition, quantity, year, label, low, value, high, change, origins)
-        for unit, definition, quantity, *both in (
+        (unit, definition, measured, year, label, low, value, high, change, origins)
+        for unit, definition, measured, *both in (
             ("Fall", "narrow", "votes", ("Fall", 1.2e6, 1.2e6, 1.2e6, 1), ("Fall", 4e5, 4e5, 5e5, 2)),
             ("Fall", "wide", "votes", ("Fall", 1.2e6, 1.2e6, 1.2e6, 1), ("with more", 8e5, 8e5, 9e5, 1)),
             ("Law", "narrow", "votes", ("Law", 6e5, 6e5, 6e5, 1), ("Law", 5.01e5, 5.01e5, 5.01e5, 2)),

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MOST_WORDS = 14  # of a title
-#: Sources, and items of evidence, that a notebook lists under an exhibit: more would weigh more than the exhibit
-#: itself, whose table names each row's own.
+#: Sources, and items of evidence, that a notebook lists under an exhibit: more would weigh more than the
+#: exhibit itself, whose table names each row's own.
 MOST_LISTED = 24
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
