@@ -196,7 +196,7 @@ def test_a_judgement_is_one_line_that_unfolds(summary):
     line, reasons = judge
     assert said(line).startswith("It <b>is</b> *so*. Likely, 55–80% High confidence 1 item, 1 origin")
     labels = [label.text for label in reasons.iter("dt")]
-    assert labels == ["Why", "What would change it", "Exhibits", "Evidence", "Rests on"]
+    assert labels == ["In full", "Why", "What would change it", "Exhibits", "Evidence", "Rests on"]
     assert [said(each) for each in reasons.iter("dd")] == [
         "Counted.", "A record.", "Exhibit 1", "E0001", "1 item of evidence, 1 independent origin: 1 named",
     ]  # fmt: skip
