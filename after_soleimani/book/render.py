@@ -27,9 +27,9 @@ FEW_COLUMNS = 3
 MOST_COLUMNS = 6  # a table to be read with more is set as entries, one under the other, at every width
 LONG_LIST = 8  # more sources than this are folded away
 LONG_TABLE = 20  # data of more rows than this stand on the chapter's annex
-#: Sources, items of evidence, and rows of data where there is no annex, that an exhibit lists at most: more
-#: would weigh more than the page, and its data file and the reference pages have them all.
-MOST_LISTED = {"sources": 100, "evidence": 200, "rows": 100}
+#: Sources, and items of evidence, that an exhibit lists at most: more would weigh more than the page, and its
+#: data and the reference pages have them all.
+MOST_LISTED = {"sources": 100, "evidence": 200}
 
 
 class ExhibitFigure(nodes.figure):
@@ -148,10 +148,8 @@ def _links(payload: dict) -> str:
 def _data(page: _Page, payload: dict) -> str:
     """What a chart shows as a table, folded away; a long one stands on the chapter's annex."""
     name, count = payload["name"], len(payload["rows"])
-    annex = page.env.docname + ANNEX
-    if annex not in page.env.found_docs and count > MOST_LISTED["rows"]:
-        return f'<p class="as-data"><a href="../exhibits/{name}.csv" download>Data of {count} rows</a></p>'
     table = _table(payload, f"Data behind this chart: {payload['title']}")
+    annex = page.env.docname + ANNEX
     if count <= LONG_TABLE or annex not in page.env.found_docs:
         return f'<details class="as-data"><summary>Data as a table</summary>{table}</details>'
     keep_table(page.env, name, table)

@@ -17,6 +17,8 @@ logger = logging.getLogger(__name__)
 
 #: `chapters/succession_record` is the annex of `chapters/succession`.
 ANNEX = "_record"
+#: Files that were published and are made no more → the file that took their place, served under the old name.
+SUCCESSORS = {"chain-of-command.svg": "command-organigram.svg"}
 
 
 def _exhibits(env: BuildEnvironment) -> dict[str, dict]:
@@ -98,6 +100,7 @@ def write_files(env: BuildEnvironment, folder: Path) -> None:
         for name, kept in _exhibits(env).items()
         for suffix, text in kept["files"].items()
     }
+    wanted |= {former: wanted[now] for former, now in SUCCESSORS.items() if now in wanted}
     for path in folder.iterdir():
         if path.name not in wanted:
             path.unlink()

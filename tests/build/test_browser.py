@@ -367,9 +367,9 @@ def test_without_script_a_permanent_address_is_a_link(site, reader):
 def test_the_long_table_of_a_chart_unfolds_in_the_record(site, reader):
     page = reader()
     page.goto(f"{site}/chapters/succession.html")
-    page.locator(".as-exhibit:has(#reception-base) .as-data > a").click()
-    page.wait_for_url("**/succession_record.html#reception-base-data")
-    expect(page.locator("#reception-base-data table")).to_be_visible()
+    page.locator(".as-exhibit:has(#visit-reception) .as-data > a").click()
+    page.wait_for_url("**/succession_record.html#visit-reception-data")
+    expect(page.locator("#visit-reception-data table")).to_be_visible()
 
 
 @pytest.mark.parametrize("typed", ["329", "1,482", "US", "the", "Sa\u2019iroon"])
@@ -456,7 +456,7 @@ def test_what_is_printed_is_no_wider_than_the_sheet_and_no_chart_is_higher(book,
 
 def test_a_table_that_goes_on_has_its_headers_on_every_sheet(site, reader, tmp_path):
     page = reader()
-    page.goto(f"{site}/chapters/summary.html")
+    page.goto(f"{site}/chapters/summary_record.html")
     exhibit = page.locator("figure table").first
     headers = " ".join(exhibit.locator("thead th").all_inner_texts())
     last = exhibit.locator("tbody th").last.inner_text()
