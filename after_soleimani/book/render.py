@@ -216,6 +216,11 @@ def _box(page: _Page, payload: dict) -> list[nodes.Node]:
     return [box]
 
 
+def _small(_page: _Page, payload: dict) -> list[nodes.Node]:
+    svg = payload["svg"].replace(".ipynb#", ".html#")
+    return [_raw(f'<div class="as-chart as-small">{svg}</div>')]
+
+
 def _reference(page: _Page, payload: dict) -> list[nodes.Node]:
     page.check_evidence(
         [found for row in payload["rows"] for cell in row for found in evidence_in(cell)], payload["caption"]
@@ -241,6 +246,7 @@ def _numbers(_page: _Page, _payload: dict) -> list[nodes.Node]:
 _KINDS = {
     "exhibit": _exhibit,
     "box": _box,
+    "small": _small,
     "reference": _reference,
     "addresses": _addresses,
     "numbers": _numbers,

@@ -198,7 +198,8 @@ def test_a_judgement_is_one_line_that_unfolds(summary):
     labels = [label.text for label in reasons.iter("dt")]
     assert labels == ["In full", "Why", "What would change it", "Exhibits", "Evidence", "Rests on"]
     assert [said(each) for each in reasons.iter("dd")] == [
-        "It <b>is</b> *so*, in full.", "Counted.", "A record.", "Exhibit 1", "E0001", "1 item of evidence, 1 independent origin: 1 named",
+        "It <b>is</b> *so*, in full.", "Counted.", "A record.", "Exhibit 1", "E0001",
+        "1 item of evidence, 1 independent origin: 1 named",
     ]  # fmt: skip
     assert reasons.xpath(".//dd[4]//a/@href") == ["#a-chart"]
 
