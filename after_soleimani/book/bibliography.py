@@ -10,12 +10,15 @@ from pybtex.database import Entry
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting.plain import Style as PlainStyle
 from pybtex.style.labels import BaseLabelStyle
+from pybtex.style.sorting import BaseSortingStyle
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#",
     "_": r"\_",
 }  # fmt: skip
+# Where the date begins in a short name: "AP 1 Apr 2020".
+_DATED = re.compile(rf" (?=\d|(?:{'|'.join(month.capitalize() for month in _MONTHS)}) \d)")
 _HEAD = "% Made from data/sources/sources.csv when the book is built; edit that file, not this one.\n"
 
 
@@ -63,6 +66,11 @@ def bibtex(sources: pd.DataFrame) -> str:
     return _HEAD + "\n" + "\n".join(_entry(row) for row in rows)
 
 
+def _month(entry: Entry) -> int:
+    named = entry.fields.get("month", "")[:3].lower()
+    return _MONTHS.index(named) + 1 if named in _MONTHS else 0
+
+
 class ShortNames(BaseLabelStyle):
     """Label each entry with the short name the exhibits use, so that text and tables cite alike."""
 
@@ -72,10 +80,21 @@ class ShortNames(BaseLabelStyle):
             yield entry.fields["shorthand"]
 
 
+class ByShortName(BaseSortingStyle):
+    """The order in which a reader looks a short name up: by its letters, then by date."""
+
+    def sorting_key(self, entry: Entry) -> tuple[str, str, str]:
+        """What an entry is sorted by."""
+        name = entry.fields["shorthand"]
+        outlet = _DATED.split(name)[0]
+        return outlet.casefold(), f"{entry.fields.get('year', '')}{_month(entry):02}", name
+
+
 class ReferenceStyle(PlainStyle):
-    """Pybtex's plain style with :class:`ShortNames` for labels."""
+    """Pybtex's plain style, labelled and sorted by the short names."""
 
     default_label_style = ShortNames
+    default_sorting_style = ByShortName
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)

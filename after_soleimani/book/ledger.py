@@ -96,7 +96,11 @@ def left_out(card: dict) -> str:
     if "low" not in card:
         return ""
     low, high = card["low"], card["high"]
-    said = [f"stays at {low}" if low == high else f"{low} to {high}"]
+    if low == high:
+        said = [f"stays at {low}"]
+    else:
+        ends = (low, card.get("lowest")), (high, card.get("highest"))
+        said = [" to ".join(f"{end} ({under})" if under else end for end, under in ends)]
     if missing := card.get("missing"):
         said.append(f"no number under {missing:,} omission{'' if missing == 1 else 's'}")
     if falls := card.get("falls"):

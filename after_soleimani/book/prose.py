@@ -120,6 +120,8 @@ _ATTRIBUTES = {
     "missing": "missing",
     "finding": "finding",
     "falls": "breaks",
+    "lowest": "lowest",
+    "highest": "highest",
 }
 
 

@@ -78,6 +78,7 @@ class Schema:
 
     title: str
     version: str
+    created: str
     tables: Mapping[str, Table]
 
     def __getitem__(self, name: str) -> Table:
@@ -100,7 +101,8 @@ def read_schema(folder: Path) -> Schema:
     faults = list(_reference_faults(tables))
     if faults:
         raise DataPackageError(faults)
-    return Schema(package.get("title", ""), package.get("version", ""), MappingProxyType(tables))
+    about = (package.get(name, "") for name in ("title", "version", "created"))
+    return Schema(*about, MappingProxyType(tables))
 
 
 def _read_json(path: Path) -> Any:

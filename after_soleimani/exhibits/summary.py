@@ -195,6 +195,8 @@ def numbers(data: Dataset) -> dict[str, object]:
         {key: number for part in PARTS for key, number in part(data).items()}
         | {
             "tested": Number(tested, "findings that a number carries", "robustness"),
+            "version": data.schema.version,
+            "released": f"{pd.Timestamp(data.schema.created):%-d %B %Y}",
             "fallen": Number((fallen, "word"), "of these, those that some omission upsets", "robustness"),
         }
         | {
@@ -237,7 +239,6 @@ def record_numbers(data: Dataset) -> dict[str, Number]:
         "publishers": Number(
             (int(core["publisher"].nunique()), "word"), "publishers of the five core texts", "sources-graded"
         ),
-        "version": Number(data.schema.version, "edition of this book"),
     }
 
 

@@ -67,11 +67,13 @@ def _choice(data: Dataset, omission: Omission, hinges: set[tuple[str, str]]) -> 
     if (kind, dropped) in _KINDS:
         return Choice(_KINDS[kind, dropped][0], "kind", _KINDS[kind, dropped][1], omission)
     if kind == "publisher":
-        return Choice(f"publisher-{_slug(dropped)}", "publisher", f"everything of {dropped}", omission)
+        return Choice(
+            f"publisher-{_slug(dropped)}", "publisher", f"everything that {dropped} published", omission
+        )
     if kind == "source":
         source = data.sources.set_index("source_id").loc[dropped]
         if source["role"] == "core":
-            return Choice(f"source-{dropped}", "text", source["short_name"], omission)
+            return Choice(f"source-{dropped}", "text", f"the text {source['short_name']}", omission)
         if (kind, dropped) in hinges:
             return Choice(f"source-{dropped}", "hinge", source["short_name"], omission)
     if kind == "origin" and (kind, dropped) in hinges:

@@ -14,8 +14,9 @@ def ranges(evaluated: pd.DataFrame) -> pd.DataFrame:
     """One row a headline number: its range over all omissions, and whether the finding survives them.
 
     Takes the rows of `evaluate`. Columns: id, chapter, words, finding, spec, value, n, origins (on all the
-    evidence), low, high (least and greatest value, that on all evidence included), omissions (made), changed
-    (in how many the value differs), missing (in how many it cannot be made), breaks (those under
+    evidence), low, high (least and greatest value, that on all evidence included), low_under, high_under (the
+    first omission, as (kind, dropped), that gives it; None for the value on all evidence), omissions (made),
+    changed (in how many the value differs), missing (in how many it cannot be made), breaks (those under
     which the finding does not hold, as (kind, dropped)), unstable (there is one).
     """
     rows = []
@@ -32,6 +33,8 @@ def ranges(evaluated: pd.DataFrame) -> pd.DataFrame:
                 **whole[["words", "finding", "spec", "value", "n", "origins"]].to_dict(),
                 "low": min(known),
                 "high": max(known),
+                "low_under": _first(dropped, min(known), whole["value"]),
+                "high_under": _first(dropped, max(known), whole["value"]),
                 "omissions": len(dropped),
                 "changed": sum(value != whole["value"] for value in there),
                 "missing": len(dropped) - len(there),
@@ -43,6 +46,12 @@ def ranges(evaluated: pd.DataFrame) -> pd.DataFrame:
     columns = ("value", "low", "high")
     exact = {name: pd.Series([row[name] for row in rows], dtype="object") for name in columns}
     return pd.DataFrame(rows).assign(**exact).astype({"n": "Int64"})
+
+
+def _first(dropped: list[tuple], end: object, whole: object) -> tuple[str, str] | None:
+    if end == whole:
+        return None
+    return next((kind, what) for kind, what, value, _ in dropped if not is_missing(value) and value == end)
 
 
 def numbers(table: pd.DataFrame, chapter: str) -> dict[str, object]:

@@ -168,7 +168,7 @@ const card = {
 
   place() {
     const box = this.element;
-    box.style.left = box.style.top = "";
+    box.style.left = box.style.top = box.style.maxHeight = "";
     const word = this.owner.getBoundingClientRect();
     if (matchMedia("(max-width: 719px)").matches) {  // a sheet at the foot: keep the word in sight above it
       const under = word.bottom + 18 - (innerHeight - box.offsetHeight);
@@ -176,9 +176,11 @@ const card = {
       return;
     }
     const left = Math.max(16, Math.min(word.left - 20, root.clientWidth - box.offsetWidth - 16));
-    const below = word.bottom + 10;
-    const above = word.top - box.offsetHeight - 10;
-    const top = below + box.offsetHeight < innerHeight - 8 || above < 56 ? below : above;
+    const gap = 10, bar = 56;
+    const room = { under: innerHeight - 8 - word.bottom - gap, over: word.top - gap - bar };
+    const under = box.offsetHeight <= room.under || room.under >= room.over;
+    box.style.maxHeight = `${Math.max(140, under ? room.under : room.over)}px`;
+    const top = under ? word.bottom + gap : word.top - gap - box.offsetHeight;
     box.style.left = `${left + scrollX}px`;
     box.style.top = `${top + scrollY}px`;
   },
@@ -272,9 +274,10 @@ function drawRange({ low, high, value }) {
   return svg;
 }
 
-function rangeSaid({ low, high, missing }) {
+function rangeSaid({ low, high, lowest, highest, missing }) {
   const lost = missing ? ` Under ${missing} omission${missing === "1" ? "" : "s"} no source gives it.` : "";
-  if (low !== high) return `Between ${low} and ${high} if any one origin, source or grade of evidence is left out.${lost}`;
+  const ends = [[low, lowest], [high, highest]].map(([end, under]) => (under ? `${end} (${under})` : end));
+  if (low !== high) return `Between ${ends.join(" and ")} if any one origin, source or grade of evidence is left out.${lost}`;
   return missing
     ? `Stays at ${low} wherever a source for it is left.${lost}`
     : `Stays at ${low} whichever origin, source or grade of evidence is left out.`;

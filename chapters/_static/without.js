@@ -63,10 +63,11 @@ const without = {
     if (this.chosen) await this.load();
     if (radio.value !== (this.chosen || "")) return;  // another choice has been made meanwhile
     card.close(false);
-    const words = this.chosen ? `without ${radio.dataset.words}` : "";
+    const words = this.words = this.chosen ? `without ${radio.dataset.words}` : "";
     this.changeNumbers();
     this.changeMarks();
     this.changeCharts();
+    this.changeJudgements();
     this.findings().forEach((finding) => {
       const falls = Boolean(this.chosen) && finding.dataset.falls.split(" ").includes(this.chosen);
       finding.classList.toggle("falls", falls);
@@ -112,7 +113,37 @@ const without = {
       const exhibit = title.closest("figure");
       const single = ties && this.shared.ties.includes(exhibit && exhibit.id) && this.standing(ids)[0] !== "two";
       title.parentNode.classList.toggle("lost", !left.length || single);
-      title.parentNode.classList.toggle("weak", left.length > 0 && left.length < ids.length && this.standing(left)[0] !== "two");
+      title.parentNode.classList.toggle("weak", !single && left.length > 0 && left.length < ids.length && this.standing(left)[0] !== "two");
+    });
+    document.querySelectorAll("figure:has(.as-chart)").forEach((figure) => this.noteUnder(figure));
+  },
+
+  // Under an exhibit: what its faded marks mean. What is printed in it stays as published.
+  noteUnder(figure) {
+    const count = (kind) => figure.querySelectorAll(`.as-chart:not(.as-narrow) .${kind}`).length;
+    const [lost, weak] = [count("lost"), count("weak")];
+    let note = figure.querySelector(".as-read");
+    if (!lost && !weak) { if (note) note.remove(); return; }
+    if (!note) {
+      note = make("p", { class: "as-read" });
+      figure.querySelector(".as-chart").before(note);
+    }
+    const said = [];
+    if (lost) said.push(`${lost} ${lost === 1 ? "mark goes (faint)" : "marks go (faint)"}`);
+    if (weak) said.push(`${weak} ${weak === 1 ? "is left with one origin (half-faded)" : "are left with one origin (half-faded)"}`);
+    note.textContent = `Read ${this.words}: ${said.join(", ")}. Counts printed in the chart stand as published.`;
+  },
+
+  // What is left of the items and origins of a judgement.
+  changeJudgements() {
+    document.querySelectorAll(".judge .as-strip").forEach((strip) => {
+      const ids = [...strip.closest(".judge").querySelectorAll(".as-ids a")].map((link) => link.textContent);
+      const left = ids.filter((id) => !evidence.gone(id));
+      let note = strip.querySelector(".left");
+      if (left.length === ids.length || !this.shared) { if (note) note.remove(); return; }
+      if (!note) strip.append(note = make("b", { class: "left" }));
+      const roots = new Set(left.map((id) => this.shared.roots[Number(id.slice(1))])).size;
+      note.textContent = `${this.words}: ${counted(left.length, "item")}, ${counted(roots, "origin")}`;
     });
   },
 
@@ -124,14 +155,32 @@ const without = {
     const said = [];
     if (numbers) said.push(`${inWords(numbers)} ${numbers === 1 ? "number changes" : "numbers change"}`);
     if (marks) said.push(`${inWords(marks)} ${marks === 1 ? "statement loses its" : "statements lose their"} evidence`);
-    if (fails) said.push(`${inWords(fails)} ${fails === 1 ? "finding or judgement does" : "findings or judgements do"} not hold`);
-    const what = said.length ? said.join(", ") : "nothing on this page changes";
+    const what = said.length ? said.join(", ") : fails ? "" : "nothing on this page changes";
     const undo = make("button", { type: "button" }, "Put it back");
     undo.addEventListener("click", () => {
       this.choose("");
       document.querySelector("[data-without-button]").focus();
     });
-    this.strip.append(make("b", {}, `Reading ${words}.`), make("span", {}, `${what[0].toUpperCase()}${what.slice(1)}.`), undo);
+    this.strip.append(make("b", {}, `Reading ${words}.`));
+    if (what) this.strip.append(make("span", {}, `${what[0].toUpperCase()}${what.slice(1)}.`));
+    if (fails) this.strip.append(this.linkToFallen(fails));
+    this.strip.append(undo);
+  },
+
+  // A link to what no longer holds: a click goes to the next of them.
+  linkToFallen(fails) {
+    let place = -1;
+    const many = `${inWords(fails)} ${fails === 1 ? "finding does" : "findings do"} not hold`;
+    const link = make("button", { type: "button" }, `${many[0].toUpperCase()}${many.slice(1)}: show`);
+    link.addEventListener("click", () => {
+      const fallen = this.findings().filter((finding) => finding.classList.contains("falls"));
+      place = (place + 1) % fallen.length;
+      const to = fallen[place];
+      to.setAttribute("tabindex", "-1");
+      to.scrollIntoView({ block: "center" });
+      to.focus({ preventScroll: true });
+    });
+    return link;
   },
 
   // What each choice would change here, said beside it.
@@ -186,6 +235,10 @@ const without = {
 
 function changes(number) {
   return Object.fromEntries(number.dataset.without.split(";").map((change) => change.split("=")));
+}
+
+function counted(number, noun) {
+  return `${number} ${number === 1 ? noun : `${noun}s`}`;
 }
 
 function inWords(number) {

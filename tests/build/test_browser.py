@@ -495,10 +495,12 @@ def test_a_number_card_opens_under_the_mouse_and_a_click_keeps_it(site, reader):
     page.mouse.move(5, 5)
     expect(card).to_have_role("dialog")
     said = {
-        name: number.get_attribute(f"data-{name}") for name in ("what", "low", "high", "breaks", "exhibit")
+        name: number.get_attribute(f"data-{name}")
+        for name in ("what", "low", "high", "lowest", "highest", "breaks", "exhibit")
     }
     expect(card.get_by_role("heading")).to_have_text(said["what"][0].upper() + said["what"][1:])
-    between = f"Between {said['low']} and {said['high']}"
+    ends = ((said[end], said[under]) for end, under in (("low", "lowest"), ("high", "highest")))
+    between = "Between " + " and ".join(f"{end} ({under})" if under else end for end, under in ends)
     expect(card).to_contain_text(f"{between} if any one origin, source or grade of evidence is left out.")
     expect(card).to_contain_text(f"falls {said['breaks']}.")
     assert card.locator("svg.range circle").count() == 1

@@ -244,6 +244,14 @@ def test_the_value_on_all_evidence_is_within_the_range():
 
 
 @pytest.mark.usefixtures("no_origins")
+def test_each_end_of_the_range_names_the_first_omission_that_gives_it():
+    listed = one(lambda number: Measured(number, ()))
+    row = ranges(evaluate(None, listed, made_up(2, pd.NA, 3, 1, 1))).iloc[0]
+    assert (row["low_under"], row["high_under"]) == (("origin", "3"), ("origin", "2"))
+    assert ranges(evaluate(None, listed, made_up(1, 1, 3))).iloc[0]["low_under"] is None
+
+
+@pytest.mark.usefixtures("no_origins")
 def test_numbers_of_one_finding_stand_or_fall_together():
     listed = one(
         lambda pair: [Measured(number, ()) for number in pair],

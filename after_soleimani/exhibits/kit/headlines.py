@@ -55,6 +55,7 @@ def headline_numbers(data: Dataset, ranges: pd.DataFrame, chapter: str) -> dict[
             int(row.missing),
             row.finding if row.breaks else "",
             "; ".join(_some(tuple(_named(data, *each) for each in row.breaks))),
+            *("" if end is None else _named(data, *end) for end in (row.low_under, row.high_under)),
         )
     return numbers
 

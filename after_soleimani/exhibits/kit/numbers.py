@@ -23,7 +23,8 @@ class Number:
     `value` as :func:`format_value` takes it; `what` is counted, in words; `exhibit` is the permanent name of
     that which shows it, on whatever page; `origins` are the independent ones behind it. Of a headline number
     also `low` and `high`, the least and greatest under all omissions; `missing`, in how many of them it
-    cannot be made; `finding`, and `falls`: the omissions under which that does not hold.
+    cannot be made; `finding`, and `falls`: the omissions under which that does not hold; `lowest` and
+    `highest`: the omissions that give the least and the greatest, "" where that is the value itself.
     """
 
     value: object
@@ -35,6 +36,8 @@ class Number:
     missing: int = 0
     finding: str = ""
     falls: str = ""
+    lowest: str = ""
+    highest: str = ""
 
     def on(self, data: Dataset, *frames: pd.DataFrame) -> Number:
         """The same, with the origins of the evidence that these rows name."""
