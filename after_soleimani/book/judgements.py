@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -10,6 +11,7 @@ from after_soleimani.book.marks import REGISTER, standing
 from after_soleimani.dataset import Dataset
 from after_soleimani.exhibits.kit.box import LIKELIHOOD
 
+ID = re.compile(r"J\d{2}")
 CONFIDENCE = ("low", "moderate", "high")
 #: What is said of an origin, by the class of its mark.
 KINDS = {"named": "named", "": "unnamed or the author’s word"}

@@ -11,6 +11,7 @@ import pandas as pd
 from after_soleimani.dataset import Dataset
 from after_soleimani.exhibits import summary
 from after_soleimani.exhibits.elections import numbers as elections
+from after_soleimani.exhibits.judging import numbers as judging
 from after_soleimani.exhibits.kit.numbers import Number
 from after_soleimani.exhibits.pmf import numbers as pmf
 from after_soleimani.exhibits.sources import numbers as sources
@@ -25,10 +26,11 @@ Part = Callable[[Dataset], Mapping[str, object]]
 #: Page → the parts of its numbers, besides the headline numbers of a chapter.
 PAGES: Mapping[str, tuple[Part, ...]] = {
     "summary": summary.PARTS,
-    "succession": succession.PARTS,
-    "election_fallout": elections.PARTS,
-    "pmf_fragmentation": pmf.PARTS,
-    "sources_and_methods": sources.PARTS,
+    "succession": (*succession.PARTS, judging.weighed_part("succession")),
+    "election_fallout": (*elections.PARTS, judging.weighed_part("election_fallout")),
+    "pmf_fragmentation": (*pmf.PARTS, judging.weighed_part("pmf_fragmentation")),
+    "forecasts": judging.PARTS,
+    "sources_and_methods": (*sources.PARTS, judging.agreed),
 }
 #: Pages that count items of evidence themselves; the numbers of all others change with rows alone.
 COUNTS_ITEMS = frozenset({"summary", "sources_and_methods"})

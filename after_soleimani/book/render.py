@@ -20,6 +20,7 @@ from after_soleimani.dataset.labels import source_labels
 from after_soleimani.exhibits.kit.addresses import addresses_html
 from after_soleimani.exhibits.kit.bundle import EXHIBIT, PAGE_PART
 from after_soleimani.exhibits.kit.cells import EVIDENCE, evidence_in
+from after_soleimani.exhibits.kit.former import TITLE
 from after_soleimani.exhibits.kit.tables import Table, scroll_region, table_html
 
 logger = logging.getLogger(__name__)
@@ -216,6 +217,25 @@ def _box(page: _Page, payload: dict) -> list[nodes.Node]:
     return [box]
 
 
+def _former(page: _Page, payload: dict) -> list[nodes.Node]:
+    """Each under its old anchor, leading on to the exhibit or the judgement that succeeds it."""
+    parts = []
+    for entry in payload["entries"]:
+        anchor, chapter = entry["judgement_id"].lower(), html.escape(entry["chapter"])
+        begins = f'<li id="{anchor}"><span class="claim">{html.escape(entry["in_short"])}</span> '
+        if payload["elsewhere"]:
+            parts.append(_raw(f'{begins}<a href="{chapter}.html#{anchor}">Why it went</a></li>'))
+        elif judgements.ID.fullmatch(entry["successor"]):
+            now = entry["successor"].lower()
+            led = f'See <a href="#{now}">the judgement that took its place</a>.'
+            parts.append(_raw(f"{begins}{html.escape(entry['why'])} {led}</li>"))
+        else:
+            reference = page.markdown(nodes.paragraph(), f"{{numref}}`{entry['successor']}`")
+            parts += [_raw(f"{begins}{html.escape(entry['why'])} See "), reference, _raw("</li>")]
+    head = f'<details class="as-former"><summary>{TITLE}</summary><ul>'
+    return [_raw(head), *parts, _raw("</ul></details>")]
+
+
 def _small(_page: _Page, payload: dict) -> list[nodes.Node]:
     svg = payload["svg"].replace(".ipynb#", ".html#")
     return [_raw(f'<div class="as-chart as-small">{svg}</div>')]
@@ -246,6 +266,7 @@ def _numbers(_page: _Page, _payload: dict) -> list[nodes.Node]:
 _KINDS = {
     "exhibit": _exhibit,
     "box": _box,
+    "former": _former,
     "small": _small,
     "reference": _reference,
     "addresses": _addresses,

@@ -22,7 +22,9 @@ REFERENCE = frozenset(
         "hypotheses",
     }
 )  # fmt: skip
-EVIDENCE_LISTS = ("evidence_ids", "denial_evidence_ids", "objection_evidence_ids")
+EVIDENCE_LISTS = (
+    "evidence_ids", "denial_evidence_ids", "objection_evidence_ids", "evidence_ids_2", "held_by",
+)  # fmt: skip
 
 #: What may be left out by name → the column that holds the name, and the table that knows it.
 _NAMED_IN = {

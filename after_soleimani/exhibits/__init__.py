@@ -3,6 +3,7 @@
 from after_soleimani.exhibits.kit.box import Box
 from after_soleimani.exhibits.kit.cells import Cite, Link, Mark, Native
 from after_soleimani.exhibits.kit.exhibit import Exhibit
+from after_soleimani.exhibits.kit.former import Former
 from after_soleimani.exhibits.kit.numbers import Number, glue
 from after_soleimani.exhibits.kit.reference import ReferenceTable, reference_table
 
@@ -10,6 +11,7 @@ __all__ = [
     "Box",
     "Cite",
     "Exhibit",
+    "Former",
     "Link",
     "Mark",
     "Native",

@@ -125,7 +125,6 @@ def test_ids_of_rows_that_have_gone_become_missing_or_take_their_row_along(data)
     less = data.without(source="wire")
     assert pd.isna(row(less.ties, "tie_id", "T001")["event_id"])
     assert pd.isna(less.sessions["rule_id"].iloc[0])
-    assert pd.isna(less.forecasts["outcome_id"].iloc[0])
     assert less.ratings.empty
 
 

@@ -309,9 +309,10 @@ ROWS = {
         },
     ],
     "judgements": [{"judgement_id": "J01", "evidence_ids": "E0001;E0003"}],
-    "hypotheses": [{"hypothesis_id": "H01"}],
-    "propositions": [{"proposition_id": "P01", "evidence_ids": "E0002"}],
+    "hypotheses": [{"hypothesis_id": "H01", "held_by": "E0001"}],
+    "propositions": [{"proposition_id": "P01", "origin_id": "official", "evidence_ids": "E0002"}],
     "ratings": [{"hypothesis_id": "H01", "proposition_id": "P01"}],
+    "outcomes": [{"outcome_id": "praise"}],
     "forecasts": [
         {
             "forecast_id": "Q01",

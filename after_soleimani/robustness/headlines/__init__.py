@@ -9,8 +9,9 @@ and range cannot differ.
 from after_soleimani.robustness.headlines import succession
 from after_soleimani.robustness.headlines import elections
 from after_soleimani.robustness.headlines import pmf
+from after_soleimani.robustness.headlines import forecasts
 
 # isort: on
 from after_soleimani.robustness.listing import HEADLINES
 
-__all__ = ["HEADLINES", "elections", "pmf", "succession"]
+__all__ = ["HEADLINES", "elections", "forecasts", "pmf", "succession"]

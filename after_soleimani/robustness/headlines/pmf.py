@@ -11,6 +11,7 @@ from after_soleimani.evidence import evidence_in, readings_matrix
 from after_soleimani.networks.acts import OWN_SIDE, acts_of_side
 from after_soleimani.networks.fronts import fronts_timeline
 from after_soleimani.networks.layers import between_groups, brigades_of_sadr
+from after_soleimani.networks.periods import PERIODS
 from after_soleimani.networks.relations import of_collectives, relations_of_side, without_loose_ends
 from after_soleimani.pmf import institution
 from after_soleimani.robustness.headlines.texts import core_read
@@ -81,6 +82,25 @@ def hostile(data: Dataset) -> list[Measured]:
 def hostile_with(data: Dataset) -> list[Measured]:
     """The same acts where Sadr's brigades of the PMF are counted to that side."""
     return _hostile(acts_of_side(data, brigades_of_sadr(data)))
+
+
+@headline(
+    "late_with",
+    "late_own_with",
+    words=(
+        "hostile acts of the armed groups' side with Saraya al-Salam, from 12 June to 27 October 2022",
+        "of these, aimed at that side itself",
+    ),
+    chapter="pmf_fragmentation",
+    finding="from June 2022 a third or more of the hostile acts stay within the side with Saraya al-Salam",
+    holds=lambda hostile, own: 3 * own >= hostile > 0,
+    spec="word",
+    exhibit="acts-by-type",
+)
+def late_with(data: Dataset) -> list[Measured]:
+    """The hostile acts of the last period, with Sadr's brigades of the PMF counted to the side."""
+    acts = acts_of_side(data, brigades_of_sadr(data))
+    return _hostile(acts[acts["period"] == PERIODS[-1].key])
 
 
 def _hostile(acts: pd.DataFrame) -> list[Measured]:

@@ -1,0 +1,1 @@
+"""Charts of explanations weighed and forecasts scored."""

@@ -1,0 +1,1 @@
+"""Explanations weighed and forecasts scored, in the words and cells that the page shows."""

@@ -1,0 +1,1 @@
+"""What is judged: explanations weighed against each other, and forecasts against what came."""
