@@ -7,6 +7,7 @@ import math
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from after_soleimani.charts.kit.page import SMALL, canvas, rule, write
@@ -21,7 +22,7 @@ _LETTERS = "ABCDEFGH"
 LOOK = {
     -2: ("X", 9.5, INK),
     -1: ("X", 6, INK),
-    0: (".", 2.5, GRID),
+    0: (".", 3.5, GRID),
     1: ("P", 4.5, MUTED),
     2: ("P", 7.5, MUTED),
 }
@@ -30,7 +31,7 @@ KEY = {
     -1: "speaks against it",
     1: "fits",
     2: "is what it calls for",
-    0: "bears on nothing",
+    0: "no bearing",
 }
 
 
@@ -55,8 +56,8 @@ def hypotheses_matrix(rows: pd.DataFrame, heads: pd.DataFrame, *, narrow: bool =
     for words, high, (_, row) in zip(said, heights, rows.iterrows(), strict=True):
         rule(ax, y, EDGE, width - EDGE)
         write(ax, EDGE, y + 0.05, words)
-        for place, name in enumerate(heads["hypothesis_id"]):
-            _cell(ax, left + (place + 0.5) * step, y + high / 2, row, name)
+        for place, head in enumerate(heads.itertuples()):
+            _cell(ax, left + (place + 0.5) * step, y + high / 2, row, head)
         y += high
     rule(ax, y, EDGE, width - EDGE, "muted")
     _sums(ax, heads, left, step, y + 0.08)
@@ -108,8 +109,8 @@ def _heads(ax: Axes, heads: pd.DataFrame, left: float, step: float, top: float, 
             write(ax, EDGE, y, f"{_LETTERS[place]}  {name}")
 
 
-def _sign(ax: Axes, x: float, y: float, rating: float) -> object:
-    marker, size, color = LOOK[int(rating)]
+def _sign(ax: Axes, x: float, y: float, rating: int) -> Line2D:
+    marker, size, color = LOOK[rating]
     return point(ax, x, y, color, marker=marker, markersize=size, markeredgewidth=0)
 
 
@@ -120,11 +121,12 @@ def _frame(ax: Axes, x: float, y: float) -> None:
     )
 
 
-def _cell(ax: Axes, x: float, y: float, row: pd.Series, name: str) -> None:
-    mark = _sign(ax, x, y, row[name])
-    if row[name]:
-        link_mark(mark, row["evidence_ids"], f"{row['tooltip']} {KEY[int(row[name])].capitalize()}")
-    if name in row["differs"]:
+def _cell(ax: Axes, x: float, y: float, row: pd.Series, head: tuple) -> None:
+    rating = int(row[head.hypothesis_id])
+    mark = _sign(ax, x, y, rating)
+    if rating:
+        link_mark(mark, row["evidence_ids"], f"{row['tooltip']} {head.short}: {KEY[rating]}")
+    if head.hypothesis_id in row["differs"]:
         _frame(ax, x, y)
 
 
