@@ -62,13 +62,3 @@ def with_fewer_crossings(people: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFr
 def sides_by_camp(people: pd.DataFrame) -> pd.DataFrame:
     """`nodes` with `side`: the armed groups' side on the left, everybody else on the right."""
     return people.assign(side=people["family"].isin(ARMED).map({True: "left", False: "right"}))
-
-
-def sides_by_role(people: pd.DataFrame) -> pd.DataFrame:
-    """`nodes` with `side`: on the right whom others belong or look to, on the left who does so.
-
-    A person or an armed group stands on the left unless it looks to nobody itself.
-    """
-    body = ~people["kind"].isin(["person", "armed_group", "front"])
-    right = (people["outgoing"] == 0) | (body & (people["incoming"] > people["outgoing"]))
-    return people.assign(side=right.map({True: "right", False: "left"}))

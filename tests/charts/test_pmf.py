@@ -7,13 +7,25 @@ import pytest
 from fakes import rows
 from marks_pmf import box, filled, marks, middle, row_of, texts
 from matplotlib.colors import to_hex
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from network_record import TWO
 
 from after_soleimani.charts.kit.drawing import draw, text_faults
-from after_soleimani.charts.kit.palette import CAMPS, MARKS, RAMP, TONES
+from after_soleimani.charts.kit.palette import CAMPS, MARKS, RAMP, SLASH, TONES
 from after_soleimani.charts.kit.two_sides import Panel
-from after_soleimani.charts.pmf import acts, fronts, institution, lists, organigram, relations, targets, tempo
+from after_soleimani.charts.pmf import (
+    acts,
+    answers,
+    fronts,
+    institution,
+    lists,
+    organigram,
+    relations,
+    standing,
+    targets,
+    tempo,
+)
 from after_soleimani.charts.sources import robustness
 from after_soleimani.dataset import load
 from after_soleimani.pmf.organigram import command_organigram
@@ -94,11 +106,11 @@ def test_answers_stand_under_their_issue_with_who_gave_them(narrow):
     assert [row_of(figure, who) for who in ("A, B", "C", "B")] == [0, 1, 2]
     titles = "X (2020): Rice 1.00, agreement 1.00 over 2 named groups", "Y (2021): too few named groups (1)"
     assert [row_of(figure, title) for title in titles] == [-1, 1]
-    assert looks(figure) == [("P", True), ("v", False), ("X", True)]
+    assert looks(figure) == [("P", True), (SLASH, False), ("X", True)]
 
 
 def figures(*values):
-    return frame("count low high as_of open evidence_ids", *((*value, ONE) for value in values))
+    return frame("count low high as_of open origins evidence_ids", *((*value, 2, ONE) for value in values))
 
 
 def test_figures_stand_at_their_value_in_the_row_of_their_year(narrow):
@@ -122,34 +134,68 @@ def test_figures_stand_at_their_value_in_the_row_of_their_year(narrow):
         [(placed[0][0] - zero) * part for part in (1, 0.6, 1.5)]
     )
     assert placed[1][2] - zero == pytest.approx(1.2 * (placed[0][0] - zero))
-    assert placed[2][2] - zero == pytest.approx(2 * (placed[0][0] - zero))
     assert placed[4][0] - zero == pytest.approx(2.5 * (placed[3][0] - zero))
     assert placed[6][0] - zero == pytest.approx(3 * (placed[5][0] - zero))
-    hatches = [mark.get_hatch() for mark in list(marks(figure).values())[1:3]]
-    assert [bool(hatch) for hatch in hatches] == [False, True]
+    # Each kind of count is named above its rows on a phone, beside the first of them where there is room.
+    name, first = written["paid"], written["2016"]
+    assert name[0] < first[0]
+    assert (name[1] < first[1] - 0.1) if narrow else name[1] == pytest.approx(first[1], abs=0.1)
+    assert text_faults(figure) == []
+
+
+def test_a_figure_on_one_origin_is_hollow_and_an_open_end_an_arrow(narrow):
+    members = figures(
+        ("paid", 100_000, 100_000, "2015", ""),
+        ("paid", 120_001, 129_999, "2016", "above"),
+        ("paid", 0, 150_000, "2017", "below"),
+        ("paid", 100_000, 150_000, "2018", "below"),
+        ("paid", 100_000, 150_000, "2019", ""),
+    )
+    members["origins"] = [1, 2, 1, 2, 1]
+    none = members.iloc[:0]
+    figure = institution.size_and_budget(members, none, none, narrow)
+    drawn = list(marks(figure).values())
+    known, over, under, to_150, between = (box(mark) for mark in drawn)
+    assert [isinstance(mark, Rectangle) for mark in drawn] == [False, False, False, True, True]
+    assert [filled(mark) for mark in drawn[:3]] == [False, True, False]
+    assert [mark.get_facecolor()[3] for mark in drawn[3:]] == [1, 0]
+    # An open number stands at the end that is known.
+    assert known[0] < over[0] < under[0]
+    assert under[0] == pytest.approx(to_150[2])
+    assert to_150 == pytest.approx((between[0], to_150[1], between[2], to_150[3]))
+    arrows = [(note.xyann[0], note.xy[0]) for note in figure.axes[0].texts if hasattr(note, "xyann")]
+    assert [start for start, _ in arrows] == pytest.approx([over[0], under[0], to_150[0]])
+    assert [tip > start for start, tip in arrows] == [True, False, False]
 
 
 def test_answers_of_april_2020_stand_where_actor_and_issue_meet(narrow):
     matrix = frame(
-        "actor_id name family issue_id question answer basis evidence_ids",
-        ("a", "Alpha", "asaib", "x", "Text", "for", "signed", ONE),
-        ("a", "Alpha", "asaib", "y", "Man", "not_treated", None, ()),
-        ("a", "Alpha", "asaib", "z", "Visit", "absent", "absent", ONE),
-        ("b", "Beta", "factions", "x", "Text", "silent", "silent", ONE),
-        ("b", "Beta", "factions", "y", "Man", "against", "stated", ONE),
-        ("b", "Beta", "factions", "z", "Visit", "not_treated", None, ()),
+        "actor_id name family issue_id question short answer basis origins evidence_ids",
+        ("a", "Alpha", "asaib", "x", "Text", "T", "for", "signed", 2, ONE),
+        ("a", "Alpha", "asaib", "y", "Man", "M", "not_treated", None, 0, ()),
+        ("a", "Alpha", "asaib", "z", "Visit", "V", "absent", "absent", 1, ONE),
+        ("b", "Beta", "factions", "x", "Text", "T", "silent", "silent", 2, ONE),
+        ("b", "Beta", "factions", "y", "Man", "M", "against", "stated", 1, ONE),
+        ("b", "Beta", "factions", "z", "Visit", "V", "not_treated", None, 0, ()),
     )
-    figure = relations.april_2020_positions(matrix, narrow)
+    figure = answers.april_2020_positions(matrix, narrow)
     written, found = texts(figure), marks(figure)
     told = matrix[matrix["answer"] != "not_treated"]
     assert len(found) == len(told)
     for cell in told.itertuples():
         mark = found[f"{cell.name}: {cell.question}: {cell.answer} ({cell.basis})"]
-        assert middle(mark) == pytest.approx((written[cell.question][0], written[cell.name][1]))
-        assert to_hex(mark.get_facecolor()[0]) == (
-            TONES["ink" if cell.answer in ("for", "against") else "muted"].light
-        )
-    assert written["Text"][0] < written["Man"][0] < written["Visit"][0]
+        head = cell.short if narrow else cell.question
+        assert middle(mark) == pytest.approx((written[head][0], written[cell.name][1]))
+        tone = "ink" if cell.answer in ("for", "against") else "muted"
+        assert to_hex(mark.get_color()) == TONES[tone].light
+        assert filled(mark) == (cell.origins == 2)
+        assert mark.get_marker() == answers.ANSWERS[cell.answer].marker
+    heads = ("T", "M", "V") if narrow else ("Text", "Man", "Visit")
+    places = [written[head][0] for head in heads]
+    assert places == sorted(places)
+    # On a phone what a short name says stands below.
+    assert ("T: Text" in written) == narrow
+    assert text_faults(figure) == []
     assert written["Alpha"][1] < written["Beta"][1]
     # A stance has a field behind it, and nothing else has.
     fields = [patch for patch in figure.axes[0].patches if patch.get_width() > 0.2]
@@ -194,10 +240,10 @@ def test_a_hostile_act_stands_in_the_cell_of_its_target_and_period(narrow):
     assert [(mark.get_marker(), filled(mark)) for mark in (threat, accusation, rebuke, fight)] == [
         ("s", True), ("s", False), ("D", False), ("D", True),
     ]  # fmt: skip
-    # A later period stands to the right, or on a phone below.
+    # A later period stands to the right, or on a phone below, under what stays within the side.
     (x, y), (then_x, then_y), (within_x, within_y) = places[0], middle(later), middle(fight)
     assert (then_y > y and then_x == x) if narrow else (then_x > x and then_y == y)
-    assert within_y > then_y
+    assert (within_y < y) if narrow else (within_y > then_y)
     written = texts(figure)
     left, top = written["3"]
     assert left < x
@@ -247,6 +293,13 @@ def test_lines_of_command_run_from_the_right_of_who_commands_to_the_left_of_who_
     heights = [found[told].get_xydata()[-1][1] for told in TOLD[1:3]]
     assert written["Force"][1] == pytest.approx(sum(heights) / 2)
     assert written["Chief"][0] < written["Chair"][0] < written["Force"][0] == written["Group"][0]
+
+
+def test_who_stands_under_him_alone_who_is_over_the_columns_between_stands_above_them():
+    alone = LINES.iloc[[2]].assign(who="Office", when="2017", year="2017")
+    figure = organigram.command_organigram(pd.concat([LINES, alone], ignore_index=True))
+    written = texts(figure)
+    assert written["Office"][1] < written["Chair"][1] < written["Force"][1] < written["Group"][1]
 
 
 def test_on_a_phone_those_under_somebody_stand_indented_below_him():
@@ -325,18 +378,31 @@ def test_a_later_panel_stands_below_an_earlier_one(narrow):
     assert order == sorted(order)
 
 
-def test_relations_run_from_the_member_to_the_body_also_on_one_side(narrow):
-    edges = frame(
-        "actor_id target_id kind family firm tooltip evidence_ids",
-        ("b", "x", "belongs", "factions", True, "Beta in Xi", ONE),
-        ("a", "b", "looks_to", "asaib", False, "Alpha to Beta", ONE),
+def test_relations_stand_under_their_body_with_the_sign_of_their_kind(narrow):
+    listed = frame(
+        "group body who family kind firm origins tooltip evidence_ids",
+        ("Joined", "Units", "Alpha", "shrine", "belongs", True, 2, "Alpha in Units", ONE),
+        ("Others", "Forces", "Beta", "asaib", "looks_to", False, 1, "Beta to Forces", ONE),
+        ("Others", "Forces", "Gamma " * 30, "asaib", "candidate", True, 2, "Gamma for Forces", ONE),
+        ("Others", "State", "Delta", "factions", "belongs", True, 2, "Delta in State", ONE),
     )
-    figure = relations.standing_relations(Panel("", PEOPLE, edges), narrow)
-    runs_between(figure, "Beta in Xi", "Beta", "Xi")
-    runs_between(figure, "Alpha to Beta", "Alpha", "Beta")
-    firm, told = (marks(figure)[words] for words in ("Beta in Xi", "Alpha to Beta"))
-    assert (firm.get_linestyle(), told.get_linestyle() == "solid") == ("solid", False)
-    assert told.get_linewidth() < firm.get_linewidth()
+    figure = standing.standing_relations(listed, narrow)
+    written, found = texts(figure), marks(figure)
+    assert [(mark.get_marker(), filled(mark)) for mark in found.values()] == [
+        ("s", True), ("D", False), ("^", True), ("s", True),
+    ]  # fmt: skip
+    order = ["Joined", "Units", "Others", "Forces", "State"]
+    heights = [written[words][1] for words in order]
+    assert heights == sorted(heights)
+    for who, body, after in (("Alpha", "Units", "Others"), ("Beta", "Forces", "State")):
+        assert written[body][1] <= written[who][1] < written[after][1]
+        assert (written[who][1] > written[body][1]) == narrow
+        mark = next(mark for words, mark in found.items() if words.startswith(who))
+        assert middle(mark)[0] < written[who][0]
+        assert middle(mark)[1] == pytest.approx(written[who][1] + 0.08)
+    colours = {text.get_text(): to_hex(text.get_color()) for text in figure.findobj(Text)}
+    assert [colours[who] for who in ("Alpha", "Beta")] == [TONES["ink"].light, TONES["muted"].light]
+    assert text_faults(figure) == []
 
 
 SOURCES = ("nadimi_malik_2020", "faras_2021", "reuters_2021")
@@ -367,6 +433,7 @@ def test_a_reading_stands_under_its_source_and_line_filled_by_what_it_says(narro
         left, top, right, bottom = box(mark)
         assert to_hex(mark.get_facecolor()) == fills[row.code]
         assert (to_hex(mark.get_edgecolor()) == MARKS["no"].light) == (row.code == "denies")
+        assert (mark.get_linewidth() > 1) == (row.code == "denies")
         assert (written["Second line"][1] < top) == (row.question == "Second line")
         assert written["First line"][1] < top
         words = f"{name} {row.code}: {row.answer}" if narrow else f"{row.code}: {row.answer}"
@@ -381,12 +448,18 @@ def test_a_reading_stands_under_its_source_and_line_filled_by_what_it_says(narro
     assert len(set(places)) == 2
 
 
+def written_years_above(figure):
+    return all(tick.label2.get_visible() for tick in figure.axes[0].xaxis.get_major_ticks())
+
+
 def test_fronts_stand_by_first_appearance_at_their_day_or_window(narrow):
     appeared = frame(
-        "front first_start first_latest parent assessor confidence assessed_on front_evidence_ids",
-        ("Later", "2020-09-01", "2020-12-31", None, None, None, None, ONE),
-        ("Zulu", "2020-03-15", None, "Iran", "Somebody (authors)", "likely", "2020-04-10", ONE),
-        ("Zulu", "2020-03-15", None, "A group", "Somebody (authors)", "may be", "2020-04-10", ONE),
+        "front first_start first_latest parent assessor confidence assessed_on origins front_evidence_ids",
+        ("Later", "2020-09-01", "2020-12-31", None, None, None, None, 2, ONE),
+        ("Zulu", "2020-03-15", None, "Iran", "Somebody (authors)", "likely", "2020-04-10", 2, ONE),
+        ("Zulu", "2020-03-15", None, "A group", "Somebody (authors)", "may be", "2020-04-10", 2, ONE),
+        ("Mike", "2020-06-01", None, None, None, None, None, 1, ONE),
+        ("Nemo", None, None, None, None, None, None, 1, ()),
     )
     for column in ("first_start", "first_latest", "assessed_on"):
         appeared[column] = pd.to_datetime(appeared[column])
@@ -396,11 +469,13 @@ def test_fronts_stand_by_first_appearance_at_their_day_or_window(narrow):
     assert middle(first)[0] == day
     assert (box(later)[0], box(later)[2]) == pytest.approx((start, end))
     assert later.get_hatch()
-    assert filled(first)
+    assert [filled(first), filled(marks(figure)["Mike: first seen"])] == [True, False]
+    assert written_years_above(figure)
     # Each in the row of its words: below its own name and above the next.
     written = texts(figure)
     names = [written["Zulu"][1], middle(first)[1], written["Later"][1], middle(later)[1]]
     assert names == sorted(names)
+    assert written["Nemo"][1] < written["not dated"][1]
     left, right = figure.axes[0].get_xlim()
     assert left < day < start < end < right
 
@@ -414,7 +489,7 @@ def test_a_number_runs_from_its_least_to_its_greatest_in_per_cent_of_itself(narr
     )
     figure = robustness.robustness(ranges, narrow)
     lines = [line for line in figure.axes[0].lines if line.get_linewidth() == 2.5]
-    dots = [line for line in figure.axes[0].lines if line.get_marker() == "o"]
+    dots = [line for line in figure.axes[0].lines if line.get_marker() in ("o", "X")][2:]  # without the key
     assert [list(line.get_xdata()) for line in lines] == [[50, 125], [100, 100], [0, 100]]
     assert [list(dot.get_xdata()) for dot in dots] == [[100]] * 3
     heights = [middle(line)[1] for line in lines]
@@ -429,9 +504,9 @@ def test_a_number_runs_from_its_least_to_its_greatest_in_per_cent_of_itself(narr
         assert written[words][1] == pytest.approx(y - (0.0 if narrow else 0.09), abs=0.5 if narrow else 0.06)
         assert written[words][1] < y
         assert written[value][1] == pytest.approx(y - (0.2 if narrow else 0), abs=0.01)
-    colours = {to_hex(line.get_color()) for line in lines[:2]}
-    assert len(colours) == 1
-    assert to_hex(lines[2].get_color()) not in colours
+    assert [dot.get_marker() for dot in dots] == ["o", "o", "X"]
+    assert [to_hex(dot.get_markerfacecolor()) == TONES["paper"].light for dot in dots] == [False, True, False]
+    assert text_faults(figure) == []
 
 
 def test_counts_of_attacks_span_the_days_that_they_count(narrow):
@@ -449,4 +524,5 @@ def test_counts_of_attacks_span_the_days_that_they_count(narrow):
     assert written["39"][1] < written["50 or more"][1] < written["7–9"][1]
     heads = [text for text in written if text.startswith(("One", "Two"))]
     assert len(heads) == 2
+    assert written_years_above(figure)
     assert text_faults(figure) == []

@@ -22,7 +22,7 @@ VARIABLES = pd.DataFrame(
 
 
 @pytest.mark.parametrize("narrow", [False, True])
-def test_alpha_and_its_interval_stand_at_their_values_and_a_filled_mark_has_reached_the_aim(narrow):
+def test_alpha_and_its_interval_stand_at_their_values_and_a_dot_has_reached_the_aim(narrow):
     figure = coding_agreement(VARIABLES, narrow)
     lines = figure.axes[0].lines
     spans = [
@@ -31,10 +31,11 @@ def test_alpha_and_its_interval_stand_at_their_values_and_a_filled_mark_has_reac
         if len(line.get_xdata()) == 2 and line.get_linewidth() == 1.5
     ]
     assert spans == [(0.8, 0.95), (0.3, 0.6)]
-    marks = [line for line in lines if line.get_marker() == "o"]
+    marks = [line for line in lines if line.get_marker() in ("o", "X")]
     assert [mark.get_xdata()[0] for mark in marks] == [0.9, 0.5]
     assert marks[0].get_ydata()[0] < marks[1].get_ydata()[0]
-    assert marks[0].get_markerfacecolor() != marks[1].get_markerfacecolor()
+    assert [mark.get_marker() for mark in marks] == ["o", "X"]
+    assert {mark.get_markerfacecolor() for mark in marks} == {marks[0].get_color()}
     words = [text.get_text() for text in figure.axes[0].texts]
     assert [word for word in words if word in ("Speaker", "Access", "Hedge")] == [
         "Speaker",

@@ -2,11 +2,14 @@
 
 import pandas as pd
 from fakes import dataset, rows
+from network_record import ACTORS
 
-from after_soleimani.exhibits.pmf.robustness import in_words, robustness_table
+from after_soleimani.exhibits.pmf.relations import JOINED, OTHERS, SINGLE, listed
+from after_soleimani.exhibits.pmf.robustness import findings, in_words, robustness_table, share_in_words
 from after_soleimani.exhibits.pmf.stances import positions_table
 from after_soleimani.exhibits.pmf.structure import balance_table, fragmentation_table
 from after_soleimani.exhibits.pmf.words import TOO_FEW
+from after_soleimani.networks.relations import standing_relations
 
 NONE = float("nan")
 
@@ -42,8 +45,13 @@ def test_fragmentation_says_where_there_is_too_little_and_who_holds_it_together(
         )
     )
     table = fragmentation_table(parts.assign(boundary=["without", "without", "with"]))
-    assert table["Saraya al-Salam"].tolist() == ["outside", "outside", "inside"]
-    assert table["Fragmentation"].tolist() == [0.0, 0.67, TOO_FEW]
+    assert table["Layer; Saraya al-Salam"].tolist() == [
+        "standing; outside", "joint; outside", "alone; inside"
+    ]  # fmt: skip
+    assert table["Parts (actors in the largest); fragmentation"].tolist() == [
+        "1 (3); 0.00", "2 (2); 0.67", f"1 (1); {TOO_FEW}",
+    ]  # fmt: skip
+    assert len(table.columns) < 6  # more would be set as entries, on paper six too
     assert table["Communities (modularity)"].tolist() == ["1 (0.00)", "2 (0.00)", "1 (no ties)"]
     assert table["Greatest effect of a removal"].tolist() == ["pmf, +1.00", TOO_FEW, TOO_FEW]
 
@@ -65,6 +73,42 @@ def test_an_index_of_too_few_answers_is_too_few():
     assert table["Rice index"].tolist() == [1.0, TOO_FEW]
     assert table["Agreement index"].tolist() == [0.25, TOO_FEW]
     assert table.loc["Y", "Spoken of without a stance"] == ("B",)
+
+
+def test_relations_are_listed_between_groups_first_then_by_body_and_single_ones_together():
+    told = rows(
+        "actor_id relation target_id",
+        ("front", "member_of", "pmf"), ("beta", "member_of", "pmf"), ("member", "leads", "beta"),
+        ("alpha", "allied_with", "beta"),
+    )  # fmt: skip
+    common = {"status": "established", "role": "", "evidence_ids": ("E0001",)}
+    numbered = [row | common | {"affiliation_id": f"A{place:03}"} for place, row in enumerate(told)]
+    data = dataset(
+        actors=ACTORS,
+        affiliations=numbered,
+        origins=rows("origin_id", ("o1",)),
+        evidence=rows("evidence_id origin_id", ("E0001", "o1")),
+    )
+    found = listed(data, standing_relations(data))
+    assert found[["group", "body", "who"]].values.tolist() == [
+        [JOINED, "Beta", "Alpha"],
+        [OTHERS, "PMF (not named)", "Beta"],
+        [OTHERS, "PMF (not named)", "New Front"],
+        [SINGLE, "Who → which body", "member of Beta → Beta"],
+    ]
+    assert found["origins"].tolist() == [1] * 4
+    assert found["tooltip"].iloc[0] == "Alpha → Beta: allied with"
+
+
+def test_findings_are_those_of_the_chapters_shown_each_counted_once():
+    told = rows(
+        "chapter finding unstable",
+        ("succession", "few", True), ("succession", "few", True), ("succession", "many", False),
+        ("pmf_fragmentation", "many", False), ("election_fallout", "some", True),
+    )  # fmt: skip
+    assert findings(pd.DataFrame(told)) == (2, 3)
+    shares = [share_in_words(part, 15) for part in (5, 6, 8, 9, 10)]
+    assert shares == ["Few", "About half", "About half", "About half", "Most"]
 
 
 def test_an_unstable_number_names_what_upsets_it():

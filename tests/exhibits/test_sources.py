@@ -31,13 +31,13 @@ def test_answers_tell_silence_from_what_was_not_asked_and_name_their_evidence():
     assert (given["sources"], given["evidence"]) == (CORE, ())
 
 
-def test_corroborating_sources_have_their_grades_before_items_and_origins():
+def test_corroborating_sources_have_their_grades_in_one_cell_before_items_and_origins():
     kinds = pd.DataFrame(
         [("news_agency", 2, 3, 2, 1, 1)], columns=["kind", "sources", "items", "origins", "B", "C"]
     )
     table = graded.corroborating_graded(record(), kinds)["table"]
-    assert table.columns.tolist() == ["Kind", "Sources", "Graded B", "Graded C", "Items", "Origins"]
-    assert table.iloc[0].tolist() == ["news agency", 2, 1, 1, 3, 2]
+    assert table.columns.tolist() == ["Kind", "Sources", "By grade", "Items", "Origins"]
+    assert table.iloc[0].tolist() == ["news agency", 2, ("1 B", "1 C"), 3, 2]
 
 
 def test_a_limit_that_cannot_be_counted_says_so_beside_shares_and_stretches():

@@ -27,12 +27,6 @@ def test_nodes_count_both_directions_and_say_who_is_not_named():
     assert found.loc["crowd", "label"] == "Crowd"
 
 
-def test_a_group_stands_left_unless_it_looks_to_nobody_and_an_umbrella_right():
-    pairs = pd.DataFrame({"actor_id": ["alpha", "alpha", "beta"], "target_id": ["pmf", "front", "pmf"]})
-    people = layout.sides_by_role(layout.nodes(PEOPLE, pairs)).set_index("actor_id")
-    assert people["side"].to_dict() == {"alpha": "left", "beta": "left", "pmf": "right", "front": "right"}
-
-
 def test_untangling_moves_the_right_side_to_its_partners_and_loses_nobody():
     pairs = pd.DataFrame({"actor_id": ["beta", "alpha"], "target_id": ["kadhimi", "qaani"]})
     people = layout.sides_by_camp(layout.nodes(PEOPLE, pairs))

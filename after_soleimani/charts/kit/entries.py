@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from matplotlib.figure import Figure
 
+from after_soleimani.charts.kit.palette import Corners
 from after_soleimani.charts.kit.rows import INK, MUTED, TYPE, Rows, point
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, wrap
 
@@ -13,7 +14,7 @@ from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, wrap
 class Sign(NamedTuple):
     """How an outcome is drawn, by its shape alone: the marker, and the words."""
 
-    marker: str
+    marker: str | Corners
     words: str
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 Corners = tuple[tuple[float, float], ...]
 BOW_TIE: Corners = ((-1, -0.85), (1, 0.85), (1, -0.85), (-1, 0.85), (-1, -0.85))
 BAR: Corners = ((-1, -0.38), (1, -0.38), (1, 0.38), (-1, 0.38), (-1, -0.38))
+SLASH: Corners = ((-0.8, -1), (-0.25, -1), (0.8, 1), (0.25, 1), (-0.8, -1))
 
 
 @dataclass(frozen=True)
@@ -68,13 +69,13 @@ RAMP = (
 
 #: The family of an actor in the data → how its mark is drawn, in every chapter.
 CAMPS = {
-    "iran": _ink("iran", "#7d1f4f", "#e58bb8", "Iranian officials"),
+    "iran": _ink("iran", "#7d1f4f", "#e884c8", "Iranian officials"),
     "kataib_hezbollah": _ink("kataib-hezbollah", "#b85a00", "#f2a04d", "Kataib Hezbollah", "s"),
     "asaib": _ink("asaib", "#8f7400", "#d9c04a", "Asaib Ahl al-Haq", "^"),
     "badr_fatah": _ink("badr-fatah", "#1c6e3d", "#6cc78f", "Badr and Fatah", "D"),
     "factions": _ink("other-factions", "#1f7a69", "#63d0bd", "Other factions, or as a class", "v"),
     "shrine": _ink("shrine", "#5b3fb0", "#b3a0f5", "Shrine units and Sistani", "P"),
-    "sadr": _ink("sadr", "#cc3e5a", "#f58ca0", "Sadr's movement", "X"),
+    "sadr": _ink("sadr", "#cc3e5a", "#ff7a70", "Sadr's movement", "X"),
     "government": _ink("iraqi-state", "#2474ab", "#74bdf0", "Iraqi government", "p"),
     "us": _ink("us", "#12436d", "#8fb3d9", "United States", "h"),
     "other": _ink("other", "#6b6b6b", "#b0b0b0", "Others", "o"),
@@ -103,9 +104,9 @@ MARKS = {
     "not_reported": Ink(_UNTOLD, "not reported", "·", "."),
     # stance on an issue
     "plus": Ink(_TOLD, "for", "+", "P"),
-    "minus": Ink(_TOLD, "against", "−", "_"),
+    "minus": Ink(_TOLD, "against", "✗", "X"),
     "zero": Ink(_TOLD, "stated neutrality", "0", "o"),
-    "absent": Ink(_UNTOLD, "absent", "×", "x"),
+    "absent": Ink(_UNTOLD, "absent", "/", SLASH),
     "silent": Ink(_UNTOLD, "silent", "·", "."),
     # basis of a stance
     "signed": Ink(_TOLD, "signed", "✓", "o"),

@@ -83,6 +83,10 @@ class Rows:
             (inches - self.left) / span, y, text, transform=self.ax.get_yaxis_transform(), **options
         )
 
+    def years_on_top(self) -> None:
+        """The words of the time axis stand above the rows too (`head` makes room for them)."""
+        self.ax.tick_params(axis="x", labeltop=True)
+
     def rule(self, y: float) -> None:
         """A thin line over the whole width of the figure."""
         span = self.width - self.left - self.right

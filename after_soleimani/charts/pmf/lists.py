@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from after_soleimani.charts.kit.entries import Entry, Sign, listing
 from after_soleimani.charts.kit.rows import INK
+from after_soleimani.charts.pmf.answers import ANSWERS
 from after_soleimani.dataset.dates import in_short, when
 
 OUTCOMES = {
@@ -51,15 +52,6 @@ def judicial_states(table: pd.DataFrame, narrow: bool = False) -> Figure:
         sign = STEPS[row.last]
         entries.append(Entry(row.matter, day, row.step, body, sign, INK, row.origins, row.evidence_ids))
     return listing(entries, narrow)
-
-
-ANSWERS = {
-    "for": Sign("P", "for"),
-    "neutral": Sign("s", "neutral"),
-    "against": Sign("X", "against"),
-    "absent": Sign("v", "missing from the list"),
-    "silent": Sign(".", "no stance told"),
-}
 
 
 def positions_matrix(table: pd.DataFrame, narrow: bool = False) -> Figure:

@@ -78,20 +78,28 @@ def _subordinates(
 ) -> tuple[dict[str, Name], dict[int, float]]:
     """Everybody who stands under somebody, and at which height each line ends.
 
-    Lines that come from the first column end below all names of the columns between, which they pass.
+    Whoever stands under him alone who is over the columns between stands above these; other lines that come
+    from the first column end below all names of the columns between, which they pass.
     """
     names: dict[str, Name] = {}
     ends: dict[int, float] = {}
-    last, free, passing = len(dots) - 1, 0.0, 0.0
+    last, free = len(dots) - 1, 0.0
     columns = {level: list(own.groupby("who", sort=False)) for level, own in lines.groupby("who_level")}
-    for who, own in columns[last]:  # first those whose lines come from a column between
+    over = set(lines.loc[(lines["who_level"] < last) & (lines["superior_level"] == 0), "superior"])
+    for who, own in columns[last]:
+        if len(over) == 1 and set(own["superior"]) == over:
+            free = _put(names, ends, who, own, dots[last], LAST, free)
+    start = passing = free
+    for who, own in columns[last]:  # then those whose lines come from a column between
+        if who in names:
+            continue
         if (own["superior_level"] == 0).any():
             break
         free = _put(names, ends, who, own, dots[last], LAST, free)
         passing = max(passing, *(ends[index] + PORT / 2 for index in own.index))
     below = passing
     for level in range(1, last):
-        y = passing if level > 1 else 0.0
+        y = passing if level > 1 else start
         for who, own in columns.get(level, []):
             y = _put(names, ends, who, own, dots[level], room, y)
         below = max(below, y)

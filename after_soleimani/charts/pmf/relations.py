@@ -1,4 +1,4 @@
-"""Charts of chapter 3: positions, standing relations, and the lines that sources draw."""
+"""The chart of chapter 3 on camps: the lines of division that the sources draw."""
 
 from __future__ import annotations
 
@@ -7,31 +7,15 @@ from collections.abc import Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from after_soleimani.charts.kit.page import canvas
-from after_soleimani.charts.kit.palette import CAMPS, MARKS, RAMP, SOURCES, TONES, ink_on
-from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, text_width, wrap
-from after_soleimani.charts.kit.two_sides import (
-    TEXT,
-    TEXT_NARROW,
-    THICK,
-    THIN,
-    Panel,
-    Stroke,
-    draw,
-    height_of,
-    key,
-    key_height,
-    leading,
-    write,
-)
+from after_soleimani.charts.kit.palette import RAMP, SOURCES, TONES, ink_on
+from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, wrap
+from after_soleimani.charts.kit.two_sides import TEXT, TEXT_NARROW, leading, write
 
 INK, MUTED, GRID = (TONES[tone].light for tone in ("ink", "muted", "grid"))
-#: Answer of a position → its mark; a pair that no source treats has none.
-ANSWER_MARKS = {"for": "plus", "against": "minus", "neutral": "zero", "absent": "absent", "silent": "silent"}
 #: Code of a reading → the fill of its cell; silent and not treated have none.
 READ_AS = {
     "affirms": RAMP[1].light,
@@ -39,103 +23,6 @@ READ_AS = {
     "differs": TONES["faint"].light,
     "denies": TONES["faint"].light,
 }
-#: Kind of standing relation → how its line is drawn, and what the key says.
-RELATION_STYLES = {"belongs": "solid", "looks_to": "dashed", "candidate": "dotted"}
-RELATION_WORDS = {
-    "belongs": "leads, commands, or is part of",
-    "looks_to": "is backed by, or allied with",
-    "candidate": "was put forward for its leadership",
-}
-
-
-def april_2020_positions(matrix: pd.DataFrame, narrow: bool = False) -> Figure:
-    """Actors × issues, one mark a pair; a pair that no source treats stays empty."""
-    issues = matrix.drop_duplicates("issue_id")[["issue_id", "question"]]
-    actors = matrix.drop_duplicates("actor_id")
-    size, room = (TEXT_NARROW, 1.42) if narrow else (TEXT, 2.3)
-    names = [wrap(name, room * 0.97 - 0.22, size) for name in actors["name"]]
-    heights = [max(0.22, leading(size) * (name.count("\n") + 1) + 0.07) for name in names]
-    column = ((NARROW if narrow else WIDE) - room - 0.05) / len(issues)
-    # On a phone the issues stand upright over their columns.
-    heads = [wrap(text, 2.0 if narrow else column * 0.95 - 0.04, TEXT_NARROW) for text in issues["question"]]
-    head = 2.2 if narrow else leading(TEXT_NARROW) * max(text.count("\n") + 1 for text in heads) + 0.1
-    shown: dict[tuple[str, str], list[tuple]] = {}
-    for cell in matrix[matrix["answer"].isin(list(ANSWER_MARKS))].itertuples():
-        shown.setdefault((cell.actor_id, cell.issue_id), []).append(cell)
-    figure, ax = canvas(head + math.fsum(heights) + 0.65, narrow)
-    for place, text in enumerate(heads):
-        options = {"rotation": 90} if narrow else {}
-        write(
-            ax,
-            room + (place + 0.5) * column,
-            head - 0.06,
-            text,
-            ha="center",
-            va="bottom",
-            size=TEXT_NARROW,
-            **options,
-        )
-    y = head
-    for (_, actor), name, height in zip(actors.iterrows(), names, heights, strict=True):
-        ax.plot([0, NARROW if narrow else WIDE], [y, y], color=GRID, linewidth=0.6)
-        ink = CAMPS[actor["family"]]
-        ax.scatter([0.08], [y + height / 2], s=22, marker=ink.marker, color=ink.light)
-        write(ax, 0.2, y + height / 2, name, size=size)
-        for place, issue in enumerate(issues["issue_id"]):
-            cells = shown.get((actor["actor_id"], issue), [])
-            _answers(ax, cells, room + (place + 0.5) * column, y, min(column, 0.6), height)
-        y += height
-    _answer_key(ax, y + 0.2, narrow, size)
-    return figure
-
-
-def _answers(ax: Axes, cells: list[tuple], x: float, y: float, width: float, height: float) -> None:
-    for place, cell in enumerate(cells):
-        here = x + (place - (len(cells) - 1) / 2) * 0.2
-        if cell.answer in ("for", "against"):
-            corner = (here - width / 2 + 0.02, y + 0.025)
-            box = Rectangle(corner, width - 0.04, height - 0.05, linewidth=0, facecolor=TONES["faint"].light)
-            ax.add_patch(box)
-        mark = _answer_mark(ax, here, y + height / 2, ANSWER_MARKS[cell.answer])
-        link_mark(mark, cell.evidence_ids, f"{cell.name}: {cell.question}: {cell.answer} ({cell.basis})")
-
-
-def _answer_mark(ax: Axes, x: float, y: float, kind: str) -> PathCollection:
-    mark = MARKS[kind]
-    width = 2.4 if kind == "minus" else 1.2
-    return ax.scatter([x], [y], s=70, marker=mark.marker, linewidths=width, color=mark.light)
-
-
-def _answer_key(ax: Axes, y: float, narrow: bool, size: float) -> None:
-    items = [
-        ("plus", "for"),
-        ("minus", "against"),
-        ("absent", "missing from the list"),
-        ("silent", "spoken of without a stance"),
-    ]
-    x, right = 0.1, NARROW if narrow else WIDE
-    for kind, words in items:
-        if x + text_width(words, size) + 0.2 > right:
-            x, y = 0.1, y + 0.18
-        _answer_mark(ax, x, y, kind)
-        write(ax, x + 0.14, y, words, color=MUTED, size=size)
-        x += text_width(words, size) + 0.46
-    write(ax, 0.03, y + 0.2, "empty: no source says anything", color=MUTED, size=size)
-
-
-def _relation_stroke(edge: tuple) -> Stroke:
-    return Stroke(CAMPS[edge.family].light, RELATION_STYLES[edge.kind], THICK if edge.firm else THIN)
-
-
-def standing_relations(panel: Panel, narrow: bool = False) -> Figure:
-    """Who belongs or looks to whom: from the group or person on the left to the body on the right."""
-    size, room, width = (TEXT_NARROW, 1.28, NARROW) if narrow else (TEXT, 2.6, WIDE)
-    items = [(Stroke(INK, RELATION_STYLES[kind], THICK), words) for kind, words in RELATION_WORDS.items()]
-    height = height_of(panel, room, size)
-    figure, ax = canvas(height + 0.2 + key_height(items, size), narrow)
-    draw(ax, panel, 0.02, width - 0.04, room, size, _relation_stroke)
-    key(ax, height + 0.2, items, "small node: people the source does not name, or a class", size)
-    return figure
 
 
 def camps_by_source(matrix: pd.DataFrame, narrow: bool = False) -> Figure:
@@ -200,9 +87,9 @@ def _reading(
         write(ax, x + 0.07, y + 0.05, text, va="top", size=size, color=MUTED)
         return
     fill = READ_AS[row.code]
-    edge = INK if row.code in ("differs", "denies") else GRID
+    edge, weight = (INK, 1.8) if row.code in ("differs", "denies") else (GRID, 0.9)
     box = Rectangle(
-        (x + 0.02, y), across - 0.05, height - 0.03, facecolor=fill, edgecolor=edge, linewidth=0.9
+        (x + 0.02, y), across - 0.05, height - 0.03, facecolor=fill, edgecolor=edge, linewidth=weight
     )
     link_mark(ax.add_patch(box), row.evidence_ids, f"{SOURCES[row.source_id].label}: {row.answer}")
     write(ax, x + 0.07, y + 0.05, text, va="top", size=size, color=ink_on(fill))

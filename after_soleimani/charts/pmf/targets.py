@@ -21,6 +21,7 @@ INK, MUTED = (TONES[tone].light for tone in ("ink", "muted"))
 EDGE, STEP, LINE = 0.05, 0.145, 0.16  # inches: margin, from mark to mark, from line to line of text
 SIZE = {"s": 7, "D": 6}  # points
 COUNT = 0.27  # inches from a count to the marks beside it
+ACROSS, STRIP = 1.2, 0.42  # inches: width of a column and height of a line of what a phone shows first
 #: Marker, whether it is filled, and what that says.
 KEY = (
     ("s", True, "one act, on two origins or more"),
@@ -70,20 +71,28 @@ def _wide(hostile: pd.DataFrame, counts: pd.DataFrame, periods: Sequence[Period]
 
 
 def _narrow(hostile: pd.DataFrame, counts: pd.DataFrame, periods: Sequence[Period]) -> Figure:
+    """First the acts within the side, period under period, so that they can be compared; then the others."""
     left, top = 1.62, 0.55
     fit = int((NARROW - left - COUNT - EDGE) / STEP)
+    within = counts["family"] == OWN_SIDE
+    inside, outside = (list(part.groupby("label", sort=False)) for part in (counts[within], counts[~within]))
     heads = [wrap(f"{period.opened_by}, {_days(period)}", NARROW - 2 * EDGE, SMALL) for period in periods]
     above = [0.25 + LINE * (head.count("\n") + 2) for head in heads]
-    own = [list(counts[counts["period"] == period.key].groupby("label", sort=False)) for period in periods]
-    cells = [(place, label, row) for place, rows in enumerate(own) for label, row in rows]
-    names = [wrap(label, left - 0.15, SMALL, _weight(row)) for _, label, row in cells]
+    cells = [
+        (place, label, row[row["period"] == period.key])
+        for place, period in enumerate(periods)
+        for label, row in outside
+    ]
+    names = [wrap(label, left - 0.15, SMALL) for _, label, _ in cells]
     heights = [
         0.09 + max(LINE * (name.count("\n") + 1), _height(next(row.itertuples()), fit))
         for name, (*_, row) in zip(names, cells, strict=True)
     ]
-    figure, ax = canvas(top + math.fsum(above) + math.fsum(heights) + EDGE, narrow=True)
+    strip = _strip_height(inside, len(periods))
+    figure, ax = canvas(top + strip + math.fsum(above) + math.fsum(heights) + EDGE, narrow=True)
     _key(ax, 0.12, NARROW)
-    y, done = top, -1
+    _strip(ax, top, inside, periods, hostile)
+    y, done = top + strip, -1
     for (place, _, row), name, height in zip(cells, names, heights, strict=True):
         if place != done:
             rule(ax, y + 0.06, EDGE, NARROW - EDGE, "muted")
@@ -91,10 +100,36 @@ def _narrow(hostile: pd.DataFrame, counts: pd.DataFrame, periods: Sequence[Perio
             write(ax, EDGE, y + 0.12 + LINE, heads[place], MUTED)
             y, done = y + above[place], place
         rule(ax, y - 0.04, EDGE, NARROW - EDGE)
-        write(ax, EDGE, y, name, weight=_weight(row))
+        write(ax, EDGE, y, name)
         _cell(ax, left, y, next(row.itertuples()), hostile, fit)
         y += height
     return figure
+
+
+def _strip_heads(inside: list[tuple[str, pd.DataFrame]]) -> list[str]:
+    return [wrap(label, ACROSS - 0.1, SMALL, "bold") for label, _ in inside]
+
+
+def _strip_height(inside: list[tuple[str, pd.DataFrame]], periods: int) -> float:
+    return LINE * (max(head.count("\n") for head in _strip_heads(inside)) + 1) + 0.1 + STRIP * periods
+
+
+def _strip(
+    ax: Axes, top: float, inside: list[tuple[str, pd.DataFrame]], periods: Sequence[Period],
+    hostile: pd.DataFrame,
+) -> None:  # fmt: skip
+    """A line a period, and in it beside each other the acts within the side, drawn one way and the other."""
+    left = NARROW - EDGE - ACROSS * len(inside)
+    for place, head in enumerate(_strip_heads(inside)):
+        write(ax, left + place * ACROSS, top, head, weight="bold")
+    y = top + _strip_height(inside, len(periods)) - STRIP * len(periods)
+    for period in periods:
+        rule(ax, y - 0.04, EDGE, NARROW - EDGE)
+        write(ax, EDGE, y, wrap(_since(period), left - EDGE, SMALL))
+        for place, (_, row) in enumerate(inside):
+            cell = next(row[row["period"] == period.key].itertuples())
+            _cell(ax, left + place * ACROSS, y, cell, hostile, int(ACROSS / STEP) - 1)
+        y += STRIP
 
 
 def _since(period: Period) -> str:

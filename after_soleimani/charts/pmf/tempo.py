@@ -29,7 +29,8 @@ def published_counts(counts: pd.DataFrame, narrow: bool = False) -> Figure:
         for row, new in zip(counts.itertuples(), _opens(counts), strict=True)
     ]
     heights = [BAR_ROW + (0.12 + kind.line * (head.count("\n") + 1) if head else 0) for head in heads]
-    rows = Rows(heights, narrow, left=0.15, right=0.75)
+    rows = Rows(heights, narrow, left=0.15, right=0.75, head=True)
+    rows.years_on_top()
     _axis(rows, counts, [bool(head) for head in heads])
     for row, head, start, end in zip(counts.itertuples(), heads, rows.starts, rows.ends, strict=True):
         if head:
@@ -40,7 +41,7 @@ def published_counts(counts: pd.DataFrame, narrow: bool = False) -> Figure:
 
 
 def _axis(rows: Rows, counts: pd.DataFrame, heads: list[bool]) -> None:
-    """Years under the rows, and a faint line a year through the bars under each head, not its words."""
+    """Years above and under the rows, and a faint line a year through the bars of a head, not its words."""
     first, last = counts["first_day"].min(), counts["last_day"].max()
     starts = pd.date_range(pd.Timestamp(first.year, 1, 1), last, freq="YS")
     rows.ax.set_xlim(number(starts[0]), number(last + pd.Timedelta(days=31)))

@@ -9,21 +9,21 @@ from matplotlib.patches import Rectangle
 from after_soleimani.charts.kit.palette import RAMP, SOURCES, TONES, ink_on
 from after_soleimani.charts.kit.style import new_figure, text_width, wrap
 
-#: Lowest count of each step of the ramp; the number stands in the cell too.
-STEPS = (1, 5, 10, 20, 40)
+#: Where each step of the ramp begins, as a share of the largest count: equal steps of its square root.
+STEPS = tuple((step / len(RAMP)) ** 2 for step in range(len(RAMP)))
 ROW = 0.24  # inches
 GROUP = 0.30  # inches above the rows of a group, for its name
 
 
-def _fill(count: int) -> str:
-    return RAMP[sum(count >= step for step in STEPS) - 1].light
+def _fill(count: int, most: int) -> str:
+    return RAMP[sum(count >= step * most for step in STEPS) - 1].light
 
 
-def _cell(ax, x: float, y: float, count: int) -> None:
+def _cell(ax, x: float, y: float, count: int, most: int) -> None:
     if count == 0:
         ax.text(x + 0.5, y + 0.5, "–", ha="center", va="center", size=9, color=TONES["muted"].light)
         return
-    fill = _fill(count)
+    fill = _fill(count, most)
     ax.add_patch(Rectangle((x + 0.03, y + 0.06), 0.94, 0.88, facecolor=fill, linewidth=0))
     ax.text(x + 0.5, y + 0.5, str(count), ha="center", va="center", size=9, color=ink_on(fill))
 
@@ -87,7 +87,7 @@ def _count_matrix(frame: pd.DataFrame, narrow: bool) -> Figure:
             ax.text(-0.06, y - 0.25, name, ha="right", va="bottom", size=9, weight="bold", clip_on=False)
         ax.text(-0.06, y + 0.5, row, ha="right", va="center", size=9, clip_on=False)
         for x, count in enumerate(frame.loc[(frame["row"] == row) & (frame["group"] == name), "count"]):
-            _cell(ax, x, y, int(count))
+            _cell(ax, x, y, int(count), int(frame["count"].max()))
         y += 1
     ax.set(xlim=(0, columns), ylim=(y, 0))
     ax.axis("off")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
-from after_soleimani.charts.kit.rows import GRID, INK, MUTED, TYPE, Rows, point
+from after_soleimani.charts.kit.rows import INK, MUTED, TYPE, Rows, point
 from after_soleimani.sources.reliability import AIM
 
 
 def coding_agreement(variables: pd.DataFrame, narrow: bool = False) -> Figure:
-    """Alpha of each variable with its interval; a line at the aim, and a mark filled where it is reached."""
+    """Alpha of each variable with its interval; a line at the aim, and a dot where it is reached."""
     kind = TYPE[narrow]
     rows = Rows([0.5 if narrow else 0.34] * len(variables), narrow, left=0.3 if narrow else 1.9, bottom=0.5)
     rows.ax.set_xlim(min(0, variables["low"].min()), 1)
@@ -23,6 +23,5 @@ def coding_agreement(variables: pd.DataFrame, narrow: bool = False) -> Figure:
             rows.ax.text(0, y, "one value only", size=kind.small, va="center", color=MUTED)
             continue
         rows.ax.plot([row.low, row.high], [y, y], color=INK, lw=1.5, solid_capstyle="butt")
-        mark = point(rows.ax, row.alpha, y, INK)
-        mark.set_markerfacecolor(INK if row.reached else GRID)
+        point(rows.ax, row.alpha, y, INK, **({} if row.reached else {"marker": "X", "markersize": 10}))
     return rows.figure

@@ -7,13 +7,15 @@ import pandas as pd
 from after_soleimani.charts.pmf import fronts as charts
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import when_in_full
-from after_soleimani.evidence import cited
+from after_soleimani.evidence import cited, count_origins
 from after_soleimani.exhibits.kit.support import shown
 
 
 def fronts_timeline(data: Dataset, fronts: pd.DataFrame) -> dict:
     """`fronts.fronts_timeline`: one row a front and assessed parent."""
-    return shown(data, _table(data, fronts), fronts, chart=charts.fronts_timeline)
+    origins = [count_origins(data, ids) for ids in fronts["front_evidence_ids"]]
+    drawn = (fronts.assign(origins=origins),)
+    return shown(data, _table(data, fronts), fronts, chart=charts.fronts_timeline, drawn=drawn)
 
 
 def fronts_and_parents(data: Dataset, fronts: pd.DataFrame) -> dict:

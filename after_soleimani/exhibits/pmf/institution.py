@@ -53,16 +53,27 @@ def command_organigram(data: Dataset, lines: pd.DataFrame) -> dict:
 def size_and_budget(
     data: Dataset, members: pd.DataFrame, dollars: pd.DataFrame, dinars: pd.DataFrame
 ) -> dict:
-    """`institution.size_and_budget` in one table; a column of units, so that neither is read as the other."""
-    persons = _figures(data, members.astype({"low": int, "high": int}), "persons")
-    given = [_figures(data, dollars, institution.DOLLARS), _figures(data, dinars, institution.DINARS)]
+    """`institution.size_and_budget` in one table; a column of units, so that neither is read as the other.
+
+    A sum converted from dollars rests on the origins of the dollars: a rate is no word on the budget.
+    """
+    given_in = dollars.set_index("figure_id")["evidence_ids"]
+    bases = dinars["evidence_ids"].where(~dinars["computed"], dinars["figure_id"].map(given_in))
+    members, dollars = (_with_origins(data, each, each["evidence_ids"]) for each in (members, dollars))
+    dinars = _with_origins(data, dinars, bases)
+    persons = _figures(members.astype({"low": int, "high": int}), "persons")
+    given = [_figures(dollars, institution.DOLLARS), _figures(dinars, institution.DINARS)]
     remarks = given[1]["Remark"].where(~dinars["computed"], "From dollars, at the official rate of its year.")
     given[1] = given[1].assign(Remark=remarks)
     table = pd.concat([persons, *given], ignore_index=True)
     return shown(data, table, members, dollars, dinars, chart=charts.size_and_budget)
 
 
-def _figures(data: Dataset, figures: pd.DataFrame, unit: str) -> pd.DataFrame:
+def _with_origins(data: Dataset, figures: pd.DataFrame, evidence: pd.Series) -> pd.DataFrame:
+    return figures.assign(origins=[count_origins(data, ids) for ids in evidence])
+
+
+def _figures(figures: pd.DataFrame, unit: str) -> pd.DataFrame:
     """One row a figure, each with its number of origins."""
     return pd.DataFrame(
         {
@@ -73,7 +84,7 @@ def _figures(data: Dataset, figures: pd.DataFrame, unit: str) -> pd.DataFrame:
             "Unit": unit,
             "As worded": figures["wording"],
             "Remark": figures["note"].fillna(""),
-            "Origins": [count_origins(data, ids) for ids in figures["evidence_ids"]],
+            "Origins": figures["origins"],
             "Evidence": figures["evidence_ids"],
         }
     )

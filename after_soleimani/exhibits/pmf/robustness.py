@@ -32,6 +32,19 @@ def in_words(ranges: pd.DataFrame) -> pd.DataFrame:
     return ranges.assign(**worded)
 
 
+def findings(ranges: pd.DataFrame) -> tuple[int, int]:
+    """Of the findings that the exhibit shows: how many hold under every drop, and how many there are."""
+    own = ranges[ranges["chapter"].isin(CHAPTERS)].groupby(["chapter", "finding"])["unstable"].any()
+    return int((~own).sum()), len(own)
+
+
+def share_in_words(part: int, whole: int) -> str:
+    """How many of all, in words that begin a title: half is what lies within a tenth of it."""
+    if abs(2 * part - whole) <= whole / 5:
+        return "About half"
+    return "Most" if 2 * part > whole else "Few"
+
+
 def _value(value: object, spec: str | None) -> str:
     plain = not isinstance(spec, str) or spec in ("word", "Word")
     return format_value(value if plain else (value, spec))

@@ -5,11 +5,23 @@ from __future__ import annotations
 import pandas as pd
 
 from after_soleimani import positions
-from after_soleimani.charts.pmf import lists, relations
+from after_soleimani.charts.pmf import answers, lists
 from after_soleimani.dataset import Dataset
+from after_soleimani.evidence import count_origins
 from after_soleimani.exhibits.kit.cells import Mark
 from after_soleimani.exhibits.kit.support import shown
 from after_soleimani.exhibits.pmf.words import TOO_FEW
+
+#: The issues of April 2020 in a word or two, over the columns of a phone.
+SHORT = {
+    "communique_2020_04": "Communiqué",
+    "us_presence_2020": "US forces",
+    "zurfi_premiership": "Zurfi",
+    "kadhimi_premiership": "Kadhimi",
+    "imposed_government": "Statement",
+    "abu_fadak_chief_of_staff": "Abu Fadak",
+    "qaani_visit_2020": "Qaani's visit",
+}
 
 
 def april_2020_positions(data: Dataset, matrix: pd.DataFrame) -> dict:
@@ -18,11 +30,13 @@ def april_2020_positions(data: Dataset, matrix: pd.DataFrame) -> dict:
     for cell in matrix.itertuples():
         row = rows.setdefault(cell.name, {"Who": cell.name})
         marks = row.setdefault(cell.question, ())
-        if cell.answer in relations.ANSWER_MARKS:
-            told = Mark(relations.ANSWER_MARKS[cell.answer], f"{cell.basis}, {', '.join(cell.evidence_ids)}")
+        if cell.answer in answers.ANSWER_MARKS:
+            told = Mark(answers.ANSWER_MARKS[cell.answer], f"{cell.basis}, {', '.join(cell.evidence_ids)}")
             row[cell.question] = (*marks, told)
     table = pd.DataFrame(list(rows.values()))
-    return shown(data, table, matrix, chart=relations.april_2020_positions)
+    origins = [count_origins(data, ids) for ids in matrix["evidence_ids"]]
+    drawn = matrix.assign(short=matrix["issue_id"].map(SHORT), origins=origins)
+    return shown(data, table, matrix, chart=answers.april_2020_positions, drawn=(drawn,))
 
 
 def positions_matrix(data: Dataset, issues: pd.DataFrame) -> dict:

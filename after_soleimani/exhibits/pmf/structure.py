@@ -51,18 +51,22 @@ def fragmentation(data: Dataset, parts: pd.DataFrame) -> dict:
     return shown(data, fragmentation_table(parts), parts)
 
 
+def _two_places(value: float | None) -> str:
+    return TOO_FEW if pd.isna(value) else f"{value:.2f}"
+
+
 def fragmentation_table(parts: pd.DataFrame) -> pd.DataFrame:
     """`by_period.fragmentation` as a table; what removing an actor does is shown on enough ties alone."""
     rows = list(parts.itertuples())
     return pd.DataFrame(
         {
-            "Saraya al-Salam": parts["boundary"].map(BOUNDARY_NAMES),
-            "Layer": parts["layer"],
+            "Layer; Saraya al-Salam": [f"{row.layer}; {BOUNDARY_NAMES[row.boundary]}" for row in rows],
             "Actors; ties (dated, on two origins)": [
                 f"{row.actors}; {row.ties} ({row.well_attested})" for row in rows
             ],
-            "Parts (actors in the largest)": [f"{row.parts} ({row.largest})" for row in rows],
-            "Fragmentation": [TOO_FEW if pd.isna(v) else round(float(v), 2) for v in parts["fragmentation"]],
+            "Parts (actors in the largest); fragmentation": [
+                f"{row.parts} ({row.largest}); {_two_places(row.fragmentation)}" for row in rows
+            ],
             "Communities (modularity)": [
                 f"{row.communities} ({'no ties' if pd.isna(row.modularity) else f'{row.modularity:.2f}'})"
                 for row in rows

@@ -31,7 +31,16 @@ def sources_graded(data: Dataset, sources: pd.DataFrame) -> dict:
 def corroborating_graded(data: Dataset, kinds: pd.DataFrame) -> dict:
     """The corroborating sources by kind: how many, with which grades, how many items and origins."""
     grades = [column for column in kinds.columns if len(column) == 1]
-    words = {"kind": "Kind", "sources": "Sources", "items": "Items", "origins": "Origins"}
-    words |= {grade: f"Graded {grade}" for grade in grades}
-    table = kinds.assign(kind=kinds["kind"].map(in_words))
-    return shown(data, table[["kind", "sources", *grades, "items", "origins"]].rename(columns=words))
+    given = [
+        tuple(f"{row[grade]} {grade}" for grade in grades if row[grade]) for row in kinds.to_dict("records")
+    ]
+    table = pd.DataFrame(
+        {
+            "Kind": kinds["kind"].map(in_words),
+            "Sources": kinds["sources"],
+            "By grade": given,
+            "Items": kinds["items"],
+            "Origins": kinds["origins"],
+        }
+    )
+    return shown(data, table)
