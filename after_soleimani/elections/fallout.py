@@ -127,9 +127,9 @@ def attribution_matrix(data: Dataset, event_id: str, *, core: bool = True) -> pd
     """Who says of whom that they did it, or did not, by the source that passes it on.
 
     One row per attribution × source, sources in the order of publication; columns source_id, speaker_id,
-    speaker, speaker_family, accused_id, accused, accused_family (empty where nobody is named), stance, note,
-    evidence_ids (those read in this source). It repeats claims and weighs none. With `core`, only what core
-    sources pass on. Raises ValueError for an event without attributions.
+    speaker, speaker_family, accused_id, accused, accused_family (empty where nobody is named), stance, basis,
+    note, evidence_ids (those read in this source). It repeats claims and weighs none. With `core`, only what
+    core sources pass on. Raises ValueError for an event without attributions.
     """
     frame = data.attributions
     frame = frame[frame["event_id"] == event_id]
@@ -149,7 +149,7 @@ def attribution_matrix(data: Dataset, event_id: str, *, core: bool = True) -> pd
     order = {source: place for place, source in enumerate(data.sources["source_id"])}
     frame = frame.sort_values("source_id", key=lambda ids: ids.map(order), kind="stable")
     names = [f"{who}{part}" for who in ("speaker", "accused") for part in ("_id", "", "_family")]
-    return frame[["source_id", *names, "stance", "note", "evidence_ids"]].reset_index(drop=True)
+    return frame[["source_id", *names, "stance", "basis", "note", "evidence_ids"]].reset_index(drop=True)
 
 
 def most_of(low: float, high: float, share_low: float, share_high: float) -> tuple[int, int]:

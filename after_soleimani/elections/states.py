@@ -34,7 +34,7 @@ ADMINISTRATION = GAMES[-1].blocs[0]
 DECIDING = (SAVE, "", "", ADMINISTRATION)
 
 #: The groups that a house is made of, in this order; those that a bloc is made of come first.
-LEAVING, ALLIES, PARTNERS, OTHERS = "Sadrists", "Their allies", "Other partners", "Others"
+LEAVING, ALLIES, PARTNERS, OTHERS = "Sadrists", "Allies of the Sadrists", "Other partners", "Others"
 
 
 class House(NamedTuple):
@@ -46,7 +46,8 @@ class House(NamedTuple):
     of `DECIDING`. `claims`: state, bloc, low, high (sizes claimed in that state), said (both as they are
     worded, one where they are the same), evidence_ids. `sittings`: state, date, low, high (members present,
     over the sources), enough, origins, evidence_ids: each day on which a president was to be elected.
-    `states`: state, day, held_low, held_high (members in office).
+    `states`: state, day, held_low, held_high (members in office). `allies`: the short names of the lists that
+    stood with the Sadrists, those with the most seats first.
     """
 
     groups: pd.DataFrame
@@ -54,6 +55,7 @@ class House(NamedTuple):
     claims: pd.DataFrame
     sittings: pd.DataFrame
     states: pd.DataFrame
+    allies: tuple[str, ...]
     majority: int
     quorum: int
 
@@ -66,7 +68,9 @@ def house_in_four_states(data: Dataset) -> House:
         columns=["state", "day", "held_low", "held_high"],
     )
     numbers = {"majority": required(data, MAJORITY, "required_votes"), "quorum": required(data, QUORUM)}
-    return House(groups, _blocs(data), _claims(data), _sittings(data), states, **numbers)
+    saved = by_list(data, PHASES[0].day, [SAVE])
+    allies = tuple(saved.loc[saved["list_id"] != LEFT, "list"])
+    return House(groups, _blocs(data), _claims(data), _sittings(data), states, allies, **numbers)
 
 
 def _members(data: Dataset, state: Phase) -> dict[str, set[str]]:

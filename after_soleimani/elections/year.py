@@ -37,8 +37,8 @@ PLACED_WITHIN = 31
 
 #: Kinds of event that are named on the chart where they took place on a known day, beside crises, sittings,
 #: visits, the vote itself and protests at which people are said to be hurt: a ruling, a nomination, the
-#: founding of an alliance, and a step that is none of these, such as leaving parliament. Such an event needs
-#: a short name: the coder gives one to those that changed what could follow.
+#: founding of an alliance, and a step that is none of these, such as leaving parliament. Such an event, and
+#: such a protest, needs a short name: the coder gives one to those that changed what could follow.
 NAMED_KINDS = ("legal", "nomination", "founding", "other")
 
 
@@ -91,13 +91,20 @@ def _with_casualties(data: Dataset) -> set[str]:
     return set(hurt.loc[hurt["high"] > 0, "event_id"].dropna())
 
 
+def _contested(data: Dataset) -> set[str]:
+    """Events that are visits of which it is contested whether they took place."""
+    visits = data.visits
+    return set(visits.loc[visits["status"] == "contested", "event_id"])
+
+
 def year_of_formation(data: Dataset) -> pd.DataFrame:
     """Events that can only have begun within `YEAR`, each once, in one of the `STRANDS`.
 
     A sitting is an event that a row of `sessions` names; else the kind decides, then the topic of most of
     the evidence; what fits no strand is left out. Columns: event_id, strand, kind, description, short_name
     (missing where it has none), start, latest (equal where the day is known), end (NaT where not stated to
-    have lasted), exact, expected (planned or expected, not known to have happened), crisis, origins (roots),
+    have lasted), exact, expected (planned or expected, not known to have happened), contested (a visit that
+    is itself reported and denied), crisis, origins (roots),
     placed (dated to within `PLACED_WITHIN` days), named (a turning point by rule), evidence_ids; ordered by
     strand, then by the middle of the span.
     """
@@ -117,7 +124,9 @@ def year_of_formation(data: Dataset) -> pd.DataFrame:
         events["kind"].isin(NAMED_KINDS) & events["short_name"].notna()
         | crisis
         | events["event_id"].isin(sittings)
-        | (events["kind"] == "protest") & events["event_id"].isin(_with_casualties(data))
+        | (events["kind"] == "protest")
+        & events["short_name"].notna()
+        & events["event_id"].isin(_with_casualties(data))
         | events["evidence_ids"].map(lambda ids: bool(vote & set(ids)))
     )
     visit = (events["strand"] == VISITS) & ~expected
@@ -125,6 +134,7 @@ def year_of_formation(data: Dataset) -> pd.DataFrame:
         crisis=crisis,
         exact=exact,
         expected=expected,
+        contested=events["event_id"].isin(_contested(data)),
         origins=[count_origins(data, ids) for ids in events["evidence_ids"]],
         placed=(events["latest"] - events["start"]).dt.days <= PLACED_WITHIN,
         rank=events["strand"].map(STRANDS.index),
@@ -143,6 +153,7 @@ def year_of_formation(data: Dataset) -> pd.DataFrame:
         "end",
         "exact",
         "expected",
+        "contested",
         "crisis",
     ]
     return events[[*columns, "origins", "placed", "named", "evidence_ids"]].reset_index(drop=True)

@@ -17,7 +17,7 @@ from after_soleimani.charts.elections import (
     year,
 )
 from after_soleimani.charts.kit.drawing import text_faults
-from after_soleimani.charts.kit.palette import RAMP, TONES
+from after_soleimani.charts.kit.palette import CAMPS, MARKS, TONES
 
 IDS, NAN = ("E0001",), float("nan")
 DAY = pd.Timestamp
@@ -37,9 +37,10 @@ def frame(columns, *rows):
 
 
 LINES = frame(
-    "unit definition role named family",
-    ("Fall", "narrow", "drawn", True, "badr_fatah"), ("Fall", "wide", "wider", True, "badr_fatah"),
-    ("Law", "narrow", "drawn", True, "other"), ("Party", "narrow", "drawn", False, "other"),
+    "unit definition role named family formed",
+    ("Fall", "narrow", "drawn", True, "badr_fatah", False),
+    ("Fall", "wide", "wider", True, "badr_fatah", False),
+    ("Law", "narrow", "drawn", True, "other", False), ("Party", "narrow", "drawn", False, "other", False),
 )  # fmt: skip
 VOTES_AND_SEATS = frame(
     "unit definition measured year label low value high change origins",
@@ -60,6 +61,7 @@ VOTES_AND_SEATS = frame(
         )
     ),
 )
+VOTES_AND_SEATS["label_long"] = VOTES_AND_SEATS["label"] + " in full"
 
 
 @both
@@ -78,10 +80,10 @@ def test_seats_2018_2021(narrow):
     }  # fmt: skip
     assert not downwards(of_votes)
     assert not downwards(of_seats)
-    if narrow:
-        assert of_votes.get_position().y0 > of_seats.get_position().y1
-    else:
-        assert of_votes.get_position().x1 < of_seats.get_position().x0
+    assert of_votes.get_position().y0 > of_seats.get_position().y1
+    assert of_votes.get_position().x0 == of_seats.get_position().x0
+    if not narrow:
+        assert of_votes.get_position().width * figure.get_figwidth() > 3, "wide enough to see the slopes"
     widths = {
         key[0]: slopes[key[0], True, True].artist.get_linewidth() for key in slopes if key[1] and key[2]
     }
@@ -105,10 +107,23 @@ def test_ends_of_votes_and_seats(narrow):
     assert (before.x, before.y, before.hollow) == (0, 6e5, True)
     assert mark(figure, "Fall, 2021: 17 seats, 2 origins").artist.get_marker() == "D"
     assert not marks(figure, "Party, 2018: 100–102 thousand votes, over"), "too narrow to be seen"
-    assert anchor(text(figure, "400–500 Fall, −67%"))[0] == 1
-    assert anchor(text(figure, "33 Law, +32%"))[1] == pytest.approx(33, abs=2)
-    assert anchor(text(figure, "Law 25"))[0] == 0
+    full = "" if narrow else " in full"
+    assert anchor(text(figure, f"400–500 Fall{full}, −67%"))[0] == 1
+    assert anchor(text(figure, f"33 Law{full}, +32%"))[1] == pytest.approx(33, abs=2)
+    assert anchor(text(figure, f"Law{full} 25"))[0] == 0
     assert text(figure, "800–900 with more").get_color() == text(figure, "17 Fall").get_color()
+    written = [words.get_text() for words in figure.axes[1].texts]
+    assert ("Party in full 4" in written) is not narrow, "on a phone what only compares is named once"
+
+
+@both
+def test_an_alliance_of_several_lists_has_a_line_of_its_own_kind_and_no_list_is_a_cross(narrow):
+    formed = LINES.assign(formed=LINES["unit"] == "Law", family=LINES["family"].replace("badr_fatah", "sadr"))
+    figure = two_elections.seats_2018_2021(formed, VOTES_AND_SEATS, narrow=narrow)
+    law, fall = marks(figure, "Law, 2018: 25"), marks(figure, "Fall, 2018: 48")
+    assert law[0].artist.get_linestyle() != "-"
+    assert fall[0].artist.get_linestyle() == "-"
+    assert {place.artist.get_marker() for place in (*law, *fall)} == {"None", "o"}
 
 
 RANGES = frame(
@@ -164,8 +179,15 @@ def test_votes_against_seats_2021(narrow):
     assert places["None"][0] == pytest.approx(2)
     assert figure.axes[0].get_ylim()[0] < places["None"][1] < 0.5, "without a seat: below the lowest tick"
     assert not any(found.hollow for found in marks(figure)), "hollow is what rests on one origin"
-    equal = [line for line in figure.axes[0].lines if line.get_color() == MUTED]
-    assert [(line.get_xdata() == line.get_ydata()).all() for line in equal] == [True]
+    slopes = [line for line in figure.axes[0].lines if tuple(line.get_xdata()) == votes._SHARES]
+    assert [line.get_ydata()[0] / line.get_xdata()[0] for line in slopes] == pytest.approx([1, 2, 0.5])
+    assert slopes[0].get_linewidth() > 1.5 * slopes[1].get_linewidth(), (
+        "the line of equality is the heavy one"
+    )
+    rule = [line for line in figure.axes[0].lines if set(line.get_ydata()) == {votes._BREAK}]
+    assert len(rule) == 1
+    assert places["None"][1] < votes._BREAK < 0.3, "a list without a seat stands below the break"
+    assert places["Twice"] == pytest.approx((10, 20))
     named = {words: anchor(text(figure, words)) for words in ("Twice", "Even", "None, no seat")}
     assert named["Twice"] == pytest.approx(places["Twice"])
     assert named["None, no seat"] == pytest.approx(places["None"])
@@ -183,11 +205,16 @@ def test_price_of_a_seat_2021(narrow):
     figure = votes.price_of_a_seat_2021(prices, (26_000.0, 28_000.0), narrow=narrow)
     places = {found.tooltip.partition(":")[0]: (found.x, found.y) for found in marks(figure)}
     assert places == {"Cheap": (12_000, 0), "Printed": (21_000, 1), "Dear": (90_000, 2)}
-    assert [found.pale for found in marks(figure)] == [False, True, False]
+    assert not any(found.pale or found.hollow for found in marks(figure))
     assert downwards(figure.axes[0])
     assert [anchor(text(figure, f"{name} ·"))[1] for name in prices["short_name"]] == [0, 1, 2, 3]
-    assert anchor(text(figure, "no seat for 126,411"))[1] == 3
-    assert {box[:2] for box in lines(figure, color=MUTED)} == {(27_000, 27_000)}
+    numbers = [anchor(text(figure, n)) for n in ("12,000", "20,000–22,000", "90,000", "no seat for 126,411")]
+    assert [y for _, y in numbers] == [0, 1, 2, 3]
+    assert len({x for x, _ in numbers}) == 1, "the numbers stand in a column"
+    assert numbers[0][0] > 90_000
+    (average,) = lines(figure, color=MUTED)
+    assert average[:2] == (27_000, 27_000)
+    assert 2 < average[3] < 3, "not through the words of the list without a seat"
 
 
 @both
@@ -209,7 +236,8 @@ def test_fatah_by_count(narrow):
     assert [(place.ax, place.x) for place in found] == [
         (upper, 14), (upper, 17), (lower, 670_000), (lower, 450_000)
     ]  # fmt: skip
-    assert [place.pale for place in found] == [True, False, True, False]
+    assert [place.fill == MUTED for place in found] == [True, False, True, False]
+    assert not any(place.hollow or place.pale for place in found)
     for ax, own in ((upper, found[:2]), (lower, found[2:])):
         assert downwards(ax)
         assert own[0].y < own[1].y
@@ -285,11 +313,11 @@ def in_its_cell(figure, row, following, words, column, *, narrow):
 @both
 def test_blame_7_november(narrow):
     blame = frame(
-        "source_id speaker_id speaker speaker_family accused accused_family stance",
-        ("faras_2021", "a", "First voice", "iran", "Group", "factions", "accuses"),
-        ("faras_2021", "b", "Second voice", "sadr", "Group", "factions", "denies"),
-        ("faras_2021", "c", "Third voice", "other", None, None, "condemns"),
-        ("reuters_2021", "d", "Last voice", "other", None, None, "no_finding"),
+        "source_id speaker_id speaker speaker_family accused accused_family stance basis",
+        ("faras_2021", "a", "First voice", "iran", "Group", "factions", "accuses", "stated"),
+        ("faras_2021", "b", "Second voice", "sadr", "Group", "factions", "denies", "read_by_author"),
+        ("faras_2021", "c", "Third voice", "other", None, None, "condemns", "stated"),
+        ("reuters_2021", "d", "Last voice", "other", None, None, "no_finding", "stated"),
     )
     figure = fallout.blame_7_november(blame, narrow=narrow)
     cells = [
@@ -300,6 +328,9 @@ def test_blame_7_november(narrow):
     for row, following, words, column in cells:
         assert in_its_cell(figure, row, following, words, column, narrow=narrow)
     assert anchor(text(figure, "– no finding"))[1] >= anchor(text(figure, "Last voice"))[1]
+    assert text(figure, "▼ denies, by the author’s reading")
+    assert mark(figure, "Second voice: denies, by the author’s reading, Group")
+    assert "reading" not in mark(figure, "First voice").tooltip
     assert downwards(figure.axes[0])
     if not narrow:
         assert anchor(text(figure, "Group"))[0] < anchor(text(figure, "Nobody by name"))[0]
@@ -503,15 +534,20 @@ def test_seats_of_the_house_in_four_states(house):
 
 
 def test_words_of_the_house_stand_in_its_bars_beside_the_lines_or_under_them(house):
+    narrow = house.get_figwidth() < 4
     for place in marks(house, "Before, Rest"):
-        x, y = anchor(text(house, "Rest 115"))
+        x, y = anchor(text(house, "115" if narrow else "Rest 115"))
         assert x == pytest.approx((220 + 329) / 2), "in the larger part that the line leaves"
         assert place.box[2] < y < place.box[3]
     bar = mark(house, "Before, Bloc")
     number, name = text(house, "59"), text(house, "A name too long")
-    assert bar.box[2] < anchor(number)[1] < bar.box[3] < anchor(name)[1]
+    assert bar.box[2] < anchor(number)[1] < bar.box[3]
     assert anchor(number)[0] == pytest.approx((165 + 214) / 2)
-    assert anchor(name)[0] == bar.x
+    if narrow:  # the names stand once, beside a square of their colour
+        assert anchor(name)[1] < anchor(text(house, "165: majority"))[1]
+    else:
+        assert bar.box[3] < anchor(name)[1]
+        assert anchor(name)[0] == bar.x
     assert text_faults(house) == []
     assert {box[0] for box in lines(house, color=MUTED) if box[0] == box[1]} == {165, 220}
 
@@ -530,7 +566,10 @@ def test_claims_and_sittings_of_the_house_in_four_states(house):
     ]  # fmt: skip
     assert mark(house, "Before, Rest").y < outlines[0].y < first.y < second.y < mark(house, "After, Rest").y
     assert mark(house, "Filled, Rest").y < last.y
-    assert anchor(text(house, "✗ 7 Feb"))[1] == pytest.approx(first.y)
+    words = [anchor(text(house, said)) for said in ("✗ 7 Feb", "✗ 26 Mar", "● 13 Oct")]
+    assert {x for x, _ in words} == {0}, "the words of all sittings stand at the left"
+    assert words[0][1] < first.y, "a mark that its words would touch stands below them"
+    assert [words[1][1], words[2][1]] == pytest.approx([second.y, last.y])
     assert mark(house, "After, Rest").y < anchor(text(house, "No sitting"))[1] < mark(house, "Filled, Rest").y
 
 
@@ -550,7 +589,7 @@ def test_quorum_power(narrow):
         for kind in ("prevent", "initiate")
     ]
     assert [place.box[:2] for place in found] == [pytest.approx(pair, abs=0.009) for pair in ends]
-    assert [place.fill for place in found] == [TONES["accent"].light, RAMP[1].light] * 3
+    assert [place.fill for place in found] == [INK, TONES["grid"].light] * 3
     ys = [place.y for place in found]
     assert ys == sorted(ys), "row by row, the power to prevent above that to bring about"
     assert downwards(figure.axes[0])
@@ -565,31 +604,27 @@ def test_quorum_power(narrow):
 @both
 def test_replacement(narrow):
     gains = frame(
-        "list source low",
-        ("Fatah", "Wire", 11), ("Fatah", "Paper", 12), ("Forces", "Wire", 7), ("Forces", "Paper", 7),
+        "list source low origins",
+        ("Fatah", "Wire", 11, 1), ("Fatah", "Paper", 12, 1),
+        ("Forces", "Wire", 7, 2), ("Forces", "Paper", 7, 2),
     )  # fmt: skip
     lists = frame(
         "list label low high", ("Fatah", "Fatah: 17 before", 11, 12), ("Forces", "Forces: 4 before", 7, 7)
     )
     figure = formation.replacement(gains, lists, narrow=narrow)
-    one, other = mark(figure, "Fatah: 11 by Wire"), mark(figure, "Fatah: 12 by Paper")
+    one, other = mark(figure, "Fatah: 11: Wire"), mark(figure, "Fatah: 12: Paper")
     assert (one.x, other.x) == (11, 12)
-    assert one.y == other.y
-    left, right = marks(figure, "Forces")
-    assert left.x < 7 < right.x
-    assert left.x + right.x == pytest.approx(14), "marks of one number side by side"
-    assert left.y == right.y > one.y
-    assert one.artist.get_marker() == left.artist.get_marker() != other.artist.get_marker()
-    spans = [
-        tuple(path.vertices[:, 0])
-        for collection in figure.axes[0].collections
-        if len(collection.get_paths()) == 1
-        for path in collection.get_paths()
-    ]
-    assert (11, 12) in spans
+    assert one.y < other.y, "one line a number"
+    same = mark(figure, "Forces: 7: Wire, Paper")
+    assert same.x == 7, "one number has one mark, at the number"
+    assert (one.hollow, same.hollow) == (True, False)
+    assert {found.artist.get_marker() for found in (one, other, same)} == {"o"}
     labels = [anchor(text(figure, words))[1] for words in lists["label"]]
-    assert labels[0] < one.y < labels[1] < left.y
+    assert labels[0] < one.y < other.y < labels[1] < same.y
+    for found, words in ((one, "11: Wire"), (other, "12: Paper"), (same, "7: Wire, Paper")):
+        assert 0 < found.y - anchor(text(figure, words))[1] < 0.15, "beside its words"
     assert downwards(figure.axes[0])
+    assert text_faults(figure) == []
 
 
 @both
@@ -611,7 +646,7 @@ def test_attendance(narrow):
     assert one.y == limit.y
     first, second = (anchor(text(figure, words))[1] for words in ("First", "Second"))
     assert first < one.y < second
-    assert [box[:2] for box in lines(figure, color=INK)] == [(220, 220)]
+    assert [box[:2] for box in lines(figure, color=INK) if box[2] != box[3]] == [(220, 220)]
     spans = [
         tuple(map(float, path.vertices[:, 0]))
         for collection in figure.axes[0].collections
@@ -624,84 +659,78 @@ def test_attendance(narrow):
 
 # The year
 
-WINDOW = (DAY("2021-10-10"), DAY("2022-10-27"))
+WINDOW = (DAY("2021-12-10"), DAY("2022-02-27"))
+STRANDS = {"Courts": ("", 2), "Parliament": ("house", 2), "Visits": ("iran", 1)}
 EVENTS = frame(
-    "event_id strand description label start latest end origins named",
-    ("vote", "Courts", "The vote", "10 Oct: vote", "2021-10-10", "2021-10-10", None, 2, True),
-    ("ruling", "Courts", "A ruling", "3 Feb: ruling", "2022-02-03", "2022-02-03", None, 1, True),
-    ("some", "Courts", "Some day", "Some day", "2022-06-01", "2022-06-21", None, 1, False),
-    ("met", "Parliament", "The house met", "9 Jan: 325", "2022-01-09", "2022-01-09", None, 2, True),
-    ("failed", "Parliament", "The house failed", "7 Feb: 58", "2022-02-07", "2022-02-07", None, 2, True),
-    ("fight", "Street", "Fighting", "29–30 Aug: fight", "2022-08-29", "2022-08-29", "2022-08-30", 2, True),
-)
-EVENTS = EVENTS.assign(
-    **{name: pd.to_datetime(EVENTS[name]) for name in ("start", "latest", "end")},
-    exact=EVENTS["start"] == EVENTS["latest"],
-    expected=False,
-    crisis=EVENTS["event_id"] == "fight",
-    label_narrow=EVENTS["label"] + " in full",
-)
-HELD = frame(
-    "event_id purpose house present_low present_high required enough attended",
-    ("met", "opening", 329, 325, 325, 165, "yes", "325 present"),
-    ("failed", "president", 329, 58, 100, 220, "no", "58–100 present"),
-)
+    "strand start shape lasted day words tooltip named origins",
+    ("Courts", "2021-12-27", "event", False, "27", "ruling", "A ruling", True, 1),
+    ("Courts", "2021-12-04", "crisis", True, "4–27", "suit", "A suit", True, 2),
+    ("Courts", "2021-12-20", "event", False, "20", "unsaid", "Unsaid", False, 3),
+    ("Parliament", "2022-02-07", "no_quorum", False, "7", "president: 58 came", "A sitting", True, 2),
+    ("Visits", "2021-12-11", "contested", False, "11", "guest", "A guest", True, 5),
+    ("Visits", "2022-02-06", "event", False, "6–8", "visitor", "A visitor", True, 2),
+).assign(start=lambda events: pd.to_datetime(events["start"]))
 
 
-def test_year_of_formation_across():
-    figure = year.year_of_formation(EVENTS, HELD, WINDOW)
-    per_day = (mark(figure, "Fighting").x - mark(figure, "The vote").x) / (DAY("2022-08-29") - WINDOW[0]).days
-    for words, day in (("A ruling", "2022-02-03"), ("opening", "2022-01-09"), ("president", "2022-02-07")):
-        for found in marks(figure, words):
-            assert found.x == pytest.approx(
-                mark(figure, "The vote").x + per_day * (DAY(day) - WINDOW[0]).days
-            )
-    left, right, *_ = mark(figure, "Some day").box
-    assert right - left == pytest.approx(20 * per_day)
-    strands = [anchor(text(figure, words))[1] for words in ("Courts", "Parliament", "Street")]
-    assert strands[0] < mark(figure, "The vote").y < strands[1] < mark(figure, "opening").y < strands[2]
-    assert strands[2] < mark(figure, "Fighting").y
-    assert [mark(figure, words).hollow for words in ("The vote", "A ruling", "opening")] == [
-        False,
-        True,
-        False,
-    ]
-    low, high = sorted((found.y for found in marks(figure, "president")), reverse=True)
-    opening = mark(figure, "opening").y
-    assert opening < high < low, "more members present stand higher"
-    scale = (low - high) / (100 - 58)
-    assert low - opening == pytest.approx(scale * (325 - 58))
-    needed = sorted((box[2] for box in lines(figure, color=INK)), reverse=True)
-    assert needed == pytest.approx([low - scale * (165 - 58), low - scale * (220 - 58)])
-    assert not any(found.hollow for found in marks(figure, "president")), (
-        "several origins, though too few came"
-    )
+def the_year(narrow):
+    figure = year.year_of_formation(EVENTS, STRANDS, WINDOW, narrow=narrow)
+    assert text_faults(figure) == []
+    return figure
 
 
-def test_year_of_formation_downwards():
-    figure = year.year_of_formation(EVENTS, HELD, WINDOW, narrow=True)
-    order = ("The vote", "The house met", "A ruling", "The house failed", "Fighting")
-    days = [DAY(day) for day in ("2021-10-10", "2022-01-09", "2022-02-03", "2022-02-07", "2022-08-29")]
-    places = [mark(figure, words) for words in order]
-    per_day = (places[-1].y - places[0].y) / (days[-1] - days[0]).days
-    assert per_day > 0
+@both
+def test_the_year_stands_month_by_month_each_mark_beside_its_words(narrow):
+    figure = the_year(narrow)
     assert downwards(figure.axes[0])
-    for found, day in zip(places, days, strict=True):
-        assert found.y == pytest.approx(places[0].y + per_day * (day - days[0]).days)
-    top, bottom = mark(figure, "Some day").box[2:]
-    assert bottom - top == pytest.approx(20 * per_day)
-    assert places[0].x == places[2].x < places[1].x == places[3].x < places[4].x, "strand beside strand"
-    assert [found.hollow for found in places] == [False, False, True, False, False]
-    labels = [anchor(text(figure, words))[1] for words in ("10 Oct", "9 Jan", "3 Feb", "7 Feb", "29–30 Aug")]
-    assert labels == sorted(labels)
+    names = ("December 2021", "January 2022", "February 2022") if narrow else ("Dec", "Jan 2022", "Feb")
+    tops = [anchor(text(figure, name))[1] for name in names]
+    assert tops == sorted(tops)
+    for words, day, said, month in (
+        ("A ruling", "27", "ruling", 0), ("A suit", "4–27", "suit", 0), ("A guest", "11", "guest", 0),
+        ("A sitting", "7", "president", 2), ("A visitor", "6–8", "visitor", 2),
+    ):  # fmt: skip
+        found, (x, y) = mark(figure, words), anchor(text(figure, said))
+        assert 0 < found.y - y < 0.12, "in the line of its words"
+        assert found.x < x
+        assert tops[month] <= y
+        assert month == 2 or y < tops[month + 1]
+        days = [written for written in figure.axes[0].texts if written.get_text() == day]
+        assert any(found.x < anchor(written)[0] < x and anchor(written)[1] == y for written in days)
+    assert mark(figure, "A suit").y < mark(figure, "A ruling").y, "in the order of the days"
 
 
-def test_labels_keep_clear_of_each_other_and_of_threads():
-    labels = [(0.2, "first label"), (0.3, "second label"), (3.0, "third"), (7.2, "at the right edge")]
-    placed = year._stack(labels, 2.0, 7.4)
-    depths = [depth for depth, *_ in placed]
-    assert depths[0] > depths[1]  # the earlier one hangs lower, beside the thread of the later one
-    assert [side for _, _, side, _ in placed] == ["left", "left", "left", "right"]
+@both
+def test_strands_of_the_year_stand_side_by_side_in_the_hues_of_their_actors(narrow):
+    figure = the_year(narrow)
+    found = {
+        words: mark(figure, words) for words in ("A ruling", "A suit", "A sitting", "A guest", "A visitor")
+    }
+    court, house, guest = (found[words] for words in ("A suit", "A sitting", "A guest"))
+    assert found["A ruling"].x == court.x < house.x < guest.x == found["A visitor"].x
+    hues = [place.artist.get_markeredgecolor() for place in (court, house, guest)]
+    assert hues == [INK, CAMPS["government"].light, CAMPS["iran"].light]
+    heads = [anchor(text(figure, strand))[0] for strand in STRANDS]
+    assert heads == sorted(heads)
+
+
+@both
+def test_shapes_of_the_year_are_those_of_the_other_charts(narrow):
+    figure = the_year(narrow)
+    markers = {
+        words: mark(figure, words).artist.get_marker() for words in ("A suit", "A sitting", "A visitor")
+    }
+    assert markers == {"A suit": "D", "A sitting": "X", "A visitor": "o"}
+    assert mark(figure, "A guest").artist.get_marker() == MARKS["disputed"].marker
+    assert [mark(figure, words).hollow for words in ("A ruling", "A suit")] == [True, False]
+    suit = mark(figure, "A suit")
+    through = [box for box in lines(figure, color=INK) if box[0] < suit.x < box[1] and box[2] == suit.y]
+    assert len(through) == 1, "a line through the mark of what lasted"
+
+
+def test_what_is_not_named_is_a_small_mark_and_on_a_phone_none():
+    small, large = mark(the_year(False), "Unsaid").artist, mark(the_year(False), "A ruling").artist
+    assert small.get_markersize() < large.get_markersize()
+    assert not marks(the_year(True), "Unsaid")
 
 
 @both

@@ -1,6 +1,7 @@
 """The year after the vote: its events in strands by rule, on frames whose answers are known."""
 
 import pandas as pd
+from fakes import rows
 from year_record import SITTING, events, figures, year_record
 
 from after_soleimani.elections import year
@@ -90,13 +91,30 @@ def test_a_protest_is_named_where_somebody_counts_people_hurt():
         SITTING,
         ("with", "2022-02-03", None, "protest", "occurred", ("E0003",)),
         ("none_hurt", "2022-02-04", None, "protest", "occurred", ("E0003",)),
+        ("untold", "2022-02-05", None, "protest", "occurred", ("E0003",)),
     )
     counted = figures(
         ("persons injured", "with", None, 5, 5, "", "persons", None, "2022-02-03", ("E0003",)),
         ("persons injured", "none_hurt", None, 0, 0, "", "persons", None, "2022-02-04", ("E0003",)),
+        ("persons injured", "untold", None, 5, 5, "", "persons", None, "2022-02-05", ("E0003",)),
     )
+    frame = [row | {"short_name": None if row["event_id"] == "untold" else "P"} for row in frame]
     found = year.year_of_formation(year_record(frame, counted)).set_index("event_id")
-    assert found["named"].to_dict() == {"sitting": True, "with": True, "none_hurt": False}
+    named = {"sitting": True, "with": True, "none_hurt": False, "untold": False}
+    assert found["named"].to_dict() == named
+    assert not found["contested"].any()
+
+
+def test_a_visit_that_is_contested_is_marked():
+    visits = (
+        ("trip", "2022-02-06", None, "visit", "occurred", ("E0005",)),
+        ("denied", "2022-02-07", None, "visit", "occurred", ("E0005",)),
+    )
+    status = rows("event_id status", ("trip", "confirmed"), ("denied", "contested"))
+    found = year.year_of_formation(year_record(events(SITTING, *visits), visits=status))
+    assert found.set_index("event_id")["contested"].to_dict() == {
+        "sitting": False, "trip": False, "denied": True,
+    }  # fmt: skip
 
 
 def test_of_two_topics_as_frequent_the_one_named_first_decides():

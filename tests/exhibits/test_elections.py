@@ -7,7 +7,7 @@ from fakes import dataset, rows
 from after_soleimani.dataset import load
 from after_soleimani.elections.sittings import oaths_and_refusals
 from after_soleimani.evidence import union
-from after_soleimani.exhibits.elections import cards, formation, numbers, year
+from after_soleimani.exhibits.elections import cards, fallout, formation, numbers, year
 from after_soleimani.exhibits.elections import rows as behind
 from after_soleimani.exhibits.kit.cells import Cite
 
@@ -110,16 +110,66 @@ def test_an_origin_that_gives_no_number_or_two_is_an_error(origin, event, given)
 
 def test_an_event_is_labelled_by_its_short_name_and_without_one_by_its_description():
     """Two visits of one day: whose each is stands in the data."""
-    known = {"latest": DAY, "end": None, "start": DAY, "kind": "visit"}
+    known = {"latest": DAY, "end": None, "start": DAY, "kind": "visit", "exact": True, "origins": 2}
+    known |= {"crisis": False, "contested": False}
     events = pd.DataFrame(
         [
             known | {"event_id": "one", "description": "One of them, and why", "short_name": "One"},
             known | {"event_id": "two", "description": "The other", "short_name": None},
         ]
     )
-    labelled, _ = year.labelled_year(events, pd.DataFrame({"event_id": []}))
-    assert labelled["label"].tolist() == ["14 Mar: One", "14 Mar: The other"]
-    assert labelled["label_narrow"].tolist() == labelled["label"].tolist()
+    labelled = year.labelled_year(events, pd.DataFrame({"event_id": []}))
+    assert labelled["day"].tolist() == ["14", "14"]
+    assert labelled["words"].tolist() == ["One", "The other"]
+
+
+def test_days_and_shapes_of_the_year_follow_from_the_record():
+    def event(name, start, latest, end, exact, contested=False, short_name=None):
+        days = {"start": pd.Timestamp(start), "latest": pd.Timestamp(latest), "end": pd.Timestamp(end)}
+        rest = {"exact": exact, "contested": contested, "short_name": short_name, "crisis": False}
+        return {"event_id": name, "description": name, "kind": "visit", "origins": 1} | days | rest
+
+    events = pd.DataFrame(
+        [
+            event("window", "2022-01-15", "2022-01-16", "2022-01-17", exact=False),
+            event("lasted", "2022-08-31", "2022-08-31", "2022-09-01", exact=True),
+            event("denied", "2021-10-11", "2021-10-11", None, exact=True, contested=True),
+            event("failed", "2022-02-07", "2022-02-07", None, exact=True, short_name="no quorum"),
+            event("cabinet", "2022-10-27", "2022-10-27", None, exact=True, short_name="A cabinet"),
+        ]
+    )
+    held = pd.DataFrame(
+        [
+            ("failed", "Election of the president, first attempt", 50, 59, 220, "no"),
+            ("cabinet", "Confidence in the government", 253, 253, 165, "yes"),
+        ],
+        columns=["event_id", "purpose", "present_low", "present_high", "required", "enough"],
+    )
+    labelled = year.labelled_year(events, held)
+    assert labelled["day"].tolist() == ["15–16", "31 Aug–1 Sep", "11", "7", "27"]
+    assert labelled["lasted"].tolist() == [False, True, False, False, False]
+    assert labelled["shape"].tolist() == ["event", "event", "contested", "no_quorum", "event"]
+    assert labelled["words"].tolist()[3:] == [
+        "president: 50–59 came, 220 needed", "A cabinet: 253 came, 165 needed"
+    ]  # fmt: skip
+    assert labelled["tooltip"][0] == "window, 15–16 Jan 2022, 1 origin"
+
+
+def test_a_note_speaks_of_other_rows_without_their_ids():
+    notes = {
+        "Others speak of unknown bullets (B127).": "Others speak of unknown bullets.",
+        "Answered by Kadhimi: B123.": "Answered by Kadhimi.",
+        "Denied (B050, B176) once.": "Denied once.",
+        "Its own reason is B127.": "Its own reason is in a row of its own.",
+    }
+    assert [fallout._without_ids(note) for note in notes] == list(notes.values())
+
+
+def test_a_candidate_short_of_votes_is_told_apart_from_a_house_short_of_members():
+    sitting = {"required_votes": 220, "votes_for": 157, "outcome": "Nobody reached 220"}
+    elected = sitting | {"votes_for": 230, "outcome": "Elected"}
+    told = [formation._outcome(row) for row in pd.DataFrame([sitting, elected]).itertuples()]
+    assert told == ["No candidate won the 220 votes needed", "Elected"]
 
 
 @pytest.fixture(scope="module")

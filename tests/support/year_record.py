@@ -53,8 +53,8 @@ QUANTITIES = rows(
 )
 
 
-def year_record(event_rows, figure_rows=()):
-    """A data set of these events and figures, and what they rest on."""
+def year_record(event_rows, figure_rows=(), visits=()):
+    """A data set of these events, figures and visits, and what they rest on."""
     return dataset(
         events=event_rows,
         evidence=EVIDENCE,
@@ -65,6 +65,7 @@ def year_record(event_rows, figure_rows=()):
         elections=rows("evidence_ids", (("E0001",),)),
         figures=list(figure_rows),
         quantities=QUANTITIES,
+        visits=list(visits),
     )
 
 

@@ -14,7 +14,7 @@ from after_soleimani.charts.kit.style import link_mark, new_figure
 # Where a change of seats lies
 
 #: The two parts of a change of seats.
-PARTS = {"votes": TONES["accent"], "conversion": TONES["ink"]}
+PARTS = {"votes": TONES["muted"], "conversion": TONES["ink"]}
 
 
 def decomposition_ranges(ranges: pd.DataFrame, *, narrow: bool = False) -> Figure:

@@ -58,9 +58,11 @@ def _family_color(family: object) -> str:
 
 def _attribution(row: pd.Series) -> Word:
     ink = MARKS[row["stance"]]
-    said, accused = f"{ink.symbol} {ink.label}", _named(row["accused"])
+    reading = ", by the author’s reading" if row["basis"] == "read_by_author" else ""
+    said, accused = f"{ink.symbol} {ink.label}{reading}", _named(row["accused"])
     alone = said if accused == NOBODY else f"{said}: {accused}"
-    tooltip = f"{_named(row['speaker'])}: {ink.label}, {accused.lower() if accused == NOBODY else accused}"
+    whom = accused.lower() if accused == NOBODY else accused
+    tooltip = f"{_named(row['speaker'])}: {ink.label}{reading}, {whom}"
     return Word(said, ink.light, row["evidence_ids"], tooltip, alone)
 
 
@@ -172,7 +174,7 @@ def _casualty_mark(ax: Axes, row: pd.Series, y: float) -> None:
         ax.plot([low, high], [y, y], color=ink.light, linewidth=1.2, linestyle=style)
         (mark,) = ax.plot([low, high], [y, y], color=ink.light, linestyle="", marker="|", markersize=9)
     else:
-        mark = ax.scatter([low], [y], s=44, color=ink.light, marker=ink.marker, zorder=3)
+        mark = ax.scatter([low], [y], s=44, color=ink.light, zorder=3)
     link_mark(mark, row["evidence_ids"], tooltip)
     if row["open_above"]:
         ax.scatter([high], [y], s=30, color=ink.light, marker=">")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from after_soleimani.charts.kit.palette import CAMPS, RAMP, TONES, ink_on
+from after_soleimani.charts.kit.palette import CAMPS, TONES, ink_on
 from after_soleimani.charts.kit.rows import GRID, INK, MUTED, Rows
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, text_width, wrap
+from after_soleimani.evidence import union
 from after_soleimani.words import interval
 
 #: Points of text: the book enlarges both kinds of chart by about 1.3, so that nothing is below 11 pixels.
@@ -19,8 +21,7 @@ SIZE = 9
 LINE = 0.16  # inches from one line of text to the next
 SIDE = 0.12  # inches left and right of the plot
 BAR = 0.26  # inches: the height of a bar of seats
-PAPER = TONES["paper"].light
-ACCENT = TONES["accent"].light
+PAPER, FAINT = TONES["paper"].light, TONES["faint"].light
 
 
 def _room(narrow: bool) -> float:
@@ -76,8 +77,8 @@ def _segment(rows: Rows, start: float, width: float, y: float, limit: float, **l
 
 
 def _shade(family: str, place: int) -> str:
-    """The colour of a family; parties of no family in two alternating tones."""
-    return RAMP[1 + place % 2].light if family == "other" else CAMPS[family].light
+    """The colour of a family; parties of no family in two alternating tones of grey."""
+    return (GRID, CAMPS["other"].light)[place % 2] if family == "other" else CAMPS[family].light
 
 
 def plurality(
@@ -131,7 +132,7 @@ def _parts(parts: pd.DataFrame) -> str:
 
 def _mark(rows: Rows, x: float, y: float, marker: str, ids: Iterable[str], tip: str) -> Artist:
     (mark,) = rows.ax.plot(
-        [x], [y], marker=marker, markersize=6, color=ACCENT,
+        [x], [y], marker=marker, markersize=6, color=INK,
         linestyle="none", clip_on=False, zorder=6,
     )  # fmt: skip
     return link_mark(mark, ids, tip)
@@ -139,7 +140,8 @@ def _mark(rows: Rows, x: float, y: float, marker: str, ids: Iterable[str], tip: 
 
 # The exit
 
-GROUP_FILLS = (CAMPS["sadr"].light, RAMP[2].light, CAMPS["factions"].light, RAMP[0].light, RAMP[1].light)
+#: Groups of lists by place: those of one actor in its hue, the others in greys.
+GROUP_FILLS = (CAMPS["sadr"].light, CAMPS["other"].light, CAMPS["factions"].light, FAINT, GRID)
 
 
 def exit(
@@ -159,13 +161,13 @@ def exit(
         listed = in_lines(" · ".join(f"{row.group} {interval(row.low, row.high)}" for row in shown), narrow)
         note = in_lines(notes[phase], narrow)
         parts.append((phase, own, listed, note))
-        heights.append(LINE + height_of(listed) + BAR + height_of(note) + 0.3)
+        heights.append(LINE + height_of(listed) + BAR + height_of(note) + 0.34)
     rows = _rows(heights, narrow, limit, [0, 100, 200, 300], LINE * len(lines) + 0.1)
     spans = []
     for (phase, own, listed, note), y in zip(parts, rows.starts[1:], strict=True):
         rows.write(SIDE, y, phase, size=SIZE, weight="bold")
         rows.write(SIDE, y + LINE, listed, size=SIZE)
-        y += LINE + height_of(listed) + 0.04
+        y += LINE + height_of(listed) + 0.07
         start = 0
         for row in own[(own["kind"] == "seats") & (own["low"] > 0)].itertuples():
             look = {"facecolor": fills[row.group], "words": interval(row.low, row.high)}
@@ -176,7 +178,7 @@ def exit(
             empty = own.loc[own["kind"] == "vacant", "high"].sum() > 0
             look = {"facecolor": PAPER, "edgecolor": MUTED, "words": str(limit - start) if empty else ""}
             _segment(rows, start, limit - start, y, limit, **look, **({} if empty else {"hatch": "////"}))
-        spans += [(y - 0.07, y), (y + BAR, y + BAR + 0.07)]  # not through the numbers
+        spans += [(y - 0.05, y), (y + BAR, y + BAR + 0.05)]  # through neither the numbers nor the words
         rows.write(SIDE, y + BAR + 0.09, note, size=SIZE, color=MUTED)
     _lines(rows, lines, limit, spans)
     return rows.figure
@@ -184,33 +186,61 @@ def exit(
 
 # The replacement
 
-MARKERS = ("o", "D", "^", "s", "v", "P")
-SYMBOLS = {"o": "●", "D": "◆", "^": "▲", "s": "■", "v": "▼", "P": "+"}
+
+class _Count(NamedTuple):
+    """A number of seats, the counts that give it, and their words, broken to the room beside the mark."""
+
+    value: float
+    rows: pd.DataFrame
+    words: str
 
 
 def replacement(gains: pd.DataFrame, lists: pd.DataFrame, *, narrow: bool = False) -> Figure:
-    """Seats gained by list: a mark for each count that names it, joined where they differ.
+    """Seats gained by list: a line for each number that is given, with the counts that give it.
 
-    ``gains``: list, source, low, evidence_ids; ``lists``: list, label, low, high, in order.
+    ``gains``: list, source, low, origins (of its number), evidence_ids; ``lists``: list, label, high, in
+    order.
     """
-    sources = list(dict.fromkeys(gains["source"]))
-    marker = dict(zip(sources, MARKERS, strict=False))
-    key = in_lines(" · ".join(f"{SYMBOLS[marker[s]]} {s}" for s in sources), narrow)
     limit = max(15, int(lists["high"].max()) + 1)
-    rows = _rows([LINE + 0.24] * len(lists), narrow, limit, range(0, limit + 1, 5), height_of(key) + 0.12)
-    rows.write(SIDE, 0, key, size=SIZE, color=MUTED)
-    for row, y in zip(lists.itertuples(), rows.starts[1:], strict=True):
+    blocks = []
+    for row in lists.itertuples():
+        given = gains[gains["list"] == row.list].groupby("low")
+        blocks.append((row, [_count(value, own, limit, narrow) for value, own in given]))
+    heights = [LINE + 0.16 + sum(map(_count_height, counts)) for _, counts in blocks]
+    rows = _rows(heights, narrow, limit, range(0, limit + 1, 5), 0.02)
+    for (row, counts), y in zip(blocks, rows.starts[1:], strict=True):
         rows.write(SIDE, y, row.label, size=SIZE)
-        middle = y + LINE + 0.1
-        rows.ax.hlines(middle, 0, limit, color=GRID, lw=0.6, zorder=0)
-        rows.ax.hlines(middle, row.low, row.high, color=ACCENT, lw=2.2, zorder=2)
-        own = gains[gains["list"] == row.list]
-        for value, group in own.groupby("low"):
-            for place, one in enumerate(group.itertuples()):
-                at = value + (place - (len(group) - 1) / 2) * (0.42 if narrow else 0.2) * limit / 15
-                tip = f"{row.list}: {one.low} by {one.source}"
-                _mark(rows, at, middle, marker[one.source], one.evidence_ids, tip)
+        y += LINE + 0.04
+        for count in counts:
+            _draw_count(rows, row.list, count, y + LINE / 2, limit)
+            y += _count_height(count)
     return rows.figure
+
+
+def _count_height(count: _Count) -> float:
+    return height_of(count.words) + 0.02
+
+
+def _count(value: float, own: pd.DataFrame, limit: int, narrow: bool) -> _Count:
+    share = value / limit
+    room = _room(narrow) * max(share, 1 - share) - 0.2
+    return _Count(value, own, wrap(f"{value:g}: {', '.join(own['source'])}", room, SIZE))
+
+
+def _draw_count(rows: Rows, name: str, count: _Count, y: float, limit: int) -> None:
+    """The mark of a number, its first words beside it where there is more room."""
+    rows.ax.hlines(y, 0, limit, color=GRID, lw=0.6, zorder=0)
+    tip = f"{name}: {count.words}".replace("\n", " ")
+    mark = _mark(rows, count.value, y, "o", union(count.rows["evidence_ids"]), tip)
+    if count.rows["origins"].iloc[0] == 1:
+        mark.set_markerfacecolor(PAPER)
+    side = 1 if count.value < limit / 2 else -1
+    gap = 0.1 / (rows.width - 2 * SIDE) * limit * side
+    rows.ax.text(
+        count.value + gap, y - LINE / 2, count.words, size=SIZE, color=INK, va="top", linespacing=1.2,
+        ha="left" if side > 0 else "right", zorder=3,
+        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.4},
+    )  # fmt: skip
 
 
 # Attendance
@@ -232,7 +262,7 @@ def attendance(sittings: pd.DataFrame, numbers: pd.DataFrame, *, narrow: bool = 
         middle = end - 0.2
         rows.ax.hlines(middle, 0, limit, color=GRID, lw=0.6, zorder=0)
         if pd.notna(row.present_low):
-            rows.ax.hlines(middle, row.present_low, row.present_high, color=ACCENT, lw=2.2, zorder=2)
+            rows.ax.hlines(middle, row.present_low, row.present_high, color=INK, lw=2.2, zorder=2)
         if pd.notna(row.required):
             rows.ax.plot([row.required] * 2, [middle - 0.1, middle + 0.1], color=INK, lw=2, zorder=4)
         own = numbers[numbers["session_id"] == row.session_id]

@@ -6,9 +6,8 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from after_soleimani.charts.elections.formation import ACCENT, LINE, SIDE, SIZE, height_of, in_lines
-from after_soleimani.charts.kit.palette import RAMP
-from after_soleimani.charts.kit.rows import GRID, MUTED, Rows
+from after_soleimani.charts.elections.formation import LINE, SIDE, SIZE, height_of, in_lines
+from after_soleimani.charts.kit.rows import GRID, INK, MUTED, Rows
 from after_soleimani.charts.kit.style import link_mark
 from after_soleimani.words import shares
 
@@ -16,7 +15,7 @@ MEASURES = {"prevent": ("to prevent", -0.045), "initiate": ("to bring about", 0.
 
 
 def quorum_power(power: pd.DataFrame, notes: dict[str, str], *, narrow: bool = False) -> Figure:
-    """Power to prevent (dark) and to bring about (light) a quorum, by player and phase, as ranges.
+    """Power to prevent (upper) and to bring about (lower) a quorum, by player and phase, as ranges.
 
     ``power``: phase, player, label, low, high, prevent_low … initiate_high, evidence_ids; ``notes``: words
     under the name of each phase.
@@ -33,7 +32,7 @@ def quorum_power(power: pd.DataFrame, notes: dict[str, str], *, narrow: bool = F
     rows.ax.set_xlim(0, 1)
     ticks = [0, 0.25, 0.5, 0.75, 1]
     rows.ax.set_xticks(ticks, ["0", "0.25", "0.5", "0.75", "1"], size=SIZE)
-    key = "dark: power to prevent a quorum · light: power to bring one about"
+    key = "upper bar: power to prevent a quorum · lower bar: power to bring one about"
     rows.write(SIDE, 0, in_lines(key, narrow), size=SIZE, color=MUTED)
     starts = iter(zip(rows.starts[1:], rows.ends[1:], strict=True))
     for phase, note, own in texts:
@@ -50,8 +49,8 @@ def quorum_power(power: pd.DataFrame, notes: dict[str, str], *, narrow: bool = F
                 low, high = getattr(row, f"{measure}_low"), getattr(row, f"{measure}_high")
                 wide = max(high - low, 0.008)
                 box = Rectangle(
-                    (min(low, 1 - wide), middle + offset - 0.04), wide, 0.08, linewidth=0.9, edgecolor=ACCENT,
-                    facecolor=ACCENT if measure == "prevent" else RAMP[1].light, zorder=3, clip_on=False,
+                    (min(low, 1 - wide), middle + offset - 0.04), wide, 0.08, linewidth=0.9, edgecolor=INK,
+                    facecolor=INK if measure == "prevent" else GRID, zorder=3, clip_on=False,
                 )  # fmt: skip
                 rows.ax.add_patch(box)
                 tip = f"{phase}, {row.player}: power {name} {shares(low, high)}"

@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from after_soleimani.charts.elections.labels import shape_of
 from after_soleimani.charts.kit.palette import CAMPS, SOURCES
 from after_soleimani.charts.kit.style import direct_label, link_mark, new_figure, y_title
 
@@ -33,7 +34,8 @@ def _seat_lines(ax: Axes, seats: pd.DataFrame) -> None:
         if len(group) > 1:
             ax.plot(x, group["seats"], color=ink.light, linewidth=1.8)
         for place, (_, row) in zip(x, group.iterrows(), strict=True):
-            mark = ax.scatter([place], [row["seats"]], s=46, color=ink.light, marker=ink.marker, zorder=3)
+            marker = shape_of(row["actor_family"])
+            mark = ax.scatter([place], [row["seats"]], s=46, color=ink.light, marker=marker, zorder=3)
             link_mark(mark, row["evidence_ids"], f"{row['actor']}, {years[place]}: {row['seats']} seats")
             text = f"{row['seats']} {row['actor']}" if place else str(row["seats"])
             direct_label(ax, place, row["seats"], text, ink.light, dx=8 if place else -8)

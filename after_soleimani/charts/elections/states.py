@@ -10,22 +10,18 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from after_soleimani.charts.elections.formation import LINE, PAPER, SIDE, SIZE, height_of
-from after_soleimani.charts.kit.palette import CAMPS, RAMP, ink_on
-from after_soleimani.charts.kit.rows import GRID, INK, MUTED, Rows
+from after_soleimani.charts.kit.palette import CAMPS, ink_on
+from after_soleimani.charts.kit.rows import FAINT, GRID, INK, MUTED, Rows
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, text_width, wrap
 from after_soleimani.words import interval
 
-#: The colours of the groups of seats by place: the list that left, its allies, the other bloc and, without a
-#: hue of their own, the last bloc's other lists and all others.
-FILLS = (CAMPS["sadr"].light, RAMP[2].light, CAMPS["factions"].light, RAMP[1].light, GRID)
+#: The colours of the groups of seats by place: the list that left, its allies, the other bloc, what only the
+#: last bloc has, and all others. Those without a hue of their own have greys.
+FILLS = (CAMPS["sadr"].light, CAMPS["other"].light, CAMPS["factions"].light, FAINT, GRID)
 #: Whether enough came → the marker of a sitting, and the same as a sign in its words.
 SIGNS = {"yes": ("o", "●"), "no": ("X", "✗")}
-_BAR, _THIN, _STEP, _GAP = (
-    0.32,
-    0.09,
-    0.19,
-    0.2,
-)  # inches: of seats, of a claim, a line of words, below a state
+#: Inches: of seats, of a claim, a line of words, below a state, from words to a mark that they would touch.
+_BAR, _THIN, _STEP, _GAP, _DOWN = 0.32, 0.09, 0.19, 0.2, 0.15
 #: How seats are drawn that no count gives to a list, and those that nobody holds.
 _OPEN = {"unsettled": {"hatch": "//////"}, "vacant": {"linestyle": (0, (3, 2))}}
 _CLEAR = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.6}
@@ -56,7 +52,7 @@ class _State(NamedTuple):
     """A state of the house: words over it, and what is drawn of it.
 
     `groups` have in_bar, where their words stand (seats) and under_bar, what has no room in it; `said` are
-    the words of each claim.
+    the words of each claim, `below` the inches from the words of each sitting down to its mark.
     """
 
     head: str
@@ -65,6 +61,7 @@ class _State(NamedTuple):
     claims: pd.DataFrame
     sittings: pd.DataFrame
     said: list[str]
+    below: list[float]
 
     @property
     def height(self) -> float:
@@ -72,7 +69,7 @@ class _State(NamedTuple):
         claims = math.fsum(_claim_height(words) for words in self.said)
         under = bool(self.groups["under_bar"].any())
         lines = 1 + len(self.blocs) + under + max(len(self.sittings), 1)
-        return lines * _STEP + _BAR + 0.08 + claims + _GAP
+        return lines * _STEP + _BAR + 0.08 + claims + math.fsum(self.below) + _GAP
 
 
 def house_in_four_states(
@@ -98,14 +95,51 @@ def house_in_four_states(
         own = [frame[frame["state"] == name] for frame in (groups, blocs, claims, sittings)]
         said = [_claim_words(row.label, row.high, limit, narrow) for row in own[2].itertuples()]
         placed = _worded(own[0], sorted(lines), limit, narrow)
-        states.append(_State(head, placed, *own[1:], said))
-    rows = Rows([LINE + 0.1, *(state.height for state in states)], narrow, left=SIDE, right=SIDE, bottom=0.3)
+        below = [_below(row, limit, narrow) for row in own[3].itertuples()]
+        states.append(_State(head, placed, *own[1:], said, below))
+    key = _key_lines(groups, narrow) if narrow else []
+    head = LINE + 0.1 + _STEP * len(key)
+    rows = Rows([head, *(state.height for state in states)], narrow, left=SIDE, right=SIDE, bottom=0.3)
     rows.ax.set_xlim(0, limit)
     rows.ax.set_xticks([0, 100, 200, 300], ["0", "100", "200", "300"], size=SIZE)
     plot = _Plot(rows, limit)
+    _draw_key(plot, key)
     bars = [_state(plot, y, state) for y, state in zip(rows.starts[1:], states, strict=True)]
-    _lines(plot, lines, bars)
+    _lines(plot, lines, bars, _STEP * len(key))
     return rows.figure
+
+
+def _key_lines(groups: pd.DataFrame, narrow: bool) -> list[list[tuple[float, int, str]]]:
+    """The names of the groups of seats, in lines: (inches from the left, place in `FILLS`, name)."""
+    room, lines, x = (NARROW if narrow else WIDE) - 2 * SIDE, [[]], 0.0
+    for row in groups[groups["kind"] == "seats"].drop_duplicates("place").sort_values("place").itertuples():
+        wide = 0.2 + 1.05 * text_width(row.label, SIZE) + 0.14
+        if lines[-1] and x + wide > room:
+            lines.append([])
+            x = 0.0
+        lines[-1].append((x, row.place, row.label))
+        x += wide
+    return lines
+
+
+def _draw_key(plot: _Plot, lines: list[list[tuple[float, int, str]]]) -> None:
+    """A square of each group's colour, and its name."""
+    for number, line in enumerate(lines):
+        y = _STEP * (number + 0.5)
+        for x, place, words in line:
+            start, inch = x / plot.inches(1), 1 / plot.inches(1)
+            plot.bar((start, start + 0.13 * inch), y - 0.065, 0.13, facecolor=FILLS[place], edgecolor=MUTED)
+            plot.write(start + 0.2 * inch, y, words)
+
+
+def _below(row: tuple, limit: int, narrow: bool) -> float:
+    """Inches from the words of a sitting, at the left, down to its mark: none where they do not touch."""
+    span = (NARROW if narrow else WIDE) - 2 * SIDE
+    return _DOWN if row.low / limit * span < 1.05 * text_width(_met(row), SIZE) + 0.12 else 0.0
+
+
+def _met(row: tuple) -> str:
+    return f"{SIGNS[row.enough][1]} {row.label}"
 
 
 def _worded(groups: pd.DataFrame, lines: list[int], limit: int, narrow: bool) -> pd.DataFrame:
@@ -124,6 +158,8 @@ def _worded(groups: pd.DataFrame, lines: list[int], limit: int, narrow: bool) ->
         whole = f"{row.label} {number}" if row.kind != "unsettled" else f"{number} {row.label}"
         if row.kind == "unsettled":  # no words on hatching
             words = "", whole
+        elif narrow and row.kind == "seats":  # the key has the names
+            words = number, ""
         elif text_width(whole, SIZE, "bold") < room:
             words = whole, ""
         else:
@@ -160,9 +196,9 @@ def _state(plot: _Plot, y: float, state: _State) -> float:
     for row, words in zip(state.claims.itertuples(), state.said, strict=True):
         _claim(plot, row, words, y + _claim_height(words) / 2)
         y += _claim_height(words)
-    for row in state.sittings.itertuples():
-        _sitting(plot, row, y + _STEP / 2)
-        y += _STEP
+    for row, below in zip(state.sittings.itertuples(), state.below, strict=True):
+        _sitting(plot, row, y + _STEP / 2, below)
+        y += _STEP + below
     if state.sittings.empty:
         plot.write(0, y + _STEP / 2, "No sitting to elect a president on record", color=MUTED)
     return top
@@ -183,7 +219,7 @@ def _seats(plot: _Plot, groups: pd.DataFrame, y: float) -> None:
     """The groups one beside the other; what no count settles is hatched, what nobody holds is empty."""
     for row in groups.itertuples():
         look = (
-            {"facecolor": FILLS[row.place]}
+            {"facecolor": FILLS[row.place], "edgecolor": MUTED if FILLS[row.place] == FAINT else PAPER}
             if row.kind == "seats"
             else {"edgecolor": MUTED, **_OPEN[row.kind]}
         )
@@ -215,36 +251,31 @@ def _claim(plot: _Plot, row: tuple, words: str, y: float) -> None:
     plot.write(row.high + gap, y, words, color=MUTED)
 
 
-def _sitting(plot: _Plot, row: tuple, y: float) -> None:
-    """Who came to a sitting: a mark, hollow on one origin, or a hatched bar where the sources differ."""
-    marker, sign = SIGNS[row.enough]
+def _sitting(plot: _Plot, row: tuple, y: float, below: float) -> None:
+    """Who came to a sitting: words at the left; a mark, hollow on one origin, or a bar over the counts."""
+    marker, _ = SIGNS[row.enough]
     origins = f"{row.origins} {'origin' if row.origins == 1 else 'origins'}"
-    words = f"{sign} {row.label}"
+    plot.write(0, y, _met(row))
+    y += below
     if row.low == row.high:
         (mark,) = plot.rows.ax.plot(
             [row.low], [y], marker=marker, markersize=7, color=INK, linestyle="none", zorder=6,
             markerfacecolor=PAPER if row.origins == 1 else INK, markeredgewidth=1.1,
         )  # fmt: skip
-        words, half = row.label, 0.08 / plot.inches(1)
     else:
         mark = plot.bar(
             (row.low, row.high), y - 0.055, 0.11, edgecolor=INK, linewidth=1, hatch="//////"
         )  # fmt: skip
-        half = 0.04 / plot.inches(1)
     link_mark(mark, row.evidence_ids, f"{row.label}, {origins}")
-    if plot.inches(row.low - half) > text_width(words, SIZE) + 0.05:
-        plot.write(row.low - half, y, words, ha="right")
-    else:
-        plot.write(row.high + half, y, words)
 
 
-def _lines(plot: _Plot, lines: dict[int, str], bars: list[float]) -> None:
+def _lines(plot: _Plot, lines: dict[int, str], bars: list[float], top: float) -> None:
     """Dashed lines at the numbers that decide, named at the top, drawn over the bars of seats."""
     last = plot.rows.ends[-1]
     gap = 0.05 / plot.inches(1)
     for place, (seats, words) in enumerate(sorted(lines.items())):
         look = {"ha": "left"} if place else {"ha": "right"}
-        plot.write(seats + gap * (1 if place else -1), LINE / 2, words, color=MUTED, **look)
-        plot.rows.ax.plot([seats, seats], [0, last], color=MUTED, linewidth=0.8, ls=(0, (3, 2)), zorder=1)
+        plot.write(seats + gap * (1 if place else -1), top + LINE / 2, words, color=MUTED, **look)
+        plot.rows.ax.plot([seats, seats], [top, last], color=MUTED, linewidth=0.8, ls=(0, (3, 2)), zorder=1)
         for y in bars:
             plot.rows.ax.plot([seats, seats], [y - 0.05, y + _BAR + 0.05], color=INK, linewidth=1.4, zorder=5)

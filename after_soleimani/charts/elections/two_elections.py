@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from after_soleimani.charts.elections.labels import INK, MUTED, PAPER, TEXT, label
+from after_soleimani.charts.elections.labels import INK, MUTED, PAPER, TEXT, label, shape_of
 from after_soleimani.charts.kit.palette import CAMPS, Ink
 from after_soleimani.charts.kit.rows import GRID
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, new_figure, spread
@@ -15,42 +15,48 @@ from after_soleimani.words import interval
 
 #: Quantity → the words over its panel, what one of its unit is, and its scale: from a little below none.
 PANELS = {"votes": ("Votes, in thousands", 1000), "seats": ("Seats", 1)}
-_HEIGHT = 3.55  # inches: the plot of a panel
-_LEFT, _RIGHT = 1.18, 1.48  # inches: room for the names of a panel
+_HEIGHT = {False: 2.35, True: 3.55}  # inches: the plot of a panel, on a page and on a phone
+#: Inches left and right of a panel's plot: on a page every list is named at both ends and in full.
+_ROOM = {False: (1.55, 2.75), True: (1.12, 1.45)}
 _STEP = 0.163  # inches from one name to the next
-_HALF = 0.08  # half the width of a bar of bounds, wider than the mark on it; the plot is 1 wide
-_SHORT = 0.03  # inches: bounds that are nearer to each other are drawn as a mark alone
+_HALF = {False: 0.035, True: 0.08}  # half the width of a bar of bounds, on it the mark; the plot is 1 wide
+_SHORT = 0.02  # inches: bounds that are nearer to each other are drawn as a mark alone
 #: How a line is drawn, by what it stands for: width, dashes, order.
 _STROKES = {
     "named": (2.6, "-", 3),
     "plain": (1.4, "-", 2),
+    "formed": (1.6, (0, (1, 1.4)), 2),
     "wider": (1.3, (0, (3, 2)), 2),
     "other": (0.8, "-", 1),
 }
 
+#: The strokes of what the finding is about.
+_BOLD = ("named", "plain", "formed")
+
 
 def seats_2018_2021(lines: pd.DataFrame, ends: pd.DataFrame, *, narrow: bool = False) -> Figure:
-    """A slope for each unit's votes and one for its seats, in panels side by side, on a phone downwards.
+    """A slope for each unit's votes and one for its seats, in panels one above the other.
 
-    ``lines``: unit, definition, role, named, family, evidence_ids; ``ends``: `two_elections.ends` with year
-    and label (its names in short).
+    ``lines``: unit, definition, role, named, family, formed (several lists of the first election stood as one
+    in the second), evidence_ids; ``ends``: `two_elections.ends` with year, label (its names in short) and
+    label_long (its names, and what they were before).
     """
-    width = NARROW if narrow else WIDE
-    across = 1 if narrow else 2
+    width, plot = NARROW if narrow else WIDE, _HEIGHT[narrow]
+    left, right = _ROOM[narrow]
     over, under, side = 0.34, 0.26, 0.05
-    height = (over + _HEIGHT + under) * (2 if narrow else 1)
-    figure, axes = new_figure(height, narrow=narrow, subplots=(2, 1) if narrow else (1, 2), layout="none")
-    room = width / across
+    each = over + plot + under
+    figure, axes = new_figure(2 * each, narrow=narrow, subplots=(2, 1), layout="none")
+    wide = width - 2 * side - left - right
     for place, (ax, measured) in enumerate(zip(axes, PANELS, strict=True)):
-        left = side + (0 if narrow else place * room) + _LEFT
-        bottom = height - (place if narrow else 0) * (over + _HEIGHT + under) - over - _HEIGHT
-        wide = room - 2 * side - _LEFT - _RIGHT
-        ax.set_position((left / width, bottom / height, wide / width, _HEIGHT / height))
-        _panel(ax, lines, ends[ends["measured"] == measured], measured, -_LEFT / wide)
+        bottom = 2 * each - place * each - over - plot
+        ax.set_position(((side + left) / width, bottom / (2 * each), wide / width, plot / (2 * each)))
+        _panel(ax, lines, ends[ends["measured"] == measured], measured, narrow, -left / wide)
     return figure
 
 
-def _panel(ax: Axes, lines: pd.DataFrame, ends: pd.DataFrame, measured: str, edge: float) -> None:
+def _panel(
+    ax: Axes, lines: pd.DataFrame, ends: pd.DataFrame, measured: str, narrow: bool, edge: float
+) -> None:
     title, of = PANELS[measured]
     top = ends["high"].max() * 1.04
     ax.set_xlim(0, 1)
@@ -69,11 +75,15 @@ def _panel(ax: Axes, lines: pd.DataFrame, ends: pd.DataFrame, measured: str, edg
     )  # fmt: skip
     for line in lines.itertuples():
         own = ends[(ends["unit"] == line.unit) & (ends["definition"] == line.definition)]
-        _slope(ax, line, own.sort_values("year"), of)
-    shown = ends.merge(lines[["unit", "definition", "role", "named", "family"]], on=["unit", "definition"])
+        _slope(ax, line, own.sort_values("year"), of, narrow)
+    keys = ["unit", "definition"]
+    shown = ends.merge(lines[[*keys, "role", "named", "family", "formed"]], on=keys)
+    shown["said"] = shown["label"] if narrow else shown["label_long"]
+    # Before, the wider definition is the same list; on a phone what only compares is named once.
+    unsaid = (shown["year"] == years[0]) & ((shown["role"] == "wider") | (narrow & ~shown["named"]))
     for x, year in enumerate(years):
-        side = shown[(shown["year"] == year) & ~((shown["role"] == "wider") & (x == 0))]
-        _names(ax, side.sort_values("low", kind="stable"), x, of, _STEP / _HEIGHT * top)
+        side = shown[(shown["year"] == year) & ~unsaid].sort_values("low", kind="stable")
+        _names(ax, side, x, of, _STEP / _HEIGHT[narrow] * top)
 
 
 def _look(line: tuple) -> tuple[Ink, str, str]:
@@ -82,11 +92,11 @@ def _look(line: tuple) -> tuple[Ink, str, str]:
     if not line.named:
         return ink, MUTED, "other"
     if line.family == "other":
-        return ink, INK, "plain"
+        return ink, INK, "formed" if line.formed else "plain"
     return ink, ink.light, "wider" if line.role == "wider" else "named"
 
 
-def _slope(ax: Axes, line: tuple, own: pd.DataFrame, of: int) -> None:
+def _slope(ax: Axes, line: tuple, own: pd.DataFrame, of: int, narrow: bool) -> None:
     ink, color, stroke = _look(line)
     width, dashes, order = _STROKES[stroke]
     heights = [_middle(end) for end in own.itertuples()]
@@ -98,9 +108,10 @@ def _slope(ax: Axes, line: tuple, own: pd.DataFrame, of: int) -> None:
     link_mark(drawn, line.evidence_ids, f"{said} {measured}")
     for x, (end, height) in enumerate(zip(own.itertuples(), heights, strict=True)):
         tip = f"{end.label}, {end.year}: {_number(end, of)} {measured}"
-        if (end.high - end.low) / ax.get_ylim()[1] * _HEIGHT > _SHORT:
+        if (end.high - end.low) / ax.get_ylim()[1] * _HEIGHT[narrow] > _SHORT:
+            half = _HALF[narrow]
             bar = Rectangle(
-                (x - _HALF, end.low), 2 * _HALF, end.high - end.low, facecolor=PAPER, edgecolor=color,
+                (x - half, end.low), 2 * half, end.high - end.low, facecolor=PAPER, edgecolor=color,
                 hatch="//////", linewidth=0.9, zorder=order + 3, clip_on=False,
             )  # fmt: skip
             link_mark(ax.add_patch(bar), end.evidence_ids, f"{tip}, over the counts")
@@ -108,8 +119,9 @@ def _slope(ax: Axes, line: tuple, own: pd.DataFrame, of: int) -> None:
             continue
         face = PAPER if end.origins == 1 else color
         (mark,) = ax.plot(
-            [x], [height], marker=ink.marker, markersize=5 if stroke == "other" else 7, color=color,
-            markerfacecolor=face, markeredgewidth=1.1, linestyle="none", zorder=order + 4, clip_on=False,
+            [x], [height], marker=shape_of(line.family), color=color, markerfacecolor=face,
+            markersize=5 if stroke == "other" else 7, markeredgewidth=1.1, linestyle="none",
+            zorder=order + 4, clip_on=False,
         )  # fmt: skip
         link_mark(
             mark, end.evidence_ids, f"{tip}, {end.origins} {'origin' if end.origins == 1 else 'origins'}"
@@ -130,9 +142,8 @@ def _names(ax: Axes, side: pd.DataFrame, x: int, of: int, gap: float) -> None:
     heights = spread([_middle(end) for end in side.itertuples()], gap)
     for end, y in zip(side.itertuples(), heights, strict=True):
         _, color, stroke = _look(end)
-        name = end.label if x or stroke != "other" else ""  # a line that only compares is named once
-        words = f"{_number(end, of)} {name}" if x else f"{name} {_number(end, of)}".strip()
-        if x and stroke in ("named", "plain"):
+        words = f"{_number(end, of)} {end.said}" if x else f"{end.said} {_number(end, of)}"
+        if x and stroke in _BOLD:
             words += f", {100 * end.change:+.0f}%".replace("-", "−")
-        weight = "bold" if stroke in ("named", "plain") else "normal"
+        weight = "bold" if stroke in _BOLD else "normal"
         label(ax, x, y, words, color, dx=9 if x else -9, weight=weight)

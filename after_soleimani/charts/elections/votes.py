@@ -10,15 +10,26 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from after_soleimani.charts.elections.labels import GRID, INK, MUTED, PAPER, TEXT, label, plain, without_rows
+from after_soleimani.charts.elections.labels import (
+    GRID,
+    INK,
+    MUTED,
+    PAPER,
+    TEXT,
+    label,
+    plain,
+    shape_of,
+    without_rows,
+)
 from after_soleimani.charts.kit.palette import CAMPS, TONES, Ink
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, new_figure, text_width, wrap, y_title
 
 # Votes against seats
 
 
-#: The scales of shares, in per cent: ends of both, ticks, and where a list without a seat is drawn.
-_SHARES, _HEIGHTS, _TICKS, _NO_SEAT = (0.85, 33), (0.15, 33), (1, 2, 5, 10, 20), 0.2
+#: The scales of shares, in per cent: ends of both, ticks, where a list without a seat is drawn, and where the
+#: scale is broken off above it.
+_SHARES, _HEIGHTS, _TICKS, _NO_SEAT, _BREAK = (0.85, 33), (0.15, 33), (1, 2, 5, 10, 20), 0.18, 0.232
 
 
 def votes_against_seats_2021(points: pd.DataFrame, *, narrow: bool = False) -> Figure:
@@ -35,8 +46,8 @@ def votes_against_seats_2021(points: pd.DataFrame, *, narrow: bool = False) -> F
         (0.5, "half as many", 9, -1),
     )
     for ratio, words, at, side in lines:
-        style = {"linewidth": 1.1, "color": MUTED} if ratio == 1 else {"linewidth": 0.8, "color": GRID}
-        ax.plot(_SHARES, [ratio * end for end in _SHARES], linestyle=(0, (4, 3)), zorder=0, **style)
+        style = _EQUAL if ratio == 1 else _OTHER
+        ax.plot(_SHARES, [ratio * end for end in _SHARES], zorder=0, **style)
         if not narrow:
             ax.annotate(
                 words, (at, at * ratio), (4 * -side, 4 * side),
@@ -45,16 +56,32 @@ def votes_against_seats_2021(points: pd.DataFrame, *, narrow: bool = False) -> F
             )  # fmt: skip
     for _, row in points.iterrows():
         _point(ax, row)
+    _break_scale(ax)
     _name_points(ax, points, (NARROW - 0.75, 4.0) if narrow else (WIDE - 0.75, 4.0))
     ax.set_xlim(*_SHARES)
     ax.set_ylim(*_HEIGHTS)
     ax.set_xticks(_TICKS, [str(tick) for tick in _TICKS])
-    ax.set_yticks((0.5, *_TICKS), ["0.5", *(str(tick) for tick in _TICKS)])
+    ax.set_yticks((_NO_SEAT, 0.5, *_TICKS), ["none", "0.5", *(str(tick) for tick in _TICKS)])
     ax.minorticks_off()
     ax.set_xlabel("Per cent of the valid votes", size=TEXT, color=MUTED)
     plain(ax)
     y_title(ax, "Per cent of the seats").set_size(TEXT)
     return figure
+
+
+#: The line of as many seats as votes, and those beside it.
+_EQUAL = {"linewidth": 1.8, "color": INK, "linestyle": (0, (4, 3))}
+_OTHER = {"linewidth": 0.9, "color": MUTED, "linestyle": (0, (1, 2.5))}
+
+
+def _break_scale(ax: Axes) -> None:
+    """Set what has no place on a logarithmic scale off from it: a gap in its axis, a thin line across."""
+    across = {"transform": ax.get_yaxis_transform(), "clip_on": False}
+    low, high = _BREAK / 1.05, _BREAK * 1.05
+    ax.plot([0, 1], [_BREAK, _BREAK], color=GRID, linewidth=0.8, zorder=0, **across)
+    ax.plot([0, 0], [low, high], color=PAPER, linewidth=3, zorder=5, **across)
+    for end in (low, high):
+        ax.plot([-0.012, 0.012], [end / 1.03, end * 1.03], color=INK, linewidth=1, zorder=6, **across)
 
 
 def _point(ax: Axes, row: pd.Series) -> None:
@@ -65,7 +92,7 @@ def _point(ax: Axes, row: pd.Series) -> None:
         [max(seats, _NO_SEAT)],
         s=42,
         color=ink.light,
-        marker=ink.marker,
+        marker=shape_of(row["family"]),
         zorder=3,
     )
     words = f"{votes:.1f} per cent of the votes, {seats:.1f} per cent of the seats, ratio {row['ratio']:.2f}"
@@ -128,32 +155,31 @@ def _cross(one: tuple[float, float, float, float], two: tuple[float, float, floa
 def price_of_a_seat_2021(
     prices: pd.DataFrame, average: tuple[float, float], *, narrow: bool = False
 ) -> Figure:
-    """Votes per seat of each list, in order; a pale mark where the votes follow from a printed share."""
+    """Votes per seat of each list, in order, the numbers in a column; bounds where a share is printed."""
     figure, ax = new_figure(0.235 * len(prices) + (1.05 if narrow else 0.85), narrow=narrow)
     top = prices["high"].max()
-    paper = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.4}
+    right = top * (1.5 if narrow else 1.2)  # where the column of numbers ends
     for y, (_, row) in enumerate(prices.iterrows()):
         ink = CAMPS[row["family"]]
         color = ink.light if row["family"] != "other" else INK
-        ax.plot([0, top], [y, y], color=GRID, linewidth=0.6, zorder=0)
         label(ax, 0, y, f"{row['short_name']} · {row['seats']}", color, dx=-6)
         if math.isnan(row["low"]):
-            label(ax, 0, y, f"no seat for {row['votes']:,} votes", MUTED, dx=6, bbox=paper)
+            label(ax, right, y, f"no seat for {row['votes']:,} votes", MUTED, dx=-1)
             continue
+        ax.plot([0, top], [y, y], color=GRID, linewidth=0.6, zorder=0)
         middle = (row["low"] + row["high"]) / 2
-        face = ink.light if row["counted"] else GRID
-        mark = ax.scatter(
-            [middle], [y], s=40, facecolor=face, edgecolor=ink.light, marker=ink.marker, zorder=3
-        )
+        mark = ax.scatter([middle], [y], s=40, color=ink.light, marker=shape_of(row["family"]), zorder=3)
         number = f"{middle:,.0f}" if row["counted"] else f"{row['low']:,.0f}–{row['high']:,.0f}"
         link_mark(mark, row["evidence_ids"], f"{row['short_name']}: {number} votes per seat")
-        label(ax, middle, y, number, MUTED, dx=8, bbox=paper)
-    ax.plot([sum(average) / 2] * 2, [-0.6, len(prices)], color=MUTED, linewidth=1.4, zorder=1)
+        label(ax, right, y, number, INK, dx=-1)
+    ends = [-0.6, prices["low"].notna().sum() - 0.5]  # not through the words of lists without a price
+    ax.plot([sum(average) / 2] * 2, ends, color=MUTED, linewidth=1.4, zorder=1)
     words = wrap(f"all votes over all seats: {average[0]:,.0f}–{average[1]:,.0f}", 1.5 if narrow else 4)
     label(ax, average[1], -1.35 if narrow else -1.0, words, MUTED, dx=4)
     ax.set_ylim(len(prices) - 0.4, -2.1 if narrow else -1.5)
     without_rows(ax)
-    ax.set_xlim(0, top * (1.42 if narrow else 1.12))
+    ax.set_xlim(0, right)
+    ax.spines["bottom"].set_bounds(0, top)
     ax.set_xticks([0, 100_000] if narrow else range(0, 110_000, 25_000))
     ax.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
     ax.set_xlabel("Votes per seat", size=TEXT, color=MUTED)
@@ -195,13 +221,11 @@ def _count_rows(
     for (_, row), who in zip(frame.iterrows(), words, strict=True):
         height = _row_height(who, narrow)
         at = y + (0.13 if narrow else height / 2)
-        face = GRID if row["improbable"] else ink.light
+        color = MUTED if row["improbable"] else ink.light
         if row["high"] > row["value"]:
-            ax.plot([row["value"], row["high"]], [at, at], color=ink.light, linewidth=3)
+            ax.plot([row["value"], row["high"]], [at, at], color=color, linewidth=3)
         middle = (row["value"] + row["high"]) / 2
-        mark = ax.scatter(
-            [middle], [at], s=40, facecolor=face, edgecolor=ink.light, marker=ink.marker, zorder=3
-        )
+        mark = ax.scatter([middle], [at], s=40, color=color, marker=ink.marker, zorder=3)
         link_mark(mark, row["evidence_ids"], f"{title} {row['label']}, {row['day']}: {row['who']}")
         label(ax, start, at, row["day"], MUTED, dx=-4)
         label(
@@ -209,7 +233,7 @@ def _count_rows(
             row["high"],
             at,
             row["label"],
-            ink.light,
+            color,
             dx=8,
             weight="bold" if row["preferred"] else "normal",
         )

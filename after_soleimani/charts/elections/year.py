@@ -1,259 +1,243 @@
-"""The chart of the year after the vote: its strands on one time axis."""
+"""The chart of the year after the vote: month by month, what happened in each of its strands.
+
+On a page the strands are columns, on a phone lanes of marks before the words. Within a month what happened
+stands in the order of its days, each mark beside its own words, so that no line has to lead from one to the
+other.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from after_soleimani.charts.kit.page import canvas, rule, write
-from after_soleimani.charts.kit.palette import TONES
-from after_soleimani.charts.kit.rows import HALF
+from after_soleimani.charts.kit.palette import CAMPS, MARKS, TONES
+from after_soleimani.charts.kit.rows import point
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, text_width, wrap
-from after_soleimani.charts.kit.threads import beside, hang, turned_at
-from after_soleimani.dataset.dates import between
 
-INK, MUTED, GRID, PAPER, FAINT, ACCENT = (
-    TONES[tone].light for tone in ("ink", "muted", "grid", "paper", "faint", "accent")
-)
+INK, MUTED, GRID, PAPER = (TONES[tone].light for tone in ("ink", "muted", "grid", "paper"))
 SIZE, LINE = 9, 0.155  # points; inches from one line of text to the next
-SIDE = 0.12  # inches at the left and right edge
-LANE = 0.14  # inches from one row of marks to the next
-TURNED = 1.3  # inches: the width of labels left of their marks
-MARK = 0.065  # inches: half of a mark's room
+EDGE = 0.06  # inches at the left and right edge
+INDENT = 0.21  # inches from a column's left edge to its words; the mark stands half-way
+PAD = 0.09  # inches between two months
+TAIL = 0.08  # inches: half of the line through the mark of what lasted
+SMALL_STEP = 0.12  # inches from one mark without words to the next
 
+#: Whose hue a strand has: the house's and the visitors'; court, street and alliances are of no one actor.
+HUES = {"house": CAMPS["government"].light, "iran": CAMPS["iran"].light, "": INK}
+#: Shape → marker and its points across.
+MARKERS = {
+    "event": ("o", 6.4), "crisis": ("D", 6.0), "no_quorum": (MARKS["declined"].marker, 7.2),
+    "contested": (MARKS["disputed"].marker, 7.6),
+}  # fmt: skip
+SMALL = 4.6  # points across of a mark without words
 KEY = (
-    "● known day, two origins or more",
-    "○ known day, one origin",
-    "◆ ◇ crisis",
-    "hatched: lies within these days",
-    "dashed: planned or expected",
-    "line: lasted",
-)
+    ("event", False, "two origins or more"), ("event", True, "one origin"), ("crisis", False, "crisis"),
+    ("no_quorum", False, "too few came"), ("contested", False, "reported and denied"),
+    ("lasted", False, "lasted; without the line, on one of these days"),
+)  # fmt: skip
+#: What the key says of marks without words.
+UNNAMED = "other events, in order of days"
 
 
-def _lanes(spans: Sequence[tuple[float, float]]) -> list[int]:
-    """The row of each span, in order of their starts, so that no two of one row touch."""
-    ends: list[float] = []
-    rows = [0] * len(spans)
-    for place in sorted(range(len(spans)), key=lambda place: spans[place]):
-        start, end = spans[place]
-        free = next((row for row, last in enumerate(ends) if last < start), len(ends))
-        ends[free : free + 1] = [end]
-        rows[place] = free
-    return rows
+class _Said(NamedTuple):
+    """A named event and its words, broken into lines; the first begins with its day."""
 
+    row: pd.Series
+    lines: list[str]
 
-class Axis(NamedTuple):
-    """Days along the chart: horizontal or, on a phone, downwards."""
-
-    first: pd.Timestamp
-    last: pd.Timestamp
-    start: float
-    end: float
-    down: bool
-
-    def at(self, day: pd.Timestamp) -> float:
-        """Inches along the axis."""
-        return self.start + (day - self.first) / (self.last - self.first) * (self.end - self.start)
-
-    def room(self, row: pd.Series) -> tuple[float, float]:
-        """The inches that an event takes along the axis, its mark included."""
-        last = max(row["latest"], row["latest"] if pd.isna(row["end"]) else row["end"])
-        return self.at(row["start"]) - MARK, self.at(last) + MARK
-
-    def months(self) -> list[tuple[float, str]]:
-        """The first of each month: inches and name."""
-        days = pd.date_range(self.first, self.last, freq="MS")
-        named = [f"{day:%b} {day:%Y}" if day.month == 1 else f"{day:%b}" for day in days]
-        return [(self.at(day), name) for day, name in zip(days, named, strict=True)]
-
-    def place(self, along: float, across: float) -> tuple[float, float]:
-        """Coordinates of the figure."""
-        return (across, along) if self.down else (along, across)
-
-
-def _draw(ax: Axes, axis: Axis, row: pd.Series, across: float, *, hollow: bool) -> None:
-    """One event: a mark on a known day, hollow or not, a bar over the days within which it lies."""
-    start, latest = axis.at(row["start"]), axis.at(row["latest"])
-    origins = "1 origin" if row["origins"] == 1 else f"{row['origins']} origins"
-    tooltip = f"{row['description']}, {between(row['start'], row['latest'])}, {origins}"
-    if row["exact"]:
-        if pd.notna(row["end"]):
-            ends = [axis.place(start, across), axis.place(axis.at(row["end"]), across)]
-            ax.plot(*zip(*ends, strict=True), color=ACCENT, linewidth=2.5, zorder=3)
-        x, y = axis.place(start, across)
-        mark = ax.scatter(
-            [x], [y], s=52 if row["crisis"] else 38, marker="D" if row["crisis"] else "o", zorder=4,
-            facecolor=PAPER if hollow else ACCENT, edgecolor=ACCENT, linewidth=1.2,
-        )  # fmt: skip
-        link_mark(mark, row["evidence_ids"], tooltip)
-        return
-    long = max(latest - start, 0.09)
-    corner = axis.place(start, across - HALF)
-    size = axis.place(long, 2 * HALF)
-    bar = Rectangle(
-        corner, *size, facecolor=PAPER if row["expected"] else FAINT, edgecolor=ACCENT, hatchcolor=ACCENT,
-        linewidth=1.6 if row["crisis"] else 0.9, hatch="" if row["expected"] else "/////",
-        linestyle=(0, (2, 1.5)) if row["expected"] else "-", zorder=3,
-    )  # fmt: skip
-    ax.add_patch(bar)
-    link_mark(bar, row["evidence_ids"], tooltip)
+    @property
+    def height(self) -> float:
+        """Inches downwards."""
+        return LINE * len(self.lines) + 0.02
 
 
 def year_of_formation(
-    events: pd.DataFrame, sittings: pd.DataFrame, window: tuple, *, narrow: bool = False
+    events: pd.DataFrame, strands: dict[str, tuple[str, float]], window: tuple, *, narrow: bool = False
 ) -> Figure:
-    """The strands of the year on one time axis, turning points named.
+    """Month by month, the strands of the year side by side.
 
-    ``events``: those of `year_of_formation` that are placed, with the words label and, for a phone,
-    label_narrow; ``sittings``: `sittings.of_events` with attended, the words for who came to its event.
+    ``events``: strand, start, shape (of `MARKERS`), lasted, day and words,
+    tooltip, named, origins, evidence_ids; ``strands``: each one's hue (of `HUES`) and its share of the
+    width; ``window``: the first and the last day. What is not named is a small mark, on a phone none.
     """
-    return _year_down(events, sittings, window) if narrow else _year_across(events, sittings, window)
+    months = pd.period_range(*window, freq="M")
+    events = events.sort_values("start", kind="stable")
+    of_month = dict(iter(events.groupby(events["start"].dt.to_period("M"))))
+    blocks = [(month, of_month.get(month, events[:0])) for month in months]
+    return _down(blocks, strands) if narrow else _across(blocks, strands)
 
 
-def _stack(labels: list[tuple[float, str]], room: float, limit: float) -> list[tuple[float, float, str, str]]:
-    """Labels below a line, each beside a thread from its place: (depth, place, side, wrapped text).
-
-    A label that would run over ``limit`` is broken narrower and stands left of its thread.
-    """
-    sized = []
-    for x, text in labels:
-        words = wrap(text, room if x + 1.1 * text_width(text, SIZE) + 0.06 < limit else TURNED, SIZE)
-        wide = max(text_width(line, SIZE) for line in words.split("\n")) * 1.1 + 0.06
-        sized.append((x, words, wide, LINE * (words.count("\n") + 1)))
-    boxes = [(x, wide, high) for x, _, wide, high in sized]
-    turned = turned_at(boxes, limit)
+def _said(rows: pd.DataFrame, room: float) -> list[_Said]:
     return [
-        (depth, x, "right" if left else "left", words)
-        for depth, left, (x, words, *_) in zip(hang(boxes, turned), turned, sized, strict=True)
+        _Said(row, wrap(f"{row['day']} {row['words']}", room, SIZE).split("\n"))
+        for _, row in rows[rows["named"]].iterrows()
     ]
 
 
-def _depth(placed: list[tuple[float, float, str, str]]) -> float:
-    return max((depth + LINE * (words.count("\n") + 1) for depth, _, _, words in placed), default=0)
+def _height(said: Iterable[_Said]) -> float:
+    return math.fsum(one.height for one in said)
 
 
-PANEL = 1.25  # inches: the height of the panel of sittings, for the whole house
+# The marks and the words
 
 
-def _year_across(events: pd.DataFrame, sittings: pd.DataFrame, window: tuple) -> Figure:
-    axis = Axis(*window, SIDE + 0.06, WIDE - SIDE - 0.06, down=False)
-    key = wrap("   ·   ".join(KEY), 0.85 * WIDE, SIZE)
-    top = LINE * (key.count("\n") + 1) + 0.34
-    blocks, y = [], top
-    for strand, group in events.groupby("strand", sort=False):
-        group = group.sort_values("start", kind="stable")
-        named = group[group["named"]]
-        labels = [(axis.at(row["start"]), row["label"]) for _, row in named.iterrows()]
-        stacks = [_stack(labels, room, WIDE - 0.04) for room in (1.3, 1.6, 2.0, 2.8)]
-        placed = min(stacks, key=_depth)
-        deep = _depth(placed)
-        house = group["event_id"].isin(sittings["event_id"]).all()
-        lanes = [0] * len(group) if house else _lanes([axis.room(row) for _, row in group.iterrows()])
-        marks = PANEL if house else LANE * (max(lanes) + 1)
-        blocks.append((strand, group, placed, lanes, y, marks, house))
-        y += 0.27 + marks + 0.1 + deep + 0.14
-    figure, ax = canvas(y + 0.2, narrow=False)
-    write(ax, SIDE, 0.08, key, MUTED, size=SIZE)
-    for x, name in axis.months():
-        ax.plot([x, x], [top - 0.04, y], color=GRID, linewidth=0.6, zorder=0)
-        for edge, side in ((top - 0.06, "bottom"), (y + 0.03, "top")):
-            write(ax, x, edge, name, MUTED, size=SIZE, va=side, ha="center")
-    for strand, group, placed, lanes, start, marks, house in blocks:
-        rule(ax, start, 0.05, WIDE - 0.05, "muted")
-        words = f"{strand}: members present (mark) and needed (dash)" if house else strand
-        clear = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
-        write(ax, SIDE, start + 0.07, words, size=10, weight="bold", bbox=clear)
-        base = start + 0.27 + marks
-        rows = [row for _, row in group.iterrows()]
-        across = [base - LANE * (lane + 0.5) for lane in lanes]
-        if house:
-            _panel(ax, axis, group, sittings, base)
-        else:
-            for row, height in zip(rows, across, strict=True):
-                _draw(ax, axis, row, height, hollow=row["origins"] == 1)
-        tops = [height for row, height in zip(rows, across, strict=True) if row["named"]]
-        for (depth, x, side, text), from_y in zip(placed, tops, strict=True):
-            y = base + 0.08 + depth
-            ax.plot([x, x], [base if house else from_y, y + 0.13], color=MUTED, linewidth=0.6, zorder=1)
-            shift = 0.04 if side == "left" else -0.04
-            write(ax, x + shift, y, text, size=SIZE, ha=side, weight="normal")
+def _mark(ax: Axes, row: pd.Series, x: float, y: float, color: str) -> None:
+    """One mark, hollow on one origin, with a line through it where the event lasted."""
+    marker, size = MARKERS[row["shape"]]
+    if row["lasted"] and row["named"]:
+        ax.plot([x - TAIL, x + TAIL], [y, y], color=color, linewidth=1.4, zorder=2)
+    mark = point(
+        ax, x, y, color, marker=marker, markersize=size if row["named"] else SMALL, markeredgewidth=1,
+        markerfacecolor=PAPER if row["origins"] == 1 else color,
+    )  # fmt: skip
+    link_mark(mark, row["evidence_ids"], row["tooltip"])
+
+
+def _words(ax: Axes, x: float, y: float, said: _Said) -> None:
+    """The words of an event from (x, y): its day bold, then what happened."""
+    day = said.row["day"]
+    write(ax, x, y, day, size=SIZE, weight="bold")
+    first, *others = said.lines
+    rest = first.removeprefix(day).strip()
+    if rest:
+        write(ax, x + text_width(day, SIZE, "bold") + 0.04, y, rest, size=SIZE)
+    for number, line in enumerate(others, 1):
+        write(ax, x, y + LINE * number, line, size=SIZE)
+
+
+def _month(month: pd.Period) -> str:
+    return f"{month:%B} {month.year}"
+
+
+def _key(ax: Axes, y: float, width: float, *, unnamed: bool) -> float:
+    """The key from y downwards; how far down it ends."""
+    x = EDGE
+    for shape, hollow, words in (*KEY, *([("small", False, UNNAMED)] if unnamed else [])):
+        lines = wrap(words, width - 2 * EDGE - INDENT, SIZE).split("\n")
+        wide = max(text_width(line, SIZE) for line in lines) * 1.04 + INDENT + 0.14
+        if x > EDGE and x + wide > width:
+            x, y = EDGE, y + LINE * 1.15
+        marker, size = {"lasted": MARKERS["event"], "small": ("o", SMALL)}.get(shape) or MARKERS[shape]
+        middle = y + LINE / 2
+        point(
+            ax, x + INDENT / 2, middle, INK, marker=marker, markersize=size, markeredgewidth=1,
+            markerfacecolor=PAPER if hollow else INK,
+        )  # fmt: skip
+        if shape == "lasted":
+            ax.plot([x, x + INDENT], [middle] * 2, color=INK, linewidth=1.4, zorder=2)
+        for number, line in enumerate(lines):
+            write(ax, x + INDENT + 0.03, y + LINE * number, line, MUTED, size=SIZE)
+        y += LINE * (len(lines) - 1)
+        x += wide
+    return y + LINE
+
+
+# Strands as columns
+
+GUTTER = 0.42  # inches left of the columns, for the names of months
+
+
+def _across(blocks: list[tuple[pd.Period, pd.DataFrame]], strands: dict[str, tuple[str, float]]) -> Figure:
+    room = WIDE - 2 * EDGE - GUTTER
+    whole = math.fsum(share for _, share in strands.values())
+    widths = {strand: room * share / whole for strand, (_, share) in strands.items()}
+    lefts, x = {}, EDGE + GUTTER
+    for strand, wide in widths.items():
+        lefts[strand] = x
+        x += wide
+    rows = []
+    for month, events in blocks:
+        cells = {strand: events[events["strand"] == strand] for strand in strands}
+        said = {strand: _said(own, widths[strand] - INDENT - 0.1) for strand, own in cells.items()}
+        high = max(_cell_height(own, said[s], widths[s]) for s, own in cells.items())
+        rows.append((month, cells, said, max(high, LINE * (2 if month.month == 1 else 1))))
+    heads = {strand: wrap(strand, widths[strand] - 0.1, SIZE, "bold") for strand in strands}
+    top = 0.1 + LINE * 1.15 * 2
+    head = LINE * max(words.count("\n") + 1 for words in heads.values()) + 0.1
+    figure, ax = canvas(top + head + math.fsum(high + PAD for *_, high in rows) + 0.1, narrow=False)
+    _key(ax, 0.03, WIDE, unnamed=True)
+    for strand, words in heads.items():
+        write(ax, lefts[strand], top, words, HUES[strands[strand][0]], size=SIZE, weight="bold")
+    y = top + head
+    for month, cells, said, high in rows:
+        rule(ax, y - PAD / 2, EDGE, WIDE - EDGE, "muted" if month.month == 1 else "grid")
+        year = f"\n{month.year}" if month.month == 1 else ""
+        write(ax, EDGE, y, f"{month:%b}{year}", MUTED, size=SIZE, weight="bold")
+        for strand, own in cells.items():
+            _cell(ax, lefts[strand], y, own, said[strand], widths[strand], HUES[strands[strand][0]])
+        y += high + PAD
     return figure
 
 
-def _panel(ax: Axes, axis: Axis, group: pd.DataFrame, sittings: pd.DataFrame, base: float) -> None:
-    """Members present at each sitting, over a base line, against what was needed."""
-    high, house = PANEL - 0.12, int(sittings["house"].max())
+def _others(events: pd.DataFrame, said: list[_Said], room: float) -> tuple[pd.DataFrame, float, float]:
+    """The events without words, and where their marks begin: beside the last words if there is room.
 
-    def up(members: float) -> float:
-        return base - members / house * high
-
-    for members in (0, 100, 200, 300):
-        ax.plot([SIDE, WIDE - SIDE], [up(members)] * 2, color=GRID, linewidth=0.6, zorder=0)
-        write(ax, SIDE, up(members) - 0.01, f"{members}", MUTED, size=SIZE, va="bottom")
-    for _, event in group.iterrows():
-        own = sittings[sittings["event_id"] == event["event_id"]]
-        # Several sittings of one day stand side by side.
-        for number, (_, row) in enumerate(own.iterrows()):
-            x = axis.at(event["start"]) + (number - (len(own) - 1) / 2) * 0.13
-            if pd.notna(row["required"]):
-                ax.plot([x - 0.07, x + 0.07], [up(row["required"])] * 2, color=INK, linewidth=2, zorder=3)
-            if pd.isna(row["present_low"]):
-                continue
-            fill = PAPER if event["origins"] == 1 else ACCENT
-            low, top = up(row["present_low"]), up(row["present_high"])
-            tooltip = f"{row['purpose']}, {between(event['start'], event['start'])}: {row['attended']}"
-            ax.plot([x, x], [low, top], color=ACCENT, linewidth=2.5, zorder=4)
-            for y in dict.fromkeys((low, top)):
-                mark = ax.scatter([x], [y], s=34, facecolor=fill, edgecolor=ACCENT, linewidth=1.2, zorder=5)
-                link_mark(mark, row["evidence_ids"], tooltip)
+    Inches from the column's left edge, and from the top of the month.
+    """
+    others = events[~events["named"]]
+    down = _height(said)
+    if said:
+        beside = INDENT + 1.05 * text_width(said[-1].lines[-1], SIZE) + 0.12
+        if beside + SMALL_STEP * len(others) < room:
+            return others, beside, down - said[-1].height + LINE * (len(said[-1].lines) - 1)
+    return others, INDENT / 2, down
 
 
-def _year_down(events: pd.DataFrame, sittings: pd.DataFrame, window: tuple) -> Figure:
-    size, line, left = SIZE, LINE, 0.36
-    top_words = wrap("   ·   ".join(KEY), NARROW - 0.2, size)
-    top = line * (top_words.count("\n") + 1) + 1.42
-    trial = Axis(*window, 0, 12, down=True)
-    lanes = {
-        strand: max(_lanes([trial.room(row) for _, row in group.iterrows()])) + 1
-        for strand, group in events.groupby("strand", sort=False)
-    }
-    step, between = 0.125, 0.07
-    words_at = left + step * sum(lanes.values()) + between * len(lanes) + 0.2
-    named = events[events["named"]].sort_values("start", kind="stable")
-    texts = [wrap(row["label_narrow"], NARROW - words_at - 0.08, size) for _, row in named.iterrows()]
-    highs = [line * (text.count("\n") + 1) + 0.04 for text in texts]
-    # The length of the axis follows from the room that the labels need.
-    bottom = top + max(math.fsum(highs) * 1.04, 12.2)
-    axis = Axis(*window, top + 0.1, bottom - 0.1, down=True)
-    figure, ax = canvas(bottom + 0.15, narrow=True)
-    write(ax, 0.08, 0.04, top_words, MUTED, size=size)
-    across = {}
-    x = left
-    for strand, group in events.groupby("strand", sort=False):
-        own = _lanes([trial.room(row) for _, row in group.iterrows()])
-        for lane, (index, row) in zip(own, group.iterrows(), strict=True):
-            across[index] = x + step * (lane + 0.5)
-            _draw(ax, axis, row, across[index], hollow=row["origins"] == 1)
-        wide = step * lanes[strand]
-        write(ax, x + wide / 2, top - 0.1, strand, size=size, rotation=90, va="bottom", ha="center")
-        x += wide + between
-    edge = x
-    for y, name in axis.months():
-        ax.plot([left - 0.04, edge], [y, y], color=GRID, linewidth=0.6, zorder=0)
-        write(ax, 0.04, y, name.replace(" ", "\n"), MUTED, size=size, va="center")
-    wanted = [axis.at(row["start"]) for _, row in named.iterrows()]
-    for (index, _), text, want, y in zip(
-        named.iterrows(), texts, wanted, beside(wanted, highs, top, bottom), strict=True
-    ):
-        ax.plot(
-            [across[index], edge, words_at - 0.03], [want, want, y], color=MUTED, linewidth=0.5, zorder=1
-        )  # fmt: skip
-        write(ax, words_at, y, text, size=size, va="center")
+def _cell_height(events: pd.DataFrame, said: list[_Said], room: float) -> float:
+    others, _, down = _others(events, said, room)
+    return max(_height(said), down + LINE if len(others) else 0)
+
+
+def _cell(
+    ax: Axes, x: float, y: float, events: pd.DataFrame, said: list[_Said], room: float, color: str
+) -> None:
+    """What happened in one strand in one month, from (x, y): events with words, then marks without."""
+    others, right, down = _others(events, said, room)
+    for place, (_, row) in enumerate(others.iterrows()):
+        _mark(ax, row, x + right + place * SMALL_STEP, y + down + LINE / 2, color)
+    for one in said:
+        _mark(ax, one.row, x + INDENT / 2, y + LINE / 2, color)
+        _words(ax, x + INDENT, y, one)
+        y += one.height
+
+
+# Strands as lanes
+
+LANE = 0.15  # inches from one lane of marks to the next
+
+
+def _down(blocks: list[tuple[pd.Period, pd.DataFrame]], strands: dict[str, tuple[str, float]]) -> Figure:
+    lanes = {strand: EDGE + LANE * (place + 0.5) for place, strand in enumerate(strands)}
+    words_at = EDGE + LANE * len(strands) + 0.08
+    said = [(month, _said(events, NARROW - words_at - 0.12)) for month, events in blocks]
+    heads = math.fsum(LINE + PAD * 1.5 for _ in blocks)
+    key = LINE * 1.15 * 3 + 0.1
+    top = key + max(text_width(strand, SIZE, "bold") for strand in strands) * 1.08 + 0.1
+    figure, ax = canvas(top + heads + math.fsum(_height(own) for _, own in said) + 0.1, narrow=True)
+    _key(ax, 0.03, NARROW, unnamed=False)
+    for strand, x in lanes.items():
+        color = HUES[strands[strand][0]]
+        write(
+            ax, x, top - 0.06, strand, color, size=SIZE, weight="bold", rotation=90, va="bottom", ha="center"
+        )
+    y = top
+    for month, own in said:
+        rule(ax, y, EDGE, NARROW - EDGE, "muted")
+        write(ax, words_at, y + PAD / 2, _month(month), MUTED, size=SIZE, weight="bold")
+        y += LINE + PAD
+        begin = y
+        for one in own:
+            strand = one.row["strand"]
+            _mark(ax, one.row, lanes[strand], y + LINE / 2, HUES[strands[strand][0]])
+            _words(ax, words_at, y, one)
+            y += one.height
+        for x in lanes.values():
+            ax.plot([x, x], [begin, y], color=GRID, linewidth=0.6, zorder=0)
+        y += PAD / 2
     return figure

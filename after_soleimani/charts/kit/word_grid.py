@@ -73,7 +73,8 @@ def word_grid(columns: Sequence[tuple[str, str]], sections: Sequence[Section], l
     steps = _steps(len(columns), sections, WIDE - _EDGE - left)
     starts = [left + sum(steps[:place]) for place in range(len(steps))]
     heads = [
-        wrap(title, step - _GAP, _HEAD_SIZE, "bold") for (title, _), step in zip(columns, steps, strict=True)
+        wrap(title, (step - _GAP) * _SLACK, _HEAD_SIZE, "bold")
+        for (title, _), step in zip(columns, steps, strict=True)
     ]
     head = max(map(height_of, heads)) + 0.12
     titles = sum(_HEAD for section in sections if section.title)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from after_soleimani.charts.elections import fallout as charts
@@ -122,9 +124,19 @@ def _attributions_table(data: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
             "Of whom": frame["accused"].mask(unnamed, "nobody by name"),
             "Read in": [citations.of(ids) for ids in frame["evidence_ids"]],
             "Evidence": [", ".join(ids) for ids in frame["evidence_ids"]],
-            "Note": frame["note"],
+            "Note": frame["note"].map(_without_ids, na_action="ignore"),
         }
     )
+
+
+#: Other rows that a note names by id, as it does so: in brackets, after a colon, or in its sentence.
+_IDS = re.compile(r" \((?:B\d+(?:, )?)+\)|: B\d+")
+_ID = re.compile(r"\bB\d+")
+
+
+def _without_ids(note: str) -> str:
+    """A coder's note without the ids of other rows: who answers whom stands in its words."""
+    return _ID.sub("in a row of its own", _IDS.sub("", note))
 
 
 def _stances_table(data: Dataset, positions: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from after_soleimani.dataset.dates import in_short
 from after_soleimani.dataset.labels import source_labels
 from after_soleimani.elections.formation import Exit, Plurality
 from after_soleimani.elections.sittings import Attendance
+from after_soleimani.evidence import count_origins, evidence_in
 from after_soleimani.exhibits.kit.support import Citations, shown
 from after_soleimani.words import interval, interval_if_known
 
@@ -85,11 +86,18 @@ def _labelled_sittings(sittings: pd.DataFrame) -> pd.DataFrame:
     """The sittings with a label: date, purpose, members present of those asked for, and what came of it."""
     labels = []
     for r in sittings.itertuples():
-        need = "" if pd.isna(r.required) else f", {r.required} needed"
+        need = "" if pd.isna(r.required) else f", {r.required} had to be"
         labels.append(
-            f"{in_short(r.date)}: {r.purpose}. {present_at(r) or 'Not stated'} present{need}. {r.outcome}"
+            f"{in_short(r.date)}: {r.purpose}. {present_at(r) or 'Not stated'} present{need}. {_outcome(r)}"
         )
     return sittings.assign(label=labels)
+
+
+def _outcome(row: tuple) -> str:
+    """What came of a sitting; where a candidate was short of the votes needed, that they were votes."""
+    if pd.notna(row.required_votes) and pd.notna(row.votes_for) and row.votes_for < row.required_votes:
+        return f"No candidate won the {row.required_votes} votes needed"
+    return row.outcome
 
 
 def _labelled_numbers(data: Dataset, present: pd.DataFrame) -> pd.DataFrame:
@@ -114,7 +122,7 @@ def _attendance_table(sittings: pd.DataFrame, numbers: pd.DataFrame) -> pd.DataF
             "Enough": sittings["enough"],
             "Votes for": sittings["votes_for"],
             "Votes against or for others": sittings["votes_against"],
-            "Outcome": sittings["outcome"],
+            "Outcome": [_outcome(row) for row in sittings.itertuples()],
             "Evidence": sittings["evidence_ids"],
         }
     )
@@ -193,9 +201,15 @@ def replacement(data: Dataset, lists: pd.DataFrame, gains: pd.DataFrame) -> dict
         f"{r.list}: {r.before} before, {interval(r.after_low, r.after_high)} after"
         for r in lists.itertuples()
     ]
+    behind = {
+        key: count_origins(data, evidence_in(own)) for key, own in gains.groupby(["list", "low"], sort=False)
+    }
     named, counted = (
         lists.assign(label=labels),
-        gains.assign(source=gains["source_id"].map(source_labels(data))),
+        gains.assign(
+            source=gains["source_id"].map(source_labels(data)),
+            origins=[behind[key] for key in zip(gains["list"], gains["low"], strict=True)],
+        ),
     )
     return shown(data, _gains_table(lists, counted), named, chart=charts.replacement, drawn=(counted, named))
 

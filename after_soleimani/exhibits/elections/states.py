@@ -16,7 +16,7 @@ from after_soleimani.words import interval
 #: Group → its name in the chart, as short as its bar asks for.
 LABELS = {
     FRAMEWORK: "Framework",
-    PARTNERS: "Partners",
+    PARTNERS: "Other partners",
     OTHERS: "Rest",
     UNPLACED: "not settled",
     VACANT: "Empty",
@@ -28,7 +28,7 @@ PLACES = (LEAVING, ALLIES, FRAMEWORK, PARTNERS, OTHERS)
 def house_in_four_states(data: Dataset, house: House) -> dict:
     """The house in each state: its seats, the bloc that decides, the sizes claimed, and who came to vote."""
     groups = house.groups.assign(
-        label=house.groups["group"].replace(LABELS),
+        label=house.groups["group"].replace(LABELS | {ALLIES: ", ".join(house.allies)}),
         place=[PLACES.index(group) if group in PLACES else -1 for group in house.groups["group"]],
     )
     blocs = house.blocs.assign(label=[f"{row.bloc} {_seats(row)}" for row in house.blocs.itertuples()])

@@ -23,6 +23,7 @@ DRAWN = {"drawn": ", in the chart", "wider": ", dashed in the chart", "": ""}
 def seats_2018_2021(data: Dataset, seats: SeatsOfBoth) -> dict:
     """Votes and general seats of each unit; the lists that are not compared are in the table alone."""
     lines, ends = seats.units[seats.units["role"] != ""], _labelled_ends(seats)
+    lines = lines.assign(formed=lines["names_before"].map(len) > lines["names_after"].map(len))
     return shown(
         data,
         _table(seats),
@@ -36,18 +37,25 @@ def seats_2018_2021(data: Dataset, seats: SeatsOfBoth) -> dict:
 
 
 def _labelled_ends(seats: SeatsOfBoth) -> pd.DataFrame:
-    """The ends with year, and label: the lists' names, or how many there are besides those that are drawn."""
+    """The ends with year, label (the lists' names, or how many there are besides those drawn) and label_long.
+
+    In the second election label_long has the names of all, and where they are new those of the first.
+    """
     drawn = seats.units[seats.units["drawn"]].set_index("unit")
     first = {
         (election, unit): names
         for election, column in ((BEFORE, "names_before"), (AFTER, "names_after"))
         for unit, names in drawn[column].items()
     }
-    labels = []
+    before = seats.units.set_index(["unit", "definition"])["names_before"]
+    labels, long = [], []
     for end in seats.ends.itertuples():
         more = len(end.names) - len(first[end.election, end.unit])
-        labels.append(f"with {in_words(more)} others" if more > 0 else ", ".join(end.names))
-    return seats.ends.assign(year=seats.ends["election"].map(YEARS), label=labels)
+        names, earlier = ", ".join(end.names), before[end.unit, end.definition]
+        labels.append(f"with {in_words(more)} others" if more > 0 else names)
+        new = end.election == AFTER and not set(earlier) & set(end.names)
+        long.append(f"{names} ({YEARS[BEFORE]}: {', '.join(earlier)})" if new else names)
+    return seats.ends.assign(year=seats.ends["election"].map(YEARS), label=labels, label_long=long)
 
 
 def _table(seats: SeatsOfBoth) -> pd.DataFrame:
