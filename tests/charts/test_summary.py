@@ -158,8 +158,14 @@ def test_a_thin_line_stands_over_the_days_within_which_an_event_lies(drawn):
     figure, narrow = drawn
     ends = [clock(figure, narrow)(DAY(day)) for day in ("2021-03-01", "2021-03-31")]
     _, across = where(figure, "raid", narrow)
-    box = (across, across, *ends) if narrow else (*ends, across, across)
-    assert [one for one in lines(figure, color=MUTED) if one == pytest.approx(box)]
+    parts = [one if not narrow else (*one[2:], *one[:2]) for one in lines(figure, color=MUTED)]
+    parts = [one[:2] for one in parts if one[2:] == pytest.approx((across, across))]
+    before, after = (
+        part for part in parts if ends[0] - 0.01 < part[0] and part[1] < ends[1] + 0.01 and part[0] < part[1]
+    )
+    assert (before[0], after[1]) == pytest.approx(tuple(ends))
+    radius = mark(figure, "raid (").artist.get_markersize() / 144
+    assert after[0] - before[1] > 2 * radius  # the mark stands between them
 
 
 def dates(figure):

@@ -142,14 +142,26 @@ def draw_mark(
     *,
     narrow: bool = False,
 ) -> None:
-    """One mark, hollow where it rests on one origin; a thin line over the days within which it lies."""
+    """One mark, hollow where it rests on one origin; a thin line over the days within which it lies.
+
+    The line ends at the edges of the mark.
+    """
     if span is not None:
-        ax.plot(*span, color=color, linewidth=0.8, zorder=2)
+        _draw_days(ax, span, place, size_of(row, narrow) / 144 + CLEAR, color)
     mark = point(
         ax, *place, color, marker=MARKERS[row["shape"]], markersize=size_of(row, narrow), markeredgewidth=0.9,
         markerfacecolor=PAPER if row["origins"] == 1 else color,
     )  # fmt: skip
     link_mark(mark, row["evidence_ids"], row["tooltip"])
+
+
+def _draw_days(ax: Axes, span: tuple, place: tuple[float, float], clear: float, color: str) -> None:
+    """The line of a span, but for what lies nearer to a place in its middle than ``clear``, in inches."""
+    for start in zip(*span, strict=True):
+        far = math.dist(start, place)
+        if far > clear:
+            end = [at + (away - at) * clear / far for at, away in zip(place, start, strict=True)]
+            ax.plot(*zip(start, end, strict=True), color=color, linewidth=0.8, zorder=2)
 
 
 def draw_lines(ax: Axes, paths: list[list[tuple[float, float]]], color: str, width: float = 0.6) -> None:
