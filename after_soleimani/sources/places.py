@@ -11,14 +11,16 @@ from after_soleimani.evidence import count_origins, union
 
 #: Kilometres from a place within which another one is counted with it, and those of a degree of latitude.
 NEAR, DEGREE = 20, 111.2
+#: Degrees by which the map reaches beyond the country.
+MARGIN = 0.3
 
 
 def places(data: Dataset) -> pd.DataFrame:
     """The places of `events`, most events first; one within `NEAR` of a place with more is counted with it.
 
     Columns: place_id, name, lat, lon (degrees; missing for areas and what is not known to a tenth of one),
-    others (names of places counted with it), events (number of rows), on_map (does it lie within the
-    `outlines`), origins (number of distinct roots of its events), evidence_ids (of its events), named_in
+    others (names of places counted with it), events (number of rows), on_map (does it lie within
+    `window`), origins (number of distinct roots of its events), evidence_ids (of its events), named_in
     (evidence of the place itself: where the sources name it).
     """
     events = data.events.groupby("place")
@@ -45,6 +47,13 @@ def places(data: Dataset) -> pd.DataFrame:
     return found.assign(on_map=_within(data, found), origins=origins)
 
 
+def window(outlines: pd.DataFrame) -> tuple[float, float, float, float]:
+    """What the map shows: degrees west, east, south and north, `MARGIN` beyond the country."""
+    lines = outlines[outlines["kind"] == "country"]
+    west, east = lines["lon"].min() - MARGIN, lines["lon"].max() + MARGIN
+    return west, east, lines["lat"].min() - MARGIN, lines["lat"].max() + MARGIN
+
+
 def kilometres(one: dict, other: dict) -> float:
     """How far apart two places lie, on a plane through both; missing (NaN) where one has no coordinates."""
     north = one["lat"] - other["lat"]
@@ -53,7 +62,5 @@ def kilometres(one: dict, other: dict) -> float:
 
 
 def _within(data: Dataset, rows: pd.DataFrame) -> pd.Series:
-    lines = data.outlines
-    return rows["lat"].between(lines["lat"].min(), lines["lat"].max()) & rows["lon"].between(
-        lines["lon"].min(), lines["lon"].max()
-    )
+    west, east, south, north = window(data.outlines)
+    return rows["lat"].between(south, north) & rows["lon"].between(west, east)

@@ -23,9 +23,9 @@ RECEIVED = {"received": "met"}
 #: A statement on a class of guests over years is no occasion.
 GENERAL = "general_statement"
 COLUMNS = [
-    "group", "host_id", "host", "guest_id", "guest", "family", "counterpart", "by_son", "successor",
-    "on_visit", "earliest", "latest", "when", "outcome", "sought", "basis", "counted", "occasion", "origins",
-    "evidence_ids", "note",
+    "group", "host_id", "host", "host_family", "guest_id", "guest", "family", "counterpart", "by_son",
+    "successor", "on_visit", "earliest", "latest", "when", "outcome", "sought", "basis", "counted",
+    "occasion", "origins", "evidence_ids", "note",
 ]  # fmt: skip
 
 
@@ -49,8 +49,8 @@ def reception_base(data: Dataset) -> pd.DataFrame:
     Rows of `receptions` (with `on_visit` False) and the meetings of Iranian visitors with the same hosts
     (`on_visit` True), by group (`GROUPS`), guest and date. Columns: `COLUMNS`; counterpart (who met with
     Sistani or Sadr: the guest, or the host where Sadr is the guest), by_son (Sistani's son received him),
-    successor (the guest is Qaani), outcome in the words of `meetings`; `counted` False for one party's claim
-    and a general statement, `occasion` False for the latter.
+    host_family and family (of the guest), successor (the guest is Qaani), outcome in the words of `meetings`;
+    `counted` False for one party's claim and a general statement, `occasion` False for the latter.
     """
     frame = _described(data, pd.concat([_told(data), _visits(data)], ignore_index=True))
     first = frame.groupby(["group", "guest_id"])["earliest"].transform("min")
@@ -76,6 +76,7 @@ def _described(data: Dataset, told: pd.DataFrame) -> pd.DataFrame:
                 **{name: row[name] for name in ("host_id", "guest_id", "on_visit", "sought", "basis")},
                 "group": group,
                 "host": names[row["host_id"]],
+                "host_family": families[row["host_id"]],
                 "guest": names[row["guest_id"]],
                 "family": families[row["guest_id"]],
                 "counterpart": names[row["host_id" if group == SADR_AS_GUEST else "guest_id"]],
@@ -158,8 +159,7 @@ def doors(receptions: pd.DataFrame, trips: pd.DataFrame) -> pd.DataFrame:
 
     `receptions`: `visit_reception`; `trips`: rows of `visits_timeline`. Hosts of whom a refusal is told come
     first, then those who are told of most. Columns: those of `visit_reception`, declines (the host is said to
-    have declined on one of the trips), often (pairs of the host), own_row (the host declines, or is told of
-    more than once).
+    have declined on one of the trips), often (pairs of the host).
     """
     own = trips.loc[trips["successor"], "visit_id"]
     told = receptions[receptions["told"] & receptions["visit_id"].isin(own)]
@@ -168,7 +168,6 @@ def doors(receptions: pd.DataFrame, trips: pd.DataFrame) -> pd.DataFrame:
         declines=host.transform(lambda outcomes: (outcomes == "declined").any()).astype(bool),
         often=host.transform("size"),
     )
-    told["own_row"] = told["declines"] | (told["often"] > 1)
     return told.sort_values(["declines", "often"], ascending=[False, False], kind="stable", ignore_index=True)
 
 
@@ -176,18 +175,6 @@ def trips_to_doors(trips: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
     """Of the rows of `visits_timeline`, Qaani's that are counted or on which `doors` has a host."""
     own = trips[trips["successor"]]
     return own[own["counted"].astype(bool) | own["visit_id"].isin(told["visit_id"])]
-
-
-def received_otherwise(data: Dataset) -> pd.DataFrame:
-    """The `occasions` on which Sistani or Sadr themselves were the host, on no coded trip, by date.
-
-    With host_family beside the columns of `occasions`.
-    """
-    found = occasions(data)
-    found = found[found["host_id"].isin((SISTANI, SADR))]
-    families = data.actors.set_index("actor_id")["family"]
-    found = found.assign(host_family=found["host_id"].map(families))
-    return found.sort_values(["earliest", "latest", "guest_id"], ignore_index=True)
 
 
 def _told_of_successor(data: Dataset) -> pd.DataFrame:

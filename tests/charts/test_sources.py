@@ -5,8 +5,9 @@ import pytest
 from fakes import rows as rows_of
 from marks_pmf import filled, marks, middle, texts
 from matplotlib.colors import to_hex
+from matplotlib.path import Path
 
-from after_soleimani.charts.kit.drawing import text_faults
+from after_soleimani.charts.kit.drawing import draw, text_faults
 from after_soleimani.charts.kit.palette import RAMP, SOURCES
 from after_soleimani.charts.sources import items, places
 
@@ -146,36 +147,58 @@ def test_places_stand_where_their_degrees_put_them_with_their_name_beside_them(n
     found = marks(figure)
     centre, north, east = (
         found[words]
-        for words in ("Middle, Land, with Suburb: 60 events", "North (Upper): 3 events", "East: 1 events")
+        for words in ("Middle, Land, with Suburb: 60 events", "North (Upper): 3 events", "East: 1 event")
     )
     (x, y), (north_x, north_y), (east_x, east_y) = map(middle, (centre, north, east))
     assert (north_x, east_y) == pytest.approx((x, y))
     assert y > north_y
     assert x < east_x
     # A degree of longitude is shorter by the cosine of the latitude in the middle of the map.
-    assert (east_x - x) / 2 == pytest.approx((y - north_y) / 3 * 0.838, rel=0.01)
+    assert (east_x - x) / 2 == pytest.approx((y - north_y) / 3 * 0.829, rel=0.01)
     (land,) = figure.axes[0].patches
     corner = land.get_xy()[0]
     assert corner == pytest.approx((x - 2 * (east_x - x), y + 2 / 3 * (y - north_y)))
-    assert centre.get_markersize() > north.get_markersize() > east.get_markersize()
+    # The area of a mark is as its events are many.
+    areas = [mark.get_markersize() ** 2 for mark in (centre, north, east)]
+    assert [area / areas[2] for area in areas] == pytest.approx([60, 3, 1])
     assert [filled(mark) for mark in (centre, north, east)] == [True, False, True]
     written = texts(figure)
     for words, (at_x, at_y) in (
         ("Middle 60", (x, y)),
         ("North 3", (north_x, north_y)),
-        ("East 1", (east_x, east_y)),
     ):
         assert written[words][1] == pytest.approx(at_y, abs=0.25)
         assert abs(written[words][0] - at_x) < 0.9
+    assert [words for words in written if "East 1" in words] == ["Without a name on the map: East 1"]
     # A place with more evidence than a mark can name leads to what names the place.
     assert centre.get_gid().endswith("events (E0001)")
     assert text_faults(figure) == []
 
 
-def test_a_name_without_room_beside_its_mark_is_listed_below_the_map():
-    crowd = pd.concat([TOWNS.iloc[[2]].assign(name=f"Town of many letters {n}") for n in range(9)])
-    figure = places.places(crowd.assign(lat=33.0, lon=46.0), LAND, narrow=True)
-    (below,) = [words for words in texts(figure) if words.startswith("Also marked: ")]
-    beside = [words for words in texts(figure) if words.startswith("Town of many letters")]
-    assert len(below.split(", ")) + len(beside) == 9
+@WIDTHS
+def test_a_name_without_room_beside_its_mark_is_listed_beside_the_map_or_below_it(narrow):
+    crowd = pd.concat([TOWNS.iloc[[1]].assign(name=f"Town {n}") for n in range(30)])
+    figure = places.places(crowd.assign(lat=33.0, lon=46.0), LAND, narrow=narrow)
+    (listed,) = [words for words in texts(figure) if words.startswith("Without a name on the map: ")]
+    beside = [words for words in texts(figure) if words.startswith("Town")]
+    assert beside
+    assert listed.count("Town") + len(beside) == 30
     assert text_faults(figure) == []
+
+
+@WIDTHS
+def test_no_name_crosses_a_border_or_stands_on_another_mark(narrow):
+    figure = places.places(TOWNS, LAND, narrow)
+    draw(figure)
+    (ax,) = figure.axes
+    names = [text.get_window_extent() for text in ax.texts if text.get_text() in ("Middle 60", "North 3")]
+    (land,) = ax.patches
+    border = Path(ax.transData.transform(land.get_xy()))
+    assert len(names) == 2
+    for name in names:
+        assert not border.intersects_bbox(name, filled=False)
+        for mark in marks(figure).values():
+            x, y = ax.transData.transform(middle(mark))
+            radius = mark.get_markersize() / 2
+            apart = max(name.x0 - x, x - name.x1, name.y0 - y, y - name.y1)
+            assert apart >= radius - 1

@@ -1,11 +1,13 @@
 """Where the marks of the chapter Succession stand, how they are drawn, and that their words can be read."""
 
+import math
+
 import pandas as pd
 import pytest
 from marks_succession import marks, row_of
 
 from after_soleimani.charts.kit.drawing import text_faults
-from after_soleimani.charts.kit.palette import BAR, BOW_TIE, CAMPS, MARKS, TONES
+from after_soleimani.charts.kit.palette import BAR, BOW_TIE, CAMPS, TONES
 from after_soleimani.charts.kit.rows import MUTED, number
 from after_soleimani.charts.succession import cases, contacts, reasons, receptions, responses, stances, visits
 
@@ -38,7 +40,7 @@ TRIPS = table(
     trip("Other trip", "2020-06-01", successor=False, visitor="Somebody"),
     trip("First trip", "2020-03-30", status="probable"),
     trip("Second trip", "2021-07-01", "2021-10-10"),
-    trip("Third trip", "2021-10-11", status="contested", origins=1),
+    trip("Third trip", "2021-10-11", status="contested", announced="secret", origins=1),
     trip("Fourth trip", "2021-12-01", "2021-12-03", may_be=("x",)),
     trip(
         "Fifth trip", "2022-01-10", trigger="A bid", trigger_earliest=day("2022-01-02"),
@@ -59,7 +61,7 @@ def test_each_trip_stands_at_its_date_in_its_row(narrow):
         assert found[item].row == row_of(figure, words)
     assert found["E0002"][:2] == (at("2020-03-30"), at("2020-03-30"))
     assert found["E0003"][:2] == (at("2021-07-01"), at("2021-10-10"))
-    assert found["E0010"][:3] == (at("2022-01-02"), at("2022-01-05"), 4)
+    assert (found["E0010"].marker, found["E0010"].row) == ("words", 4)  # what it is tied to leads there
     assert text_faults(figure) == []
 
 
@@ -67,8 +69,8 @@ def test_each_trip_stands_at_its_date_in_its_row(narrow):
 def test_how_sure_a_trip_is_shows_in_its_mark(narrow):
     figure = visits.visits_timeline(TRIPS, narrow=narrow)
     found = marks(figure)
-    assert row_of(figure, "contested") == found["E0004"].row
-    assert row_of(figure, "may be a trip counted") == found["E0005"].row
+    assert row_of(figure, "contested, secret") == found["E0004"].row
+    assert row_of(figure, "may be told twice") == found["E0005"].row
     assert [found[f"E000{n}"].marker for n in (1, 2, 3, 4, 5)] == ["o", "D", "bar", BOW_TIE, "o"]
     assert found["E0004"].color == found["E0002"].color == CAMPS["iran"].light
     assert found["E0005"].color == MUTED  # may be another row's
@@ -95,6 +97,14 @@ def test_each_heir_has_the_sign_of_how_sure_it_is_beside_the_words(narrow):
     assert text_faults(figure) == []
 
 
+def windows_of(figure):
+    """The first and last day of each thin line, which ends at the edges of a mark in its middle."""
+    lines = [line.get_xdata() for line in figure.axes[0].lines if line.get_linewidth() == 1]
+    broken = [xs for xs in lines if len(xs) == 5 and math.isnan(xs[2])]
+    assert all(xs[0] < xs[1] < (xs[0] + xs[4]) / 2 < xs[3] < xs[4] for xs in broken)
+    return [(xs[0], xs[4]) for xs in broken]
+
+
 CASES = table(
     {"group": "named", "what": "Ask for posts", "outcome": "failed", "earliest": day("2014-03-01")},
     {"group": "named", "what": "Ask for a vote", "outcome": "achieved", "earliest": day("2019-12-01")},
@@ -118,8 +128,7 @@ def test_each_case_stands_at_its_date_in_the_lane_of_its_outcome_or_group(narrow
     assert [row_of(figure, words) for words in titles] == [1, 2, 3, 4]
     assert found["E0001"].start == at("2014-03-01")
     assert found["E0003"].start == (at("2015-03-01") + at("2016-03-01")) / 2
-    windows = [list(line.get_xdata()) for line in figure.axes[0].lines if line.get_linewidth() == 1]
-    assert [at("2015-03-01"), at("2016-03-01")] in windows
+    assert (at("2015-03-01"), at("2016-03-01")) in windows_of(figure)
     signs = [(mark.marker, mark.filled) for mark in found.values()]
     assert signs == [(BAR, True), ("o", True), (BAR, False), ("X", True), ("s", True), ("d", True)]
     assert {mark.color for mark in found.values()} == {IRAN}
@@ -143,12 +152,15 @@ def reception(group, who, earliest, outcome, latest=None, **other):
     return {
         "group": group, "counterpart": who, "guest": who, "earliest": day(earliest),
         "latest": day(latest or earliest), "outcome": outcome,
+        "host_family": {"sistani": "shrine", "sadr": "sadr"}.get(group, "iran"),
     } | other  # fmt: skip
 
 
+#: Number of the evidence → family of the host.
+HOSTS = {1: "shrine", 2: "shrine", 5: "sadr", 7: "iran"}
 RECEPTIONS = table(
     reception("sistani", "The Pope", "2021-03-06", "met"),
-    reception("sistani", "The Pope", "2019-03-06", "declined", "2019-05-06", counted=False),
+    reception("sistani", "The Pope", "2019-03-06", "declined", "2019-09-06", counted=False),
     reception("sistani", "Soleimani", "2019-11-01", "met", by_son=True),
     reception("sistani", "Soleimani", "2020-01-01", "did_not_take_place", origins=1),
     reception("sadr", "Maliki", "2021-12-07", "postponed"),
@@ -172,20 +184,21 @@ def test_each_reception_stands_at_its_date_in_the_row_of_its_guest(narrow):
     }  # fmt: skip
     assert found["E0003"].row + 1 == found["E0004"].row  # what a son did stands on a line of its own
     assert found["E0001"].start == at("2021-03-06")
-    middle = (at("2019-03-06") + at("2019-05-06")) / 2
+    middle = (at("2019-03-06") + at("2019-09-06")) / 2
     assert found["E0002"].start == middle
-    lines = [sorted(line.get_xdata()) for line in figure.axes[0].lines if line.get_linewidth() == 1]
-    assert [at("2019-03-06"), at("2019-05-06")] in lines
+    assert (at("2019-03-06"), at("2019-09-06")) in windows_of(figure)
     assert text_faults(figure) == []
 
 
 @WIDTHS
 def test_what_came_of_a_reception_and_whether_it_is_counted_shows_in_its_mark(narrow):
-    found = marks(receptions.reception_base(RECEPTIONS, narrow=narrow))
+    figure = receptions.reception_base(RECEPTIONS, narrow=narrow)
+    found = marks(figure)
     assert [found[f"E000{n}"].marker for n in (1, 2, 4, 5)] == ["o", "X", BAR, "^"]
     assert [found[f"E000{n}"].filled for n in (1, 2, 4, 5)] == [True, True, False, True]
-    assert found["E0002"].color == MARKS["not_reported"].light
-    assert found["E0001"].color == MARKS["met"].light
+    assert [found[f"E000{n}"].color for n in HOSTS] == [CAMPS[family].light for family in HOSTS.values()]
+    (words,) = [text for text in figure.axes[0].texts if text.get_text() == "not counted"]
+    assert words.xy[0] == found["E0002"].start
 
 
 ANSWERS = table(
@@ -195,6 +208,7 @@ ANSWERS = table(
     {"description": "The attack", "stated": "Qaani, 2021", "stated_min": 2, "stated_max": 9,
      "stated_evidence": ("E0010",), "next_min": 50, "next_max": 60},
     {"description": "The end"},
+    {"description": "The rockets", "next_min": 1, "next_max": 1},
     when="2021", rule="C1", stated="", stated_evidence=(),
 ).astype(dict.fromkeys(["stated_min", "stated_max", "next_min", "next_max"], "Int64"))  # fmt: skip
 
@@ -205,7 +219,7 @@ def test_the_days_to_a_trip_are_as_long_as_they_are_in_the_row_of_the_crisis(nar
     found = marks(figure)
     items = ("E0001", "E0002", "E0003", "E0010", "E0005")
     assert [found[item].row for item in items] == [0, 1, 2, 3, 4]
-    assert [row_of(figure, words) for words in ANSWERS["description"]] == [0, 1, 2, 3, 4]
+    assert [row_of(figure, words) for words in ANSWERS["description"]] == [0, 1, 2, 3, 4, 5]
     last = figure.axes[0].get_xlim()[1]
     assert last == 130 + 30
     ends = {item: found[item][:2] for item in items}
@@ -219,7 +233,10 @@ def test_the_days_to_a_trip_are_as_long_as_they_are_in_the_row_of_the_crisis(nar
     assert [found[item].marker for item in items] == ["o", "bar", "bar", "bar", "words"]
     assert [found[item].color for item in items] == [MUTED, MUTED, MUTED, IRAN, MUTED]
     texts = [text.get_text() for text in figure.axes[0].texts]
-    assert texts.count("no later trip known") == 1
+    assert texts.count("no later trip known") == texts.count("1 day") == 1
+    (name,) = [text for text in figure.axes[0].texts if "Qaani, 2021" in text.get_text()]
+    (bar,) = [patch for patch in figure.axes[0].patches if (patch.get_url() or "").endswith("e0010")]
+    assert name.xy == pytest.approx((9, bar.get_y() + bar.get_height() / 2))  # beside its bar
     assert text_faults(figure) == []
 
 
@@ -246,6 +263,9 @@ def test_acts_stand_at_their_dates_and_point_down_against_and_up_for(narrow):
     assert [mark.marker for mark in found.values()] == ["v", "bar", "X", "D", "^"]
     assert {mark.color for mark in found.values()} == {TONES["ink"].light}
     assert (found["E0001"].filled, found["E0005"].filled) == (True, False)  # two origins, and one
+    texts = [text.get_text() for text in figure.axes[0].texts]
+    assert texts.count("2021") == 1  # the years stand above the rows as well as below
+    assert {"against", "declined", "accommodated", "in line"} <= set(texts)
     assert text_faults(figure) == []
 
 

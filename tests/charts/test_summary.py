@@ -14,7 +14,6 @@ from after_soleimani.charts.summary import lanes, three_years
 
 DAY = pd.Timestamp
 WINDOW = DAY("2020-01-01"), DAY("2022-10-27")
-LENGTH = (WINDOW[1] - WINDOW[0]).days
 INK, MUTED, FAINT = (TONES[tone].light for tone in ("ink", "muted", "faint"))
 IRAN, STATE = CAMPS["iran"].light, CAMPS["government"].light
 
@@ -70,25 +69,28 @@ def where(figure, name, narrow):
     return along_and_across((found.x, found.y), narrow)
 
 
-def part(day):
-    """How much of the window has gone by on a day."""
-    return (day - WINDOW[0]).days / LENGTH
+def clock(figure, narrow):
+    """Day → inches along the page, from marks whose days are known; a phone's page has two parts."""
+    days = given().set_index("tooltip")["start"]
 
+    def between(one, other):
+        first, last = (where(figure, name, narrow)[0] for name in (one, other))
+        step = (last - first) / (days[other] - days[one]).days
+        return lambda day: first + step * (day - days[one]) / pd.Timedelta(days=1)
 
-def axis(figure, narrow):
-    """(inches where time begins, inches that it takes): from two marks whose days are known."""
-    first, last = (where(figure, name, narrow)[0] for name in ("killing", "cabinet"))
-    length = (last - first) / (1 - part(DAY("2020-01-03")))
-    return last - length, length
+    if not narrow:
+        return between("killing", "cabinet")
+    before, after = between("killing", "vote"), between("blocked", "cabinet")
+    return lambda day: after(day) if day >= DAY("2022-01-01") else before(day)
 
 
 def test_every_mark_stands_at_the_middle_of_its_days(drawn):
     figure, narrow = drawn
-    start, length = axis(figure, narrow)
+    at = clock(figure, narrow)
     frame = given()
     for _, row in frame.iterrows():
-        middle = (part(row["start"]) + part(row["latest"])) / 2
-        assert where(figure, row["tooltip"], narrow)[0] == pytest.approx(start + middle * length)
+        middle = (at(row["start"]) + at(row["latest"])) / 2
+        assert where(figure, row["tooltip"], narrow)[0] == pytest.approx(middle)
     assert len(marks(figure)) == len(frame)
 
 
@@ -132,17 +134,38 @@ def test_shape_hue_and_fill_say_what_a_mark_is(drawn):
 
 def test_named_marks_are_larger_than_the_others(drawn):
     figure, _ = drawn
-    sizes = {name: mark(figure, f"{name} (").artist.get_markersize() for name in ("vote", "appointment")}
-    assert sizes["vote"] > sizes["appointment"]
+    sizes = {name: mark(figure, f"{name} (").artist.get_markersize() for name in given()["tooltip"]}
+    assert sizes["vote"] > sizes["appointment"] == sizes["trip"] == sizes["guest"]
+
+
+def test_the_key_stands_above_all_marks_and_says_what_is_large(drawn):
+    figure, _ = drawn
+    for words in (*(item[2] for item in lanes.KEY), *lanes.SAID, lanes.TEXTS, *TEXTS["short_name"]):
+        assert text(figure, words).get_position()[1] < min(one.y for one in marks(figure))
+
+
+def test_on_a_phone_the_names_of_the_lanes_stand_above_the_last_year_as_well():
+    figure = three_years.three_years(given(), TEXTS, WINDOW, narrow=True)
+    day = clock(figure, narrow=True)
+    for name in three_years.COLUMNS:
+        heights = [one.get_position()[1] for one in figure.axes[0].texts if one.get_text() == name]
+        assert len(heights) == 2
+        assert heights[0] < day(WINDOW[0])
+        assert day(DAY("2021-12-31")) < heights[1] < day(DAY("2022-01-01"))
 
 
 def test_a_thin_line_stands_over_the_days_within_which_an_event_lies(drawn):
     figure, narrow = drawn
-    start, length = axis(figure, narrow)
-    ends = [start + part(DAY(day)) * length for day in ("2021-03-01", "2021-03-31")]
+    ends = [clock(figure, narrow)(DAY(day)) for day in ("2021-03-01", "2021-03-31")]
     _, across = where(figure, "raid", narrow)
-    box = (across, across, *ends) if narrow else (*ends, across, across)
-    assert [one for one in lines(figure, color=MUTED) if one == pytest.approx(box)]
+    parts = [one if not narrow else (*one[2:], *one[:2]) for one in lines(figure, color=MUTED)]
+    parts = [one[:2] for one in parts if one[2:] == pytest.approx((across, across))]
+    before, after = (
+        part for part in parts if ends[0] - 0.01 < part[0] and part[1] < ends[1] + 0.01 and part[0] < part[1]
+    )
+    assert (before[0], after[1]) == pytest.approx(tuple(ends))
+    radius = mark(figure, "raid (").artist.get_markersize() / 144
+    assert after[0] - before[1] > 2 * radius  # the mark stands between them
 
 
 def dates(figure):
@@ -173,11 +196,11 @@ def test_names_on_a_phone_stand_in_order_of_time():
 
 def test_the_time_after_the_last_text_has_its_own_ground(drawn):
     figure, narrow = drawn
-    start, length = axis(figure, narrow)
+    day = clock(figure, narrow)
     (ground,) = [bar for bar in bars(figure) if bar.get_facecolor()[:3] == pytest.approx(rgb(FAINT))]
     at, long = (ground.get_y(), ground.get_height()) if narrow else (ground.get_x(), ground.get_width())
-    assert at == pytest.approx(start + part(DAY("2022-01-27")) * length)
-    assert at + long == pytest.approx(start + length)
+    assert at == pytest.approx(day(DAY("2022-01-27")))
+    assert at + long == pytest.approx(day(WINDOW[1]))
 
 
 def paths(figure):
@@ -193,10 +216,10 @@ def ends(values):
 
 def test_every_core_text_is_led_to_the_days_of_its_publication(drawn):
     figure, narrow = drawn
-    start, length = axis(figure, narrow)
+    day = clock(figure, narrow)
     reached = [one[2:] if narrow else one[:2] for one in paths(figure)]
     for _, row in TEXTS.iterrows():
-        first, last = (start + part(row[end]) * length for end in ("start", "latest"))
+        first, last = (day(row[end]) for end in ("start", "latest"))
         assert any(low <= first + 1e-6 and last - 1e-6 <= high for low, high in reached)
         flags = [one for one in figure.axes[0].texts if one.get_text() == f"{row['number']}"]
         assert len(flags) == 2, "on the axis and in the key"
@@ -213,6 +236,22 @@ def test_rows_without_marks_and_a_page_without_names_can_be_drawn(narrow):
     figure = three_years.three_years(few, TEXTS, WINDOW, narrow=narrow)
     assert len(marks(figure)) == 1
     assert text_faults(figure) == []
+
+
+def test_a_thread_runs_past_the_marks_in_its_way_and_clear_of_the_one_before():
+    marks = {(1.0, 2.0): 0.05, (2.0, 2.01): 0.05, (0.5, 2.0): 0.05}
+    (height,) = threads.free_heights([(1.0, 2.0)], marks)
+    assert 0.07 <= abs(height - 2.01) < 0.09
+    first, second = threads.free_heights([(1.0, 2.0), (3.0, 2.0)], {})
+    assert first == 2.0
+    assert second >= 2.05 - 1e-9
+
+
+def test_threads_that_pass_each_other_turn_in_channels_of_their_own():
+    assert threads.channels([1.0, 2.0], [1.0, 2.0]) == [0, 0]
+    assert threads.channels([2.0, 2.1, 2.2], [1.0, 1.3, 1.6]) == [0, 1, 2]  # upwards: the lower, the further
+    assert threads.channels([1.0, 1.1, 1.2], [1.5, 1.8, 2.1]) == [2, 1, 0]
+    assert threads.channels([1.0, 3.0], [0.5, 2.5]) == [0, 0]
 
 
 def test_labels_are_turned_where_that_keeps_them_from_hanging_deep():

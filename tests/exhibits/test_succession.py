@@ -37,8 +37,9 @@ def test_only_pairs_that_a_source_speaks_of_stand_in_the_table_of_hosts():
 
 
 RECEPTION = {
-    "group": "sistani", "host": "Sistani", "guest": "A guest", "counterpart": "A guest", "by_son": False,
-    "successor": False, "on_visit": False, "earliest": DAY, "latest": DAY, "when": "7 Nov 2021",
+    "group": "sistani", "host_family": "shrine", "host": "Sistani", "guest": "A guest",
+    "counterpart": "A guest", "by_son": False, "successor": False, "on_visit": False,
+    "earliest": DAY, "latest": DAY, "when": "7 Nov 2021",
     "sought": "unknown", "basis": "outlet", "counted": True, "occasion": True, "origins": 1,
     "evidence_ids": ("E0001",), "note": "",
 }  # fmt: skip
@@ -53,7 +54,7 @@ def test_receptions_say_in_words_what_came_of_them_and_what_is_counted():
         ]
     )
     table = receptions.reception_base(DATA, frame)["table"]
-    assert table["Outcome"].tolist() == ["received", "put off", "did not take place"]
+    assert table["Outcome"].tolist() == ["received", "put off", "no meeting"]
     assert table["Counted"].tolist() == ["yes", "no", "yes"]
     assert table["Rests on"].tolist() == ["outlet", "partisan claim", "a coded trip"]
 

@@ -119,7 +119,6 @@ def test_hosts_who_declined_come_first_and_then_those_who_are_told_of_most():
     assert list(told["actor_id"]) == ["sadr", "amiri", "amiri", "man"]
     assert list(told["often"]) == [1, 2, 2, 1]
     assert list(told["declines"]) == [True, False, False, False]
-    assert list(told["own_row"]) == [True, True, True, False]
 
 
 def test_a_trip_that_may_be_told_twice_is_drawn_where_a_host_is_named_on_it():
@@ -133,9 +132,3 @@ def test_a_trip_that_may_be_told_twice_is_drawn_where_a_host_is_named_on_it():
     )  # fmt: skip
     assert list(told["visit_id"]) == ["again"]
     assert trips == ["spring", "again"]
-
-
-def test_received_otherwise_are_the_occasions_of_sistani_and_sadr_themselves(data):
-    found = receptions.received_otherwise(data)
-    assert list(found["guest_id"]) == ["soleimani", "pope", "maliki"]
-    assert list(found["host_family"]) == ["shrine", "shrine", "sadr"]

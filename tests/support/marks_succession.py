@@ -59,7 +59,9 @@ def _mark(ax, artist: Artist) -> Mark:
         (x, y), width, height = artist.get_xy(), artist.get_width(), artist.get_height()
         color = to_hex(artist.get_edgecolor() if artist.get_hatch() else artist.get_facecolor())
         return Mark(x, x + width, _row(ax, y + height / 2), "bar", color, not artist.get_hatch())
-    x, y = artist.get_position()
+    # Words may be placed in parts of the axes.
+    x, y = ax.transData.inverted().transform(artist.get_transform().transform(artist.get_position()))
+    x, y = round(float(x), 9), round(float(y), 9)
     return Mark(x, x, _row(ax, y), "words", to_hex(artist.get_color()), False)
 
 

@@ -101,7 +101,7 @@ MARKS = {
     "did_not_take_place": Ink(_TOLD, "did not take place", "■", BAR),
     "planned": Ink(_TOLD, "planned", "▲", "^"),
     "disputed": Ink(_TOLD, "disputed", "◐", BOW_TIE),
-    "not_reported": Ink(_UNTOLD, "not reported", "·", "."),
+    "not_reported": Ink(_UNTOLD, "not reported", "·", "s"),
     # stance on an issue
     "plus": Ink(_TOLD, "for", "+", "P"),
     "minus": Ink(_TOLD, "against", "✗", "X"),

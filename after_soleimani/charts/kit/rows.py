@@ -109,16 +109,44 @@ def point(ax: Axes, x: float, y: float, color: str, **options: object) -> Line2D
     return mark
 
 
-def years(rows: Rows, days: pd.Series, narrow: bool) -> None:
-    """A time axis over these days, from the start of a year, with a faint line at each half year."""
+def years(rows: Rows, days: pd.Series, narrow: bool, *, full: bool = False) -> None:
+    """A time axis over these days, from the start of a year, with a faint line at each half year.
+
+    On a phone no line runs through the words above the marks, unless the lines are to be drawn in ``full``.
+    """
     first, last = pd.Timestamp(days.min().year, 1, 1), days.max() + pd.Timedelta(days=33)
     rows.ax.set_xlim(number(first), number(last))
     halves = pd.date_range(first, last, freq="6MS")
     words = [f"{day:%Y}" if day.month == 1 else ("" if narrow else f"{day:%b}") for day in halves]
     rows.ax.set_xticks([number(day) for day in halves], words)
-    # On a phone the words stand above the marks: no line may run through them.
-    spans = [(end - 0.34, end) for end in rows.ends] if narrow else [(rows.starts[0], rows.ends[-1])]
+    whole = full or not narrow
+    spans = [(rows.starts[0], rows.ends[-1])] if whole else [(end - 0.34, end) for end in rows.ends]
     upright(rows.ax, [number(day) for day in halves], spans)
+
+
+def years_above(rows: Rows, y: float = 0.0) -> None:
+    """The words of the axis once more, above the row that begins at ``y``."""
+    for x, label in zip(rows.ax.get_xticks(), rows.ax.get_xticklabels(), strict=True):
+        rows.ax.text(
+            x, y - 0.03, label.get_text(), size=rows.kind.small, ha="center", va="bottom", color=MUTED
+        )
+
+
+def per_inch(rows: Rows) -> float:
+    """How much of the axis lies in an inch."""
+    first, last = rows.ax.get_xlim()
+    return (last - first) / (rows.width - rows.left - rows.right)
+
+
+def within(rows: Rows, start: float, end: float, y: float, color: str, size: float) -> None:
+    """A thin line over the time within which the day of a mark lies, which ends at the edges of the mark.
+
+    ``size``: points across the mark, which stands in the middle.
+    """
+    middle, half = (start + end) / 2, (size / 144 + 0.01) * per_inch(rows)
+    if middle - half > start:
+        xs = [start, middle - half, math.nan, middle + half, end]
+        rows.ax.plot(xs, [y] * len(xs), color=color, lw=1)
 
 
 def upright(ax: Axes, places: list[float], spans: list[tuple[float, float]]) -> None:
@@ -139,8 +167,7 @@ def dated(
     hollow: bool = False,
 ) -> Artist:
     """A hatched bar for a window of time; a mark, hollow or not, for a day or a window no wider than it."""
-    per_inch = (rows.ax.get_xlim()[1] - rows.ax.get_xlim()[0]) / (rows.width - rows.left - rows.right)
-    if end - start > SHORT * per_inch:
+    if end - start > SHORT * per_inch(rows):
         return bar(rows.ax, start, end, y, color, hatch=hatch)
     mark = point(rows.ax, (start + end) / 2, y, color, marker=marker)
     mark.set_markerfacecolor("none" if hollow else color)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -105,3 +105,41 @@ def beside(wanted: list[float], highs: list[float], top: float, bottom: float) -
     room = bottom - math.fsum(highs)
     offsets = monotone([want - start for want, start in zip(wanted, starts, strict=True)])
     return [start + min(max(offset, top), room) for start, offset in zip(starts, offsets, strict=True)]
+
+
+#: Inches from one thread to the next, and from a thread to a mark that it passes.
+_APART, _PAST = 0.05, 0.02
+
+
+def free_heights(
+    starts: Sequence[tuple[float, float]], marks: Mapping[tuple[float, float], float]
+) -> list[float]:
+    """At what height the thread of each mark runs to the right: near it, and past the marks in its way.
+
+    ``starts``: the marks with threads, in the order of their heights; ``marks``: the radius of every mark. A
+    thread with no free room near its mark stays at its height.
+    """
+    heights: list[float] = []
+    for x, y in starts:
+        above = heights[-1] + _APART if heights else -math.inf
+        way = [(other, radius + _PAST) for (right, other), radius in marks.items() if right > x + 0.01]
+        tries = [y + sign * 0.01 * step for step in range(25) for sign in (1, -1)]
+        free = (at for at in tries if at >= above and all(abs(at - other) >= room for other, room in way))
+        heights.append(next(free, max(y, above)))
+    return heights
+
+
+def channels(starts: Sequence[float], ends: Sequence[float]) -> list[int]:
+    """The channel, counted from the left, in which each thread goes from its first height to its last.
+
+    Both in order: with these channels no thread crosses another. Those that go up turn the further right the
+    lower they begin, those that go down the other way round.
+    """
+    steps = [0] * len(starts)
+    for place in range(1, len(starts)):
+        if ends[place] < starts[place] and ends[place] < starts[place - 1] + _PAST:
+            steps[place] = steps[place - 1] + 1 if ends[place - 1] < starts[place - 1] else 0
+    for place in reversed(range(len(starts) - 1)):
+        if ends[place] > starts[place] and ends[place] > starts[place + 1] - _PAST:
+            steps[place] = steps[place + 1] + 1 if ends[place + 1] > starts[place + 1] else 0
+    return steps

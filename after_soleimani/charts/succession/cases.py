@@ -9,7 +9,17 @@ from matplotlib.figure import Figure
 
 from after_soleimani.charts.kit.entries import Entry, Sign, listing
 from after_soleimani.charts.kit.palette import BAR, CAMPS, TONES
-from after_soleimani.charts.kit.rows import INK, TYPE, Rows, number, point, upright
+from after_soleimani.charts.kit.rows import (
+    INK,
+    TYPE,
+    Rows,
+    number,
+    per_inch,
+    point,
+    upright,
+    within,
+    years_above,
+)
 from after_soleimani.charts.kit.style import link_mark, text_width, wrap
 from after_soleimani.succession.cases import NAMED, NOT_NAMED, TURNED
 
@@ -58,8 +68,10 @@ def soleimani_cases(cases: pd.DataFrame, narrow: bool = False) -> Figure:
     heads = [0.04 + kind.line * (title.count("\n") + 1) for title in titles]
     told = [sum(map(_height, lane.words)) for lane in lanes]
     rooms = [head + own if narrow else max(head, own) for head, own in zip(heads, told, strict=True)]
-    rows = Rows([HEAD, *(2 * LANE + room for room in rooms)], narrow, left=left, bottom=0.3)
+    rows = Rows([HEAD, *(2 * LANE + room for room in rooms)], narrow, left=left, bottom=0.3, head=narrow)
     _years(rows, cases, every=2 if narrow else 1)
+    if narrow:
+        years_above(rows)
     rows.write(0.1, 0, ASKS, weight="bold")
     rows.rule(HEAD)
     for place, (lane, title, head) in enumerate(zip(lanes, titles, heads, strict=True), start=1):
@@ -88,11 +100,6 @@ def _years(rows: Rows, cases: pd.DataFrame, every: int) -> None:
     upright(rows.ax, starts[:-1], [(rows.starts[1], rows.ends[-1])])
 
 
-def _per_inch(rows: Rows) -> float:
-    first, last = rows.ax.get_xlim()
-    return (last - first) / (rows.width - rows.left - rows.right)
-
-
 def _lanes(cases: pd.DataFrame, narrow: bool) -> list[Lane]:
     """The outcomes of the cases that name him, and the groups of the others."""
     named = cases[cases["group"] == NAMED]
@@ -117,8 +124,7 @@ def _height(words: str) -> float:
 def _case(rows: Rows, case: tuple, y: float) -> float:
     """The mark of a case, hollow on one origin; where along the time line it stands."""
     ends = [number(case.earliest), number(case.latest)]
-    if ends[1] - ends[0] > SIZE / 72 * _per_inch(rows):  # else the mark covers it
-        rows.ax.plot(ends, [y, y], color=IRAN, lw=1)
+    within(rows, *ends, y, IRAN, SIZE)
     sign = OUTCOMES[case.outcome]
     mark = point(rows.ax, sum(ends) / 2, y, IRAN, marker=sign.marker, markersize=SIZE)
     if case.origins == 1:
@@ -130,9 +136,9 @@ def _case(rows: Rows, case: tuple, y: float) -> float:
 
 def _beside(rows: Rows, words: str, x: float, y: float) -> None:
     """What was asked, to the right of its mark, or to the left where there is no room."""
-    per_inch = _per_inch(rows)
-    right = x + (0.14 + text_width(words, rows.kind.small)) * per_inch < rows.ax.get_xlim()[1]
-    at, side = (x + 0.12 * per_inch, "left") if right else (x - 0.12 * per_inch, "right")
+    inch = per_inch(rows)
+    right = x + (0.14 + text_width(words, rows.kind.small)) * inch < rows.ax.get_xlim()[1]
+    at, side = (x + 0.12 * inch, "left") if right else (x - 0.12 * inch, "right")
     rows.ax.text(at, y, words, size=rows.kind.small, ha=side, va="center", color=INK, bbox=BEHIND)
 
 

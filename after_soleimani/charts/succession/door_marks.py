@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from matplotlib.lines import Line2D
 
+from after_soleimani.charts.kit.key import Item
 from after_soleimani.charts.kit.palette import CAMPS, MARKS
-from after_soleimani.charts.kit.rows import INK, MUTED, Rows, point
-from after_soleimani.charts.kit.style import link_mark, text_width
+from after_soleimani.charts.kit.rows import GRID, MUTED, Rows, point
+from after_soleimani.charts.kit.style import link_mark
 
 KEY = {
     "met": "met", "declined": "declined", "disputed": "disputed", "did_not_take_place": "no meeting",
@@ -14,33 +17,36 @@ KEY = {
 }  # fmt: skip
 #: The outcome by whose mark another is drawn.
 SAME_AS = {"postponed": "planned"}
-SIZE = 6.5  # points
+SIZE, UNTOLD = 6.5, 4.2  # points of a mark, and of one whose outcome is not told
+_DOT = 2.2  # points of the dot where nothing is reported
+NOTHING = Item("nothing reported", "o", GRID, size=_DOT)
 
 
-def sign(rows: Rows, x: float, y: float, outcome: str, hue: str, size: float = SIZE) -> Line2D:
+def sign(rows: Rows, x: float, y: float, outcome: str, hue: str) -> Line2D:
     """The mark of an outcome; where none is told, small and grey."""
     outcome = SAME_AS.get(outcome, outcome)
-    color = MUTED if outcome == "not_reported" else hue
+    color, size = (MUTED, UNTOLD) if outcome == "not_reported" else (hue, SIZE)
     return point(rows.ax, x, y, color, marker=MARKS[outcome].marker, markersize=size)
 
 
-def door(rows: Rows, x: float, y: float, row: tuple, family: str, words: str, size: float = SIZE) -> None:
+def door(rows: Rows, x: float, y: float, row: tuple, family: str, words: str) -> Line2D:
     """What came of one meeting, in the hue of the host's family; ``row`` has outcome, origins, evidence."""
-    mark = sign(rows, x, y, row.outcome, CAMPS[family].light, size)
+    mark = sign(rows, x, y, row.outcome, CAMPS[family].light)
     if row.origins == 1:
         mark.set_markerfacecolor("none")
     link_mark(mark, row.evidence_ids, words)
+    return mark
 
 
-def key(rows: Rows) -> None:
-    """What each mark means, along the top of the figure."""
-    x, y = 0.0, 0.06
-    for outcome, words in {**KEY, "": "hollow: one origin"}.items():
-        need = 0.3 + text_width(words, rows.kind.small)
-        if x and x + need > rows.width - 0.1:
-            x, y = 0.0, y + rows.kind.line + 0.03
-        mark = sign(rows, x + 0.17 - rows.left, y, outcome or "met", INK)
-        if not outcome:
-            mark.set_markerfacecolor("none")
-        rows.write(x + 0.28, y, words, size=rows.kind.small, va="center")
-        x += need + 0.1
+def dots(rows: Rows, places: Iterable[tuple[float, float]]) -> None:
+    """A small pale dot at each place where nothing is reported, drawn as one thing."""
+    xs, ys = zip(*places, strict=True)
+    rows.ax.plot(xs, ys, linestyle="none", marker="o", markersize=_DOT, color=GRID, zorder=1)
+
+
+def key_items(words: dict[str, str], *more: Item) -> list[Item]:
+    """The mark of each outcome with its words, and more items."""
+    signs = {outcome: MARKS[SAME_AS.get(outcome, outcome)].marker for outcome in words}
+    untold = {"not_reported": {"color": MUTED, "size": UNTOLD}}
+    own = [Item(words[outcome], signs[outcome], **untold.get(outcome, {})) for outcome in words]
+    return [*own, *more]

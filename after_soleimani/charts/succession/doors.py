@@ -1,104 +1,103 @@
-"""Chart of who opened the door: hosts × trips, and whom the hosts who declined received otherwise."""
+"""Chart of who opened the door: hosts × trips, the hosts in groups."""
 
 from __future__ import annotations
 
-from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.figure import Figure
 
+from after_soleimani.charts.kit.key import ONE_ORIGIN, draw_key, key_height
 from after_soleimani.charts.kit.rows import FAINT, INK, MUTED, TYPE, Rows
 from after_soleimani.charts.kit.style import NARROW, WIDE, text_width, wrap
-from after_soleimani.charts.succession.door_marks import KEY, door, key
-from after_soleimani.charts.succession.other_guests import Lines, Years, guests_of
+from after_soleimani.charts.succession.door_marks import KEY, NOTHING, door, dots, key_items
 
+NAJAF, STATE, PARTIES, GROUPS = "Najaf", "State", "Parties and blocs", "Armed groups"
+#: The group of the hosts of a family; parties and blocs that have a faction's hue stand with the parties.
+FAMILIES = {"sadr": NAJAF, "shrine": NAJAF, "government": STATE, "other": PARTIES}
+BLOCS = ("coordination_framework", "sadrist_movement")
 #: What a host is called in his row, and over his column on a phone.
 NAMES = {
     "sadr": ("Muqtada al-Sadr", "Sadr"),
     "sistani": ("Ali al-Sistani", "Sistani"),
+    "mr_sistani": ("His son, Mohammed Ridha", "His son"),
     "pro_iran_commanders": ("Commanders, not named", "Commanders"),
     "salih": ("Barham Salih, president", "Salih"),
-    "coordination_framework": ("Shia Coordination Framework", "Framework"),
+    "coordination_framework": ("Coordination Framework", "Framework"),
     "kadhimi": ("Mustafa al-Kadhimi, premier", "Kadhimi"),
     "iraqi_political_leaders": ("Party leaders, not named", "Party leaders"),
     "shia_parties": ("Shia parties and blocs", "Shia parties"),
-    "iraqi_officials": ("Iraqi officials, not named", "Officials"),
+    "iraqi_officials": ("Officials, not named", "Officials"),
     "amiri": ("Hadi al-Amiri", "Amiri"),
+    "hakim": ("Ammar al-Hakim", "Hakim"),
+    "sadrist_movement": ("Sadrist Movement", "Sadrists"),
+    "masoud_barzani": ("Masoud Barzani", "Barzani"),
+    "khazali": ("Qais al-Khazali", "Khazali"),
+    "abu_fadak": ("Abu Fadak", "Abu Fadak"),
+    "pmf": ("Popular Mobilization Forces", "PMF"),
 }
-#: What is written below the marks of a host who declined.
-LABELS = {**KEY, "met": "received", "not_reported": ""}
-DECLINED, NO_REFUSAL = "Said to have declined him", "No refusal is reported"
-SHADED = "Shaded:\nsaid to have\ndeclined him"
+ITEMS = key_items(KEY, ONE_ORIGIN, NOTHING)
+SHADED = "Shaded: said to have declined him."
 DASHED = "Dashed, with a question mark: may be a trip told twice."
-LEFT, RIGHT = {False: 2.0, True: 0.8}, 0.15  # inches beside the grid
-TALL, LOW = 0.42, 0.26  # inches of the row of a host who declined, with words below the marks, and of others
-BEGINS = 0.07  # inches before the first trip of a year
+LEFT, RIGHT = {False: 2.0, True: 0.78}, {False: 0.15, True: 0.1}  # inches beside the grid
+LOW, TITLE = 0.23, 0.27  # inches of the row of a host or, on a phone, of a trip; of the title above a group
+BEGINS = 0.07  # inches before the first trip of a year, and before the first column of a group
 HEADS = 0.42  # inches of the dates over a column
-STEP = 0.145  # inches from mark to mark where several stand in one place of the grid
 
 
 class Host(NamedTuple):
-    """A row of the grid, on a phone a column: one host, or all who have no row of their own."""
+    """A row of the grid, on a phone a column; the title of a group stands with its first."""
 
     name: str
+    title: str
     declines: bool
     told: pd.DataFrame
 
 
-def visit_reception(
-    told: pd.DataFrame, trips: pd.DataFrame, otherwise: pd.DataFrame, narrow: bool = False
-) -> Figure:
-    """Hosts × trips with a mark for what came of it; below, the other guests of Sistani and Sadr.
+def visit_reception(told: pd.DataFrame, trips: pd.DataFrame, narrow: bool = False) -> Figure:
+    """Hosts × trips with a mark for what came of it, and a pale dot where nothing is reported.
 
-    ``told``: `doors`; ``trips``: `trips_to_doors`; ``otherwise``: `received_otherwise`. Where nothing is
-    reported the grid is blank. On a phone, trips and years run downwards.
+    ``told``: `doors`; ``trips``: `trips_to_doors`. On a phone, trips run downwards.
     """
     hosts = _hosts(told, narrow)
-    span = (NARROW if narrow else WIDE) - LEFT[narrow] - RIGHT
-    foot = _foot(told, trips, NARROW if narrow else WIDE)
-    below = (Years if narrow else Lines)(guests_of(otherwise), span)
+    width = NARROW if narrow else WIDE
+    span = width - LEFT[narrow] - RIGHT[narrow]
+    foot = wrap(" ".join([SHADED] + ([] if trips["counted"].all() else [DASHED])), width - 0.25)
     heights = _downwards(hosts, trips) if narrow else _across(hosts)
-    room = 0.12 + TYPE[narrow].line * (foot.count("\n") + 1)
-    rows = Rows([*heights, room, *below.heights], narrow, LEFT[narrow], RIGHT, bottom=0.06)
+    room = 0.1 + TYPE[narrow].line * (foot.count("\n") + 1)
+    rows = Rows([*heights, room], narrow, LEFT[narrow], RIGHT[narrow], bottom=0.03)
     rows.ax.set_xlim(0, span)  # inches to the right of the grid's left edge; downwards they are as well
     rows.ax.set_xticks([])
     rows.ax.spines["bottom"].set_visible(False)
-    key(rows)
+    draw_key(rows, ITEMS)
     (_trips_downwards if narrow else _trips_across)(rows, hosts, trips, span)
-    rows.write(0.1, rows.starts[len(heights)] + 0.07, foot, size=rows.kind.small, color=MUTED)
-    below.draw(rows, len(heights) + 1)
+    rows.write(0.1, rows.starts[-1] + 0.07, foot, size=rows.kind.small, color=MUTED)
     return rows.figure
 
 
 def _hosts(told: pd.DataFrame, narrow: bool) -> list[Host]:
+    """The hosts by group, in each in the order given."""
+    parts = dict(iter(told.groupby("actor_id", sort=False)))
+    groups = {
+        actor: PARTIES if actor in BLOCS else FAMILIES.get(part["family"].iloc[0], GROUPS)
+        for actor, part in parts.items()
+    }
     hosts = []
-    for actor, part in told[told["own_row"]].groupby("actor_id", sort=False):
-        full, short = NAMES.get(actor, (part["actor"].iloc[0],) * 2)
-        hosts.append(Host(short if narrow else full, bool(part["declines"].iloc[0]), part))
-    rest = told[~told["own_row"]]
-    words = "Others" if narrow else "Others, told of once each"
-    return hosts + ([Host(words, False, rest)] if len(rest) else [])
+    for title in (NAJAF, STATE, PARTIES, GROUPS):
+        for place, actor in enumerate(actor for actor, group in groups.items() if group == title):
+            part = parts[actor]
+            name = NAMES.get(actor, (part["actor"].iloc[0],) * 2)[narrow]
+            hosts.append(Host(name, "" if place else title, bool(part["declines"].iloc[0]), part))
+    return hosts
 
 
-def _foot(told: pd.DataFrame, trips: pd.DataFrame, width: float) -> str:
-    """Who the others are, trip by trip, and what a dashed line means."""
-    rest = told[~told["own_row"]].sort_values("earliest", kind="stable")
-    by_trip = [f"{', '.join(part['actor'])} ({when})" for when, part in rest.groupby("when", sort=False)]
-    words = [f"Others: {'; '.join(by_trip)}."] if by_trip else []
-    return wrap(" ".join(words + ([] if trips["counted"].all() else [DASHED])), width - 0.25)
-
-
-def _silent(hosts: list[Host], trip: tuple) -> bool:
-    return not any((host.told["visit_id"] == trip.visit_id).any() for host in hosts)
-
-
-def _cell(rows: Rows, host: Host, trip: str, x: float, y: float) -> None:
-    """All that is told of a host, or of the others, on one trip: marks side by side."""
+def _cell(rows: Rows, host: Host, trip: str, x: float, y: float) -> bool:
+    """What is told of a host on one trip; whether anything is."""
     found = host.told[host.told["visit_id"] == trip]
-    for place, row in enumerate(found.itertuples()):
+    for row in found.itertuples():
         words = f"{row.actor}: {KEY[row.outcome]} ({row.visitor}, {row.when})"
-        door(rows, x + STEP * (place - (len(found) - 1) / 2), y, row, row.family, words)
+        door(rows, x, y, row, row.family, words)
+    return len(found) > 0
 
 
 def _when(trip: tuple) -> tuple[str, str]:
@@ -117,51 +116,44 @@ def _band(rows: Rows, left: float, right: float, top: float, bottom: float) -> N
     rows.ax.fill(xs, ys, color=FAINT, lw=0, zorder=-1, clip_on=False)
 
 
-def _titles(hosts: list[Host]) -> list[str]:
-    """The title above each row that opens a group, and "" above the others."""
-    groups = [DECLINED if host.declines else NO_REFUSAL for host in hosts]
-    return ["" if group in groups[:place] else group for place, group in enumerate(groups)]
-
-
 def _across(hosts: list[Host]) -> list[float]:
     """Heights of the key with the dates, and of the rows of the hosts."""
-    titles = [LOW if title else 0 for title in _titles(hosts)]
-    rows = [TALL if host.declines else LOW for host in hosts]
-    return [0.8, *(sum(pair) for pair in zip(rows, titles, strict=True))]
+    return [key_height(ITEMS, narrow=False) + 0.65, *(LOW + (TITLE if host.title else 0) for host in hosts)]
 
 
 def _trips_across(rows: Rows, hosts: list[Host], trips: pd.DataFrame, span: float) -> None:
     xs, step = _columns(trips, span)
     _dates(rows, trips, xs, step)
-    for place, (host, title) in enumerate(zip(hosts, _titles(hosts), strict=True), start=1):
+    silent = []
+    for place, host in enumerate(hosts, start=1):
         end = rows.ends[place]
-        y = end - (TALL - 0.14 if host.declines else LOW / 2)
-        rows.write(0.1, rows.starts[place] + 0.07, title, weight="bold")
-        rows.write(0.1, y, host.name, size=rows.kind.small, va="center")
-        for trip, x in xs.items():
-            _cell(rows, host, trip, x, y)
+        y = end - LOW / 2
+        rows.write(0.1, rows.starts[place] + 0.08, host.title, weight="bold")
+        rows.write(0.1, y, host.name, size=rows.kind.small, va="center",
+                   weight="bold" if host.declines else "normal")  # fmt: skip
+        silent += [(x, y) for trip, x in xs.items() if not _cell(rows, host, trip, x, y)]
         if host.declines:
-            _band(rows, 0.05 - rows.left, span + 0.1, end - TALL, end)
-            _labels(rows, host, xs, y + 0.165)
+            _band(rows, 0.05 - rows.left, span + 0.1, end - LOW, end)
         rows.rule(end)
-    top, bottom = rows.starts[1], rows.ends[len(hosts)]
-    quiet = rows.starts[1 + sum(host.declines for host in hosts)]
-    for trip in trips.itertuples():
+    dots(rows, silent)
+    for trip in trips[~trips["counted"].astype(bool)].itertuples():
         x = xs[trip.visit_id]
-        if not trip.counted:
-            _dashed(rows, x - step / 2 + 0.01, x + step / 2 - 0.01, top, bottom)
-        if _silent(hosts, trip):
-            rows.ax.text(x, (quiet + bottom) / 2, "nobody named", size=rows.kind.small, rotation=90,
-                         ha="center", va="center", color=MUTED)  # fmt: skip
+        _dashed(rows, x - step / 2 + 0.01, x + step / 2 - 0.01, rows.starts[1], rows.ends[len(hosts)])
 
 
 def _columns(trips: pd.DataFrame, span: float) -> tuple[dict[str, float], float]:
     """The middle of each trip's column, by trip, and the width of one; with some room before a year."""
     years = list(trips["earliest"].dt.year)
-    step = (span - BEGINS * (len(set(years)) - 1)) / len(years)
-    before = [len(set(years[: place + 1])) - 1 for place in range(len(years))]
-    places = [step * (place + 0.5) + BEGINS * gaps for place, gaps in enumerate(before)]
-    return dict(zip(trips["visit_id"], places, strict=True)), step
+    middles, step = _spaced(
+        [place > 0 and year != years[place - 1] for place, year in enumerate(years)], span
+    )
+    return dict(zip(trips["visit_id"], middles, strict=True)), step
+
+
+def _spaced(begins: list[bool], span: float) -> tuple[list[float], float]:
+    """The middles of columns that share a width, with some room before those that begin anew; their width."""
+    step = (span - BEGINS * sum(begins)) / len(begins)
+    return [step * (place + 0.5) + BEGINS * sum(begins[: place + 1]) for place in range(len(begins))], step
 
 
 def _dates(rows: Rows, trips: pd.DataFrame, xs: dict[str, float], step: float) -> None:
@@ -179,54 +171,47 @@ def _dates(rows: Rows, trips: pd.DataFrame, xs: dict[str, float], step: float) -
                          color=color)  # fmt: skip
 
 
-def _labels(rows: Rows, host: Host, xs: dict[str, float], y: float) -> None:
-    """What came of it in words below the marks, as far as there is room."""
-    taken: list[tuple[float, float]] = []
-    for row in host.told.itertuples():
-        text, x = LABELS[row.outcome], xs[row.visit_id]
-        half = text_width(text, rows.kind.small) / 2 + 0.02
-        if text and not any(start < x + half and x - half < end for start, end in taken):
-            taken.append((x - half, x + half))
-            behind = {"facecolor": FAINT, "edgecolor": "none", "pad": 0.5}
-            rows.ax.text(x, y, text, size=rows.kind.small, ha="center", va="center", color=INK, bbox=behind)
-
-
 def _names_height(hosts: list[Host]) -> float:
     return max(text_width(host.name, TYPE[True].small, "bold") for host in hosts)
 
 
 def _downwards(hosts: list[Host], trips: pd.DataFrame) -> list[float]:
-    """Heights of the key with the names of the hosts, and of the trips."""
+    """Heights of the key with the groups and the names of the hosts, and of the trips."""
     first = ~trips["earliest"].dt.year.duplicated()
-    return [0.6 + _names_height(hosts), *(LOW * (2 if begins else 1) for begins in first)]
+    return [
+        key_height(ITEMS, narrow=True) + 0.55 + _names_height(hosts),
+        *(LOW + (TITLE if begins else 0) for begins in first),
+    ]
 
 
 def _trips_downwards(rows: Rows, hosts: list[Host], trips: pd.DataFrame, span: float) -> None:
-    top, bottom = rows.starts[1], rows.ends[len(trips)]
-    columns = list(zip(hosts, pairwise(_edges(hosts, span)), strict=True))
-    rows.write(0.1, top - 0.05, SHADED, size=rows.kind.small, va="bottom", color=MUTED)
-    for host, (left, right) in columns:
-        rows.ax.text((left + right) / 2, top - 0.05, host.name, size=rows.kind.small, weight="bold",
-                     rotation=90, ha="center", va="bottom", color=INK)  # fmt: skip
-        if host.declines:
-            _band(rows, left, right, top - 0.1 - _names_height(hosts), bottom)
-    free = next((left for host, (left, _) in columns if not host.declines), 0)
+    xs, step = _spaced([place > 0 and bool(host.title) for place, host in enumerate(hosts)], span)
+    _names(rows, hosts, xs, step, rows.ends[len(trips)])
+    silent = []
     for place, trip in enumerate(trips.itertuples(), start=1):
         start, end, color = rows.starts[place], rows.ends[place], INK if trip.counted else MUTED
         y = end - LOW / 2
         if end - start > 1.5 * LOW:  # a year begins
-            rows.write(0.1, start + 0.07, f"{trip.earliest.year}", weight="bold")
+            rows.write(0.1, start + 0.08, f"{trip.earliest.year}", weight="bold")
         rows.write(0.1, y, " ".join(_when(trip)).strip(), size=rows.kind.small, va="center", color=color)
-        for host, (left, right) in columns:
-            _cell(rows, host, trip.visit_id, (left + right) / 2, y)
-        if _silent(hosts, trip):
-            rows.ax.text(free + 0.08, y, "nobody named", size=rows.kind.small, va="center", color=MUTED)
+        silent += [
+            (x, y) for host, x in zip(hosts, xs, strict=True) if not _cell(rows, host, trip.visit_id, x, y)
+        ]
         if not trip.counted:
-            _dashed(rows, 0.04 - rows.left, span + 0.08, end - LOW + 0.01, end - 0.01)
+            _dashed(rows, 0.04 - rows.left, span + 0.05, end - LOW + 0.01, end - 0.01)
         rows.rule(end)
+    dots(rows, silent)
 
 
-def _edges(hosts: list[Host], span: float) -> list[float]:
-    """The edges of the hosts' columns: wider where several marks stand side by side."""
-    more = [STEP * (host.told["visit_id"].value_counts().max() - 1) for host in hosts]
-    return [0.0, *accumulate((span - sum(more)) / len(hosts) + wider for wider in more)]
+def _names(rows: Rows, hosts: list[Host], xs: list[float], step: float, bottom: float) -> None:
+    """Over the columns the groups and, upright, the names of the hosts; those who declined on a band."""
+    top = rows.starts[1]
+    heads = top - 0.12 - _names_height(hosts)
+    for host, x in zip(hosts, xs, strict=True):
+        if host.title:
+            rows.ax.text(x - step / 2 + 0.02, heads - 0.03, host.title.replace(" ", "\n", 1),
+                         size=rows.kind.small, weight="bold", va="bottom", color=INK)  # fmt: skip
+        rows.ax.text(x, top - 0.05, host.name, size=rows.kind.small, rotation=90, ha="center", va="bottom",
+                     weight="bold" if host.declines else "normal", color=INK)  # fmt: skip
+        if host.declines:
+            _band(rows, x - step / 2, x + step / 2, heads, bottom)

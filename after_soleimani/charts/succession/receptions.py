@@ -7,9 +7,10 @@ from collections.abc import Iterable
 import pandas as pd
 from matplotlib.figure import Figure
 
-from after_soleimani.charts.kit.palette import MARKS
-from after_soleimani.charts.kit.rows import TYPE, Rows, number, point, years
-from after_soleimani.charts.kit.style import link_mark, text_width, wrap
+from after_soleimani.charts.kit.key import ONE_ORIGIN, draw_key, key_height
+from after_soleimani.charts.kit.rows import MUTED, TYPE, Rows, number, within, years, years_above
+from after_soleimani.charts.kit.style import wrap
+from after_soleimani.charts.succession.door_marks import door, key_items
 from after_soleimani.succession.receptions import SADR, SADR_AS_GUEST, SISTANI
 
 GROUPS = {
@@ -17,14 +18,17 @@ GROUPS = {
     SADR: "Who came to Sadr's door",
     SADR_AS_GUEST: "Who received Sadr",
 }
-KEY = ("met", "declined", "disputed", "did_not_take_place", "postponed", "not_reported")
-WORDS = {"met": "received", "not_reported": "not known to have been received", "postponed": "put off"}
+WORDS = {
+    "met": "received", "declined": "declined", "disputed": "disputed", "did_not_take_place": "no meeting",
+    "postponed": "put off", "not_reported": "not known to have been received",
+}  # fmt: skip
+ITEMS = key_items(WORDS, ONE_ORIGIN)
+NOT_COUNTED = "not counted"
 NEAR = 60  # days: occasions closer than this are drawn apart
-SAME_AS = {"postponed": "planned"}
 
 
 def reception_base(receptions: pd.DataFrame, narrow: bool = False) -> Figure:
-    """One line a guest: each occasion on a time line by what came of it. Grey: not counted."""
+    """One line a guest: each occasion on a time line by what came of it, in the hue of the host."""
     kind = TYPE[narrow]
     occasions = receptions[receptions["occasion"]]
     lines = [part for _, part in occasions.groupby(["group", "counterpart", "by_son"], sort=False)]
@@ -35,13 +39,14 @@ def reception_base(receptions: pd.DataFrame, narrow: bool = False) -> Figure:
     extra = [0.34 if title else 0 for title in titles]
     room = [kind.line * (text.count("\n") + 1) for text in names]
     heights = [0.1 + size + (0.22 if narrow else 0) + more for size, more in zip(room, extra, strict=True)]
-    top = 0.85 if narrow else 0.5
+    top = key_height(ITEMS, narrow) + 0.25
     rows = Rows([top, *heights], narrow, left=left, bottom=0.34)
     starts, ends = rows.starts, rows.ends
     rows.starts, rows.ends = starts[1:], ends[1:]  # no line through the key
     years(rows, pd.concat([occasions["earliest"], occasions["latest"]]), narrow=True)
     rows.starts, rows.ends = starts, ends
-    _occasions_key(rows, narrow)
+    draw_key(rows, ITEMS)
+    years_above(rows, starts[1] + 0.06)
     for index, line in enumerate(lines):
         start, end = rows.starts[index + 1], rows.ends[index + 1]
         if titles[index]:
@@ -75,28 +80,14 @@ def _shifts(line: pd.DataFrame) -> list[float]:
 
 
 def _occasion(rows: Rows, row: tuple, y: float) -> None:
-    ink = MARKS[SAME_AS.get(row.outcome, row.outcome)]
-    color = ink.light if row.counted else MARKS["not_reported"].light
     start, end = number(row.earliest), number(row.latest)
-    if end > start:
-        rows.ax.plot([start, end], [y, y], color=color, lw=1)
-    mark = point(rows.ax, (start + end) / 2, y, color, marker=ink.marker, markersize=6)
-    mark.set_markerfacecolor("none" if row.origins == 1 else color)
-    words = WORDS.get(row.outcome, MARKS[SAME_AS.get(row.outcome, row.outcome)].label)
-    told = "" if row.counted else ", not counted"
-    link_mark(mark, row.evidence_ids, f"{row.host}, {row.guest}, {row.when}: {words}{told}")
-
-
-def _occasions_key(rows: Rows, narrow: bool) -> None:
-    x, y, low = 0.0, 0.1, rows.ax.get_xlim()[0]
-    span = rows.width - rows.left - rows.right
-    unit = (rows.ax.get_xlim()[1] - low) / span
-    for outcome in KEY:
-        ink = MARKS[SAME_AS.get(outcome, outcome)]
-        words = WORDS.get(outcome, ink.label)
-        need = 0.4 + text_width(words, rows.kind.small)
-        if x and x + need > rows.width - 0.15:
-            x, y = 0.0, y + rows.kind.line + 0.02
-        point(rows.ax, low + (x + 0.17 - rows.left) * unit, y, ink.light, marker=ink.marker, markersize=6)
-        rows.write(x + 0.28, y, words, size=rows.kind.small, va="center")
-        x += need
+    told = "" if row.counted else f", {NOT_COUNTED}"
+    words = f"{row.host}, {row.guest}, {row.when}: {WORDS[row.outcome]}{told}"
+    mark = door(rows, (start + end) / 2, y, row, row.host_family, words)
+    within(rows, start, end, y, mark.get_color(), mark.get_markersize())
+    if not row.counted:
+        # On a phone there is more room above a mark than beside it.
+        above = rows.kind is TYPE[True]
+        away, across, up = ((0, 5), "center", "bottom") if above else ((-6, 0), "right", "center")
+        rows.ax.annotate(NOT_COUNTED, ((start + end) / 2, y), away, textcoords="offset points",
+                         size=rows.kind.small, ha=across, va=up, color=MUTED)  # fmt: skip

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
+from after_soleimani.charts.kit.key import ONE_ORIGIN, WINDOW, Item, draw_key, key_height
 from after_soleimani.charts.kit.palette import CAMPS
-from after_soleimani.charts.kit.rows import INK, MUTED, TYPE, Rows, dated, number, years
+from after_soleimani.charts.kit.rows import INK, MUTED, TYPE, Rows, dated, number, years, years_above
 from after_soleimani.charts.kit.style import link_mark, wrap
 from after_soleimani.succession.stances import ACCOMMODATED, AGAINST, DECLINED, FOR
 
@@ -23,6 +24,9 @@ SHAPES = {
     ACCOMMODATED: ("D", "----"),
     FOR: ("^", "////"),
 }
+#: What a direction is called in the key.
+WORDS = {AGAINST: "against", DECLINED: "declined", ACCOMMODATED: "accommodated", FOR: "in line"}
+ITEMS = [*(Item(WORDS[direction], marker) for direction, (marker, _) in SHAPES.items()), ONE_ORIGIN, WINDOW]
 
 
 def defiance_and_obedience(stances: pd.DataFrame, narrow: bool = False) -> Figure:
@@ -35,10 +39,12 @@ def defiance_and_obedience(stances: pd.DataFrame, narrow: bool = False) -> Figur
     firsts = ~stances.duplicated("direction")
     extra = [0.28 if first else 0 for first in firsts]
     heights = [(0.45 if narrow else 0.12) + kind.line * n + e for n, e in zip(lines, extra, strict=True)]
-    rows = (
-        Rows(heights, narrow, left=0.15, right=0.2) if narrow else Rows(heights, narrow, left=3.85, right=0.2)
-    )
+    top = key_height(ITEMS, narrow) + 0.22
+    rows = Rows([top, *heights], narrow, left=0.15 if narrow else 3.85, right=0.2)
+    draw_key(rows, ITEMS)
+    del rows.starts[0], rows.ends[0]  # no line through the key
     years(rows, pd.concat([stances["earliest"], stances["latest"]]), narrow)
+    years_above(rows, top)
     for index, row in enumerate(stances.itertuples()):
         title = TITLES[row.direction]
         top, end = rows.starts[index] + extra[index], rows.ends[index]

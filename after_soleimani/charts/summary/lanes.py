@@ -47,10 +47,8 @@ MARKERS = {name: ink.marker for name, ink in MARKS.items()} | {
     "crisis": "D", "no_quorum": MARKS["declined"].marker, "event": "o",
 }  # fmt: skip
 #: Points across, of a mark that is named and of one that is not.
-SIZES = {"D": (6.4, 4.4), "X": (7.6, 5.0), "h": (7.6, 5.6), "s": (6.2, 4.6), "^": (7.2, 5.2), ".": (6.0, 6.0)}
+SIZES = {"D": (6.4, 4.4), "X": (7.6, 5.4), "h": (7.6, 5.6), "s": (5.0, 3.6), "^": (7.2, 5.6)}
 ROUND = (7.2, 4.4)
-#: What happens on a trip is drawn large, whether it is named or not.
-LARGE = ("received", "not_received")
 PHONE = 0.75  # of these sizes, on a phone
 
 #: Shape, whether the mark of the key is hollow, words.
@@ -64,24 +62,39 @@ KEY = (
     ("planned", False, "planned"),
     ("not_reported", False, "host not told"),
 )
-DAY_UNKNOWN = "line: within these days"
+#: What is said in the key without a mark.
+SAID = ("large: named turning point", "line: within these days")
+TEXTS = "The five texts"  # the words before their names in the key
 
 
 class Time(NamedTuple):
-    """Days along the page: inches from its left edge or, on a phone, from its top."""
+    """Days along the page: inches from its left edge or, on a phone, from its top.
+
+    Before the day of ``pause`` nothing is drawn over ``paused`` inches.
+    """
 
     first: pd.Timestamp
     last: pd.Timestamp
     start: float
     end: float
+    pause: pd.Timestamp | None = None
+    paused: float = 0.0
 
     def at(self, day: pd.Timestamp) -> float:
         """Inches along the page."""
-        return self.start + (day - self.first) / (self.last - self.first) * (self.end - self.start)
+        gone = (day - self.first) / (self.last - self.first) * (self.end - self.start - self.paused)
+        return self.start + gone + (self.paused if self.pause is not None and day >= self.pause else 0.0)
 
     def middle(self, row: pd.Series) -> float:
         """Inches to the middle of the days within which something began or was published."""
-        return (self.at(row["start"]) + self.at(row["latest"])) / 2
+        return self.at(row["start"] + (row["latest"] - row["start"]) / 2)
+
+    def parts(self) -> list[tuple[float, float]]:
+        """The stretches of the page on which time goes by, in inches."""
+        if self.pause is None or not self.first < self.pause <= self.last:
+            return [(self.start, self.end)]
+        again = self.at(self.pause)
+        return [(self.start, again - self.paused), (again, self.end)]
 
     def quarters(self) -> Iterator[tuple[float, pd.Timestamp]]:
         """The first day of each quarter but one that the end of the page is too near to, in inches too."""
@@ -99,7 +112,7 @@ class Heap(NamedTuple):
 def size_of(row: pd.Series, narrow: bool) -> float:
     """Points across of the mark of a row of `three_years`."""
     large, small = SIZES.get(MARKERS[row["shape"]], ROUND)
-    return (large if row["named"] or row["row"] in LARGE else small) * (PHONE if narrow else 1)
+    return (large if row["named"] else small) * (PHONE if narrow else 1)
 
 
 def ink_of(mark: pd.Series, lane: Lane) -> str:
@@ -129,14 +142,26 @@ def draw_mark(
     *,
     narrow: bool = False,
 ) -> None:
-    """One mark, hollow where it rests on one origin; a thin line over the days within which it lies."""
+    """One mark, hollow where it rests on one origin; a thin line over the days within which it lies.
+
+    The line ends at the edges of the mark.
+    """
     if span is not None:
-        ax.plot(*span, color=color, linewidth=0.8, zorder=2)
+        _draw_days(ax, span, place, size_of(row, narrow) / 144 + CLEAR, color)
     mark = point(
         ax, *place, color, marker=MARKERS[row["shape"]], markersize=size_of(row, narrow), markeredgewidth=0.9,
         markerfacecolor=PAPER if row["origins"] == 1 else color,
     )  # fmt: skip
     link_mark(mark, row["evidence_ids"], row["tooltip"])
+
+
+def _draw_days(ax: Axes, span: tuple, place: tuple[float, float], clear: float, color: str) -> None:
+    """The line of a span, but for what lies nearer to a place in its middle than ``clear``, in inches."""
+    for start in zip(*span, strict=True):
+        far = math.dist(start, place)
+        if far > clear:
+            end = [at + (away - at) * clear / far for at, away in zip(place, start, strict=True)]
+            ax.plot(*zip(start, end, strict=True), color=color, linewidth=0.8, zorder=2)
 
 
 def draw_lines(ax: Axes, paths: list[list[tuple[float, float]]], color: str, width: float = 0.6) -> None:
@@ -194,19 +219,31 @@ def draw_label(ax: Axes, x: float, y: float, lines: list[str], date: str) -> Non
 
 
 def key_lines(texts: pd.DataFrame, width: float) -> list[list[tuple[float, tuple]]]:
-    """Lines of the key: (inches from the left, item), an item being (what is drawn, hollow, words)."""
+    """Lines of the key: (inches from the left, item), an item being (what is drawn, hollow, words).
+
+    The core texts come first, after the words for them.
+    """
     flags = [(row["number"], False, row["short_name"]) for _, row in texts.iterrows()]
     lines: list[list[tuple[float, tuple]]] = []
-    for part in (flags, [*KEY, ("", False, DAY_UNKNOWN)]):
+    for part in ([("", False, TEXTS), *flags], [*KEY, *(("", False, words) for words in SAID)]):
         x = width
         for item in part:
-            need = (0.2 if item[0] else 0) + text_width(item[2], SIZE) + 0.16
+            need = (0.2 if item[0] else 0) + text_width(item[2], SIZE, _weight(item)) + 0.14
             if x + need > width:
                 lines.append([])
                 x = EDGE / 2
             lines[-1].append((x, item))
             x += need
     return lines
+
+
+def _weight(item: tuple) -> str:
+    return "bold" if item[2] == TEXTS else "normal"
+
+
+def key_height(lines: list[list[tuple[float, tuple]]]) -> float:
+    """Inches that the lines of the key take, with the room below them."""
+    return EDGE / 2 + LINE * 1.2 * len(lines)
 
 
 def draw_key(ax: Axes, lines: list[list[tuple[float, tuple]]], top: float) -> None:
@@ -217,9 +254,11 @@ def draw_key(ax: Axes, lines: list[list[tuple[float, tuple]]], top: float) -> No
             if isinstance(drawn, str) and drawn:
                 marker = MARKERS[drawn]
                 point(
-                    ax, x + 0.08, y, INK, marker=marker, markersize=SIZES.get(marker, ROUND)[0] - 0.6,
+                    ax, x + 0.08, y, INK, marker=marker, markersize=SIZES.get(marker, ROUND)[1],
                     markerfacecolor=PAPER if hollow else INK, markeredgewidth=0.9,
                 )  # fmt: skip
             elif drawn:
                 draw_flag(ax, x + 0.08, y, drawn)
-            write(ax, x + (0.2 if drawn else 0), y, words, MUTED, va="center")
+            weight = _weight((drawn, hollow, words))
+            write(ax, x + (0.2 if drawn else 0), y, words, INK if weight == "bold" else MUTED, va="center",
+                  weight=weight)  # fmt: skip

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 
 from after_soleimani.charts.kit.page import canvas, rule, write
 from after_soleimani.charts.kit.style import NARROW, WIDE, spread, wrap
-from after_soleimani.charts.kit.threads import beside, least_deep
+from after_soleimani.charts.kit.threads import beside, channels, free_heights, least_deep
 from after_soleimani.charts.summary.lanes import (
     EDGE,
     FLAG,
@@ -36,8 +36,10 @@ from after_soleimani.charts.summary.lanes import (
     draw_mark,
     heap,
     ink_of,
+    key_height,
     key_lines,
     shade,
+    size_of,
     width_of,
 )
 
@@ -69,11 +71,12 @@ GUTTER = 1.2  # inches left of the time axis, for the titles of lanes
 
 
 def _across(marks: pd.DataFrame, texts: pd.DataFrame, window: tuple) -> Figure:
-    time, top = Time(*window, GUTTER + 0.04, WIDE - EDGE), 0.5
+    time, key = Time(*window, GUTTER + 0.04, WIDE - EDGE), key_lines(texts, WIDE)
+    top = key_height(key) + 0.5
     blocks = [_block(marks, lane, time) for lane in LANES]
     bottom = top + math.fsum(block.height for block in blocks)
-    key = key_lines(texts, WIDE)
-    figure, ax = canvas(bottom + 0.36 + LINE * 1.2 * len(key), narrow=False)
+    figure, ax = canvas(bottom + 0.3, narrow=False)
+    draw_key(ax, key, EDGE / 2)
     shaded = time.at(texts["latest"].max())
     shade(ax, shaded, time.end, top, bottom)
     y = top
@@ -91,7 +94,6 @@ def _across(marks: pd.DataFrame, texts: pd.DataFrame, window: tuple) -> Figure:
     write(ax, time.end, bottom + 0.07, f"{time.last.day} {time.last:%b}", INK, ha="right")
     write(ax, time.end, top - 0.33, "cut-off", INK, ha="right")
     write(ax, _published(ax, texts, time, top) + 0.05, top - 0.33, "after the last text", MUTED)
-    draw_key(ax, key, bottom + 0.36)
     return figure
 
 
@@ -174,7 +176,7 @@ def _title(ax: Axes, lane: Lane, top: float, line: float) -> None:
 
 def _published(ax: Axes, texts: pd.DataFrame, time: Time, top: float) -> float:
     """Flags over the first lane, each led to the days of its publication; gives the end of the last flag."""
-    write(ax, EDGE / 2, top - 0.33, "The five texts", weight="bold", size=SIZE + 1)
+    write(ax, EDGE / 2, top - 0.33, "texts published", MUTED)
     middles = [time.middle(row) for _, row in texts.iterrows()]
     flags = spread(middles, FLAG + 0.02)
     for x, (_, row), at in zip(middles, texts.iterrows(), flags, strict=True):
@@ -187,12 +189,16 @@ def _published(ax: Axes, texts: pd.DataFrame, time: Time, top: float) -> float:
 # Time running down
 
 MONTHS = 0.32  # inches for the names of months
-DOWN = 10.8  # inches for the three years
+DOWN = 10.4  # inches for the three years
+HEADS = 0.1 + LINE * 1.1 * len(COLUMNS)  # inches that the names of the columns take, one below the other
+CHANNEL = 0.05  # inches from one thread to the next beside the lanes
 
 
 def _down(marks: pd.DataFrame, texts: pd.DataFrame, window: tuple) -> Figure:
-    top = 0.1 + LINE * 1.1 * len(COLUMNS) + 0.12
-    time = Time(*window, top + 0.05, top + DOWN)
+    key = key_lines(texts, NARROW)
+    above, again = key_height(key), pd.Timestamp(window[1].year, 1, 1)
+    top = above + HEADS + 0.12
+    time = Time(*window, top + 0.05, top + DOWN + HEADS, again, HEADS + 0.15)
     own = {name: marks[marks["row"].isin(rows)] for name, (_, rows) in COLUMNS.items()}
     heaps = {name: heap(column, time, narrow=True) for name, column in own.items()}
     lines, x = {}, MONTHS + FLAG + 0.06
@@ -200,21 +206,19 @@ def _down(marks: pd.DataFrame, texts: pd.DataFrame, window: tuple) -> Figure:
         lines[name] = x + 0.05
         x += max(found.reach, 0.05) + 0.085
     edge = x
-    key = key_lines(texts, NARROW)
-    figure, ax = canvas(time.end + 0.28 + LINE * 1.2 * len(key), narrow=True)
+    figure, ax = canvas(time.end + 0.28, narrow=True)
+    draw_key(ax, key, EDGE / 2)
     shaded = time.at(texts["latest"].max())
     shade(ax, MONTHS + FLAG + 0.06, NARROW - 0.02, shaded, time.end)
-    across: dict[object, float] = {}  # mark → inches from the left
-    for number, (name, (lane, _)) in enumerate(COLUMNS.items()):
-        y = 0.1 + LINE * 1.1 * number
-        draw_lines(ax, [[(lines[name] + 0.07, y), (lines[name], y), (lines[name], time.end)]], GRID, 0.8)
-        write(ax, lines[name] + 0.1, y, name, lane.color, va="center", weight="bold")
+    _columns(ax, lines, time)
+    places: dict[object, tuple[float, float]] = {}  # mark → inches from the left and from the top
+    for name, (lane, _) in COLUMNS.items():
         for index, mark in own[name].iterrows():
-            across[index] = at = lines[name] + heaps[name].lifts[index]
+            at = lines[name] + heaps[name].lifts[index]
             span = ([at, at], [time.at(mark["start"]), time.at(mark["latest"])])
             known = mark["start"] == mark["latest"]
-            place = (at, time.middle(mark))
-            draw_mark(ax, mark, ink_of(mark, lane), place, None if known else span, narrow=True)
+            places[index] = (at, time.middle(mark))
+            draw_mark(ax, mark, ink_of(mark, lane), places[index], None if known else span, narrow=True)
     for y, day in time.quarters():
         year = day.month == 1
         words, tone = (f"{day:%Y}", INK) if year else (f"{day:%b}", MUTED)
@@ -223,9 +227,17 @@ def _down(marks: pd.DataFrame, texts: pd.DataFrame, window: tuple) -> Figure:
     draw_lines(ax, [[(0.02, time.end), (NARROW - 0.02, time.end)]], INK, 1.0)
     write(ax, 0.02, time.end + 0.04, f"{time.last.day} {time.last:%b}: cut-off")
     _published_down(ax, texts, time)
-    _labels_down(ax, marks[marks["named"]], time, across, edge)
-    draw_key(ax, key, time.end + 0.28)
+    _labels_down(ax, marks, time, places, edge)
     return figure
+
+
+def _columns(ax: Axes, lines: dict[str, float], time: Time) -> None:
+    """The lines of the columns and, above each stretch of time, their names."""
+    for start, end in time.parts():
+        for number, (name, (lane, _)) in enumerate(COLUMNS.items()):
+            y = start - HEADS - 0.07 + LINE * 1.1 * number
+            draw_lines(ax, [[(lines[name] + 0.07, y), (lines[name], y), (lines[name], end)]], GRID, 0.8)
+            write(ax, lines[name] + 0.1, y, name, lane.color, va="center", weight="bold")
 
 
 def _published_down(ax: Axes, texts: pd.DataFrame, time: Time) -> None:
@@ -237,16 +249,38 @@ def _published_down(ax: Axes, texts: pd.DataFrame, time: Time) -> None:
         draw_lines(ax, [[(right, at), (right + 0.03, y), (right + 0.07, y)], ends], INK, 0.9)
 
 
-def _labels_down(ax: Axes, named: pd.DataFrame, time: Time, across: dict, edge: float) -> None:
-    """Words beside the lanes, near the day of their mark, each on a thread from it."""
-    named = named.assign(middle=[time.middle(row) for _, row in named.iterrows()]).sort_values("middle")
-    left = edge + 0.14
+def _labels_down(ax: Axes, marks: pd.DataFrame, time: Time, places: dict, edge: float) -> None:
+    """Words beside the lanes, near the day of their mark, each on a thread from it.
+
+    A thread passes between the other marks, and beside the lanes each has a channel of its own.
+    """
+    named = marks[marks["named"]]
+    named = named.assign(middle=[places[index][1] for index in named.index]).sort_values("middle")
+    sizes = {index: size_of(row, narrow=True) / 144 for index, row in marks.iterrows()}
+    heights = free_heights([places[index] for index in named.index], {places[n]: sizes[n] for n in sizes})
+    left = edge + 0.3
     words = [broken(row, NARROW - left - 0.04) for _, row in named.iterrows()]
     highs = [LINE * len(lines) + 0.07 for lines in words]
-    middles = beside(named["middle"].tolist(), highs, time.start - 0.1, time.end - 0.02)
+    tops = _tops(named["middle"].tolist(), highs, time)
+    levels = [top + LINE / 2 for top in tops]
     threads = []
-    for (index, row), lines, high, y in zip(named.iterrows(), words, highs, middles, strict=True):
-        top = y - high / 2 + 0.035
-        threads.append([(across[index], row["middle"]), (edge, row["middle"]), (left - 0.03, top + LINE / 2)])
+    steps = channels(heights, levels)
+    for (index, row), lines, top, height, step in zip(
+        named.iterrows(), words, tops, heights, steps, strict=True
+    ):
+        x, middle = places[index]
+        turn, end = edge + CHANNEL * (step + 1), (left - 0.03, top + LINE / 2)
+        threads.append([(x, middle), (x + 0.09, height), (turn, height), (turn, end[1]), end])
         draw_label(ax, left, top, lines, row["label_when"])
     draw_lines(ax, threads, MUTED, 0.5)
+
+
+def _tops(middles: list[float], highs: list[float], time: Time) -> list[float]:
+    """Where the labels begin, within the stretch of time of their marks."""
+    tops: list[float] = []
+    for start, end in time.parts():
+        own = [place for place, middle in enumerate(middles) if start <= middle <= end]
+        wanted, rooms = [middles[place] for place in own], [highs[place] for place in own]
+        placed = beside(wanted, rooms, start - 0.1, end - 0.02)
+        tops += [y - high / 2 + 0.035 for y, high in zip(placed, rooms, strict=True)]
+    return tops

@@ -33,7 +33,6 @@ def places_note(found: pd.DataFrame) -> str:
     left_out = found[~found["on_map"]]
     listed = "; ".join(map("{} ({})".format, left_out["name"], left_out["events"]))
     return (
-        f"Not on the map, with their events: {listed}. Places less than 20 km from one with more events are "
-        "counted with it. Coordinates are general knowledge; the outline is Natural Earth's, in the public "
-        "domain, and says nothing on where a border should run."
+        f"Not on the map, with their events: {listed}. Coordinates are general knowledge; the outline is "
+        "Natural Earth's, in the public domain, and says nothing on where a border should run."
     )

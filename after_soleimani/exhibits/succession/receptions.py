@@ -9,7 +9,7 @@ from after_soleimani.charts.succession import receptions as charts
 from after_soleimani.dataset import Dataset
 from after_soleimani.exhibits.kit.cells import Mark
 from after_soleimani.exhibits.kit.support import shown
-from after_soleimani.succession.receptions import doors, received_otherwise, trips_to_doors
+from after_soleimani.succession.receptions import doors, trips_to_doors
 
 
 def reception_base(data: Dataset, receptions: pd.DataFrame) -> dict:
@@ -37,12 +37,11 @@ def reception_base(data: Dataset, receptions: pd.DataFrame) -> dict:
 def visit_reception(data: Dataset, receptions: pd.DataFrame, trips: pd.DataFrame) -> dict:
     """One row a trip and host that a source speaks of: what came of it, and whether it was sought.
 
-    `trips`: the rows of `visits_timeline` since the killing. The chart draws Qaani's alone, and below them
-    whom Sistani and Sadr received otherwise.
+    `trips`: the rows of `visits_timeline` since the killing. The chart draws Qaani's alone.
     """
     told = receptions[receptions["told"]]
-    on_his_trips, otherwise = doors(receptions, trips), received_otherwise(data)
-    drawn = (on_his_trips, trips_to_doors(trips, on_his_trips), otherwise)
+    on_his_trips = doors(receptions, trips)
+    drawn = (on_his_trips, trips_to_doors(trips, on_his_trips))
     table = pd.DataFrame(
         {
             "Visitor": told["visitor"],
@@ -53,4 +52,4 @@ def visit_reception(data: Dataset, receptions: pd.DataFrame, trips: pd.DataFrame
             "Evidence": told["evidence_ids"],
         }
     )
-    return shown(data, table, receptions, otherwise, chart=doors_charts.visit_reception, drawn=drawn)
+    return shown(data, table, receptions, chart=doors_charts.visit_reception, drawn=drawn)
