@@ -180,6 +180,8 @@ REPEATED = {
     "hostile_own": ("pmf_fragmentation", "hostile_own", "word"),
     "hostile_with": ("pmf_fragmentation", "hostile_with", None),
     "hostile_own_with": ("pmf_fragmentation", "hostile_own_with", "word"),
+    "late_with": ("pmf_fragmentation", "late_with", "word"),
+    "late_own_with": ("pmf_fragmentation", "late_own_with", "word"),
 }
 
 
