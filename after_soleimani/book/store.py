@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 #: `chapters/succession_record` is the annex of `chapters/succession`.
 ANNEX = "_record"
 #: Files that were published and are made no more → the file that took their place, served under the old name.
-SUCCESSORS = {"chain-of-command.svg": "command-organigram.svg"}
+SUCCESSORS = {"chain-of-command.svg": "command-organigram.svg", "signed-acts.svg": "acts-by-type.svg"}
 
 
 def _exhibits(env: BuildEnvironment) -> dict[str, dict]:

@@ -49,27 +49,6 @@ def by_group(acts: pd.DataFrame) -> pd.DataFrame:
     return acts.assign(actor_id=acts["on_behalf_of"].fillna(acts["actor_id"]))
 
 
-def edges(acts: pd.DataFrame) -> pd.DataFrame:
-    """Acts of one actor towards another with one sign, as one edge of a period.
-
-    Takes the rows of `in_periods`. Columns: period, actor_id, target_id, sign, ties (rows behind the edge),
-    types, sure (at least one of the acts is firm and certainly in the period), descriptions, evidence_ids.
-    """
-    rows = []
-    for key, group in acts.groupby(["period", "actor_id", "target_id", "sign"], sort=False):
-        rows.append(
-            {
-                **dict(zip(("period", "actor_id", "target_id", "sign"), key, strict=True)),
-                "ties": len(group),
-                "types": tuple(dict.fromkeys(group["event_type"])),
-                "sure": bool((group["firm"] & group["surely_within"]).any()),
-                "descriptions": tuple(dict.fromkeys(group["description"])),
-                "evidence_ids": union(group["evidence_ids"]),
-            }
-        )
-    return pd.DataFrame(rows)
-
-
 def distinct_acts(acts: pd.DataFrame) -> pd.DataFrame:
     """Acts with joint ones counted once: one row per event, type and target, however many took part.
 

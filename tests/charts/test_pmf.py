@@ -13,9 +13,7 @@ from network_record import TWO
 
 from after_soleimani.charts.kit.drawing import draw, text_faults
 from after_soleimani.charts.kit.palette import CAMPS, MARKS, RAMP, SLASH, TONES
-from after_soleimani.charts.kit.two_sides import Panel
 from after_soleimani.charts.pmf import (
-    acts,
     answers,
     fronts,
     institution,
@@ -331,51 +329,6 @@ def test_no_line_of_command_runs_through_words(root):
     for words in boxes:
         (x0, x1), (y0, y1) = sorted(words.intervalx), sorted(words.intervaly)
         assert not [x for x, y in dense if x0 < x < x1 and y0 < y < y1]
-
-
-PEOPLE = frame(
-    "actor_id label family named side",
-    ("a", "Alpha", "asaib", True, "left"),
-    ("b", "Beta", "factions", True, "left"),
-    ("x", "Xi", "government", True, "right"),
-    ("y", "Ypsilon", "us", False, "right"),
-)
-
-
-def runs_between(figure, tooltip, start, end):
-    """The line with this tooltip begins at the node of one label and ends at that of another."""
-    written, line = texts(figure), marks(figure)[tooltip].get_path().vertices
-    for point, label in ((line[0], start), (line[3], end)):
-        x, y = written[label]
-        assert point == pytest.approx((x + (0.08 if label in ("Alpha", "Beta") else -0.08), y), abs=0.15)
-
-
-def test_acts_run_from_who_acts_to_whom_panel_by_panel(narrow):
-    edges = frame(
-        "actor_id target_id sign sure tooltip evidence_ids",
-        ("a", "y", "-", True, "Alpha on Ypsilon", ONE),
-        ("x", "b", "+", False, "Xi on Beta", ONE),
-    )
-    figure = acts.signed_acts([Panel("Spring", PEOPLE, edges)], narrow)
-    runs_between(figure, "Alpha on Ypsilon", "Alpha", "Ypsilon")
-    runs_between(figure, "Xi on Beta", "Xi", "Beta")
-    sure, doubtful = (marks(figure)[words] for words in ("Alpha on Ypsilon", "Xi on Beta"))
-    assert to_hex(sure.get_edgecolor()) == TONES["ink"].light
-    assert to_hex(doubtful.get_edgecolor()) == TONES["accent"].light
-    assert all(to_hex(line.get_facecolor()) == to_hex(line.get_edgecolor()) for line in (sure, doubtful))
-    assert sure.get_linewidth() > doubtful.get_linewidth()
-
-
-def test_a_later_panel_stands_below_an_earlier_one(narrow):
-    columns = "actor_id target_id sign sure tooltip evidence_ids"
-    panels = [
-        Panel("Spring", PEOPLE, frame(columns, ("a", "x", "-", True, "first", ONE))),
-        Panel("Autumn", PEOPLE, frame(columns, ("a", "x", "-", True, "second", ONE))),
-    ]
-    figure = acts.signed_acts(panels, narrow)
-    written, found = texts(figure), marks(figure)
-    order = [written["Spring"][1], box(found["first"])[3], written["Autumn"][1], box(found["second"])[1]]
-    assert order == sorted(order)
 
 
 def test_relations_stand_under_their_body_with_the_sign_of_their_kind(narrow):

@@ -39,17 +39,6 @@ def test_alleged_and_contested_acts_are_not_firm():
     assert acts(*rows)["firm"].tolist() == [True, False, False]
 
 
-def test_acts_of_the_same_two_with_one_sign_are_one_edge():
-    rows = [
-        ("alpha", "kadhimi", "ACCUSE", "2020-03-01", None, "alleged"),
-        ("alpha", "kadhimi", "ACCUSE", "2020-04-01"),
-        ("alpha", "kadhimi", "AGREE", "2020-05-01", None, "alleged"),
-    ]
-    edges = measures.edges(in_periods(acts(*rows), TWO))
-    assert edges[["sign", "ties", "sure"]].values.tolist() == [["-", 2, True], ["+", 1, False]]
-    assert edges["evidence_ids"].tolist() == [("E0001", "E0002"), ("E0003",)]
-
-
 def test_a_joint_act_counts_once_per_target():
     rows = [
         (who, whom, "ACCUSE", None, None, None, "ev")

@@ -14,8 +14,8 @@ from after_soleimani.charts.kit.entries import Sign
 from after_soleimani.charts.kit.page import canvas
 from after_soleimani.charts.kit.palette import CAMPS, MARKS, TONES
 from after_soleimani.charts.kit.rows import point
+from after_soleimani.charts.kit.small_text import TEXT, TEXT_NARROW, leading, write
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, text_width, wrap
-from after_soleimani.charts.kit.two_sides import TEXT, TEXT_NARROW, leading, write
 
 MUTED, GRID, FAINT = (TONES[tone].light for tone in ("muted", "grid", "faint"))
 #: Answer of a position → its mark; a pair that no source treats has none.

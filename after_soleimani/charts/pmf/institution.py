@@ -12,8 +12,8 @@ from matplotlib.patches import Rectangle
 
 from after_soleimani.charts.kit.page import canvas
 from after_soleimani.charts.kit.palette import TONES
+from after_soleimani.charts.kit.small_text import TEXT_NARROW, leading, write
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, wrap
-from after_soleimani.charts.kit.two_sides import TEXT_NARROW, leading, write
 
 INK, MUTED, GRID = (TONES[tone].light for tone in ("ink", "muted", "grid"))
 _BAR, _OPEN = 0.11, 0.2  # inches: height of a range, length of the arrow at an open end

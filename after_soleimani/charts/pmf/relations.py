@@ -12,8 +12,8 @@ from matplotlib.patches import Rectangle
 
 from after_soleimani.charts.kit.page import canvas
 from after_soleimani.charts.kit.palette import RAMP, SOURCES, TONES, ink_on
+from after_soleimani.charts.kit.small_text import TEXT, TEXT_NARROW, leading, write
 from after_soleimani.charts.kit.style import NARROW, WIDE, link_mark, wrap
-from after_soleimani.charts.kit.two_sides import TEXT, TEXT_NARROW, leading, write
 
 INK, MUTED, GRID = (TONES[tone].light for tone in ("ink", "muted", "grid"))
 #: Code of a reading → the fill of its cell; silent and not treated have none.

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from after_soleimani.charts.kit.two_sides import Panel
-from after_soleimani.charts.pmf import acts as charts
 from after_soleimani.charts.pmf import targets
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import between
-from after_soleimani.dataset.labels import actor_labels, source_labels
+from after_soleimani.dataset.labels import source_labels
 from after_soleimani.evidence import count_origins, evidence_in
 from after_soleimani.exhibits.kit.support import shown
 from after_soleimani.exhibits.pmf.words import BOUNDARY_NAMES, SIGN_NAMES
 from after_soleimani.networks import acts as measures
-from after_soleimani.networks import layers, layout
-from after_soleimani.networks.fragmentation import on_enough_origins
+from after_soleimani.networks import layers
 from after_soleimani.networks.periods import PERIODS
 
 #: The rows of `acts-by-type`: those at whom hostile acts are aimed, and the armed groups' side itself.
@@ -86,59 +83,38 @@ def periods_and_sources(data: Dataset, covered: pd.DataFrame) -> dict:
     return shown(data, table, covered)
 
 
-def signed_acts(data: Dataset, acts: pd.DataFrame, edges: pd.DataFrame, covered: pd.DataFrame) -> dict:
-    """Signed acts in their periods (`periods.in_periods`); those on two origins drawn as a network a period.
-
-    `edges`: the acts as `acts.edges` joins them, of which those on two origins are drawn; `covered`:
-    `periods.periods_and_sources`.
-    """
+def signed_acts(data: Dataset, acts: pd.DataFrame) -> dict:
+    """Signed acts in their periods (`periods.in_periods`), one row an act and period it may belong to."""
     labels = {period.key: period.label for period in PERIODS}
     table = pd.DataFrame(
         {
-            "Act": acts["description"],
+            "Period": [
+                labels[row.period] if row.surely_within else f"{labels[row.period]}, perhaps"
+                for row in acts.itertuples()
+            ],
             "Who": acts["actor_name"],
             "Towards": acts["target_name"],
-            "Type": acts["event_type"],
-            "Sign": acts["sign"].map(SIGN_NAMES),
-            "Status": acts["status"],
-            "Denied in": acts["denial_evidence_ids"],
-            "Period": acts["period"].map(labels),
-            "Surely in it": acts["surely_within"].map({True: "yes", False: "no"}),
-            "Evidence": acts["evidence_ids"],
+            "Act": acts["description"],
+            "Type and sign": [
+                f"{row.event_type}, {SIGN_NAMES[row.sign]}, {row.status}" for row in acts.itertuples()
+            ],
+            "Evidence": [
+                tuple(dict.fromkeys((*row.evidence_ids, *row.denial_evidence_ids)))
+                for row in acts.itertuples()
+            ],
         }
     )
-    panels = _panels(data, edges[on_enough_origins(data, edges)], covered)
-    return shown(data, table, acts, chart=charts.signed_acts, drawn=(panels,))
-
-
-def _panels(data: Dataset, edges: pd.DataFrame, covered: pd.DataFrame) -> list[Panel]:
-    """One panel a period that has edges, with tooltips; the heading says what the period rests on."""
-    names, panels = actor_labels(data), []
-    for row in covered.itertuples():
-        here = edges[edges["period"] == row.period]
-        if here.empty:
-            continue
-        tooltips = [
-            f"{names[edge.actor_id]} → {names[edge.target_id]}: {'; '.join(edge.descriptions)}"
-            for edge in here.itertuples()
-        ]
-        here = here.assign(tooltip=tooltips)
-        people = layout.sides_by_camp(layout.nodes(data, here))
-        heading = f"{row.label}\n{row.days} days, {row.ties} acts, {row.origins} origins"
-        panels.append(Panel(heading, layout.with_fewer_crossings(people, here), here))
-    return panels
+    return shown(data, table, acts)
 
 
 def signed_acts_note(data: Dataset, acts: pd.DataFrame) -> str:
-    """How many acts the drawing of `signed-acts` rests on, and what it leaves out."""
+    """How many acts `signed-acts` lists, and what it leaves out."""
     count = acts["tie_id"].nunique()
     before = len(measures.signed_acts(data)) - count
     origins = count_origins(data, evidence_in(acts))
     return (
-        f"{count} acts on {origins} origins; acts of the same two with the same sign are one line. Left out: "
+        f"{count} acts on {origins} origins. Left out: "
         "acts between Iran and the United States, statements, meetings, accusations over attacks, assessed "
         f"parents, none of which is an act here, and {before} acts that may lie before 2020. "
-        "An act that fits two periods is drawn in both. "
-        "The periods are divided by political facts. A period without a panel has no act on record here, "
-        "which says what was read and not that nothing happened."
+        "An act that fits two periods stands in both. The periods are divided by political facts."
     )
