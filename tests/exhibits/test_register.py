@@ -13,8 +13,8 @@ from after_soleimani.exhibits.sources import register
 
 ROOT = Path(__file__).resolve().parents[2]
 # Bytes that the stored notebooks may weigh together, for each item of evidence: a clone of the book and every
-# change of it carries them, and every item stands in a register, in tables and behind charts; what is judged of
-# them, the explanations and the forecasts, in a few more.
+# change of it carries them, and every item stands in a register, in tables and behind charts; what is judged
+# of them, the explanations and the forecasts, in a few more.
 MOST_STORED = 3_200
 
 
