@@ -39,11 +39,11 @@ WORDS = {
     },
     "visit-reception": {
         "silent_trips": "counted trips of Qaani's for which no source names a host",
-        "met": "meetings with Qaani that are told as held",
+        "met": "meetings with Qaani that are reported as held",
         "disputed": "meetings with Qaani of which it is disputed whether they were held",
         "not_held": "meetings with Qaani that did not take place, without a refusal",
-        "planned": "meetings with Qaani that were planned, and are not told as held",
-        "planned_stops": "stops that were scheduled and are not told as made",
+        "planned": "meetings with Qaani that were planned, and are not reported as held",
+        "planned_stops": "stops that were scheduled and are not reported as made",
     },
     "defiance-and-obedience": {
         "against_established": "acts against Iranian officials or wishes that are established",
@@ -83,8 +83,8 @@ WORDS = {
         "order_failed": "orders, requests and pieces of advice for what did not come about",
         "order_refused": "orders, requests and pieces of advice that were refused",
         "order_unclear": "orders, requests and pieces of advice of which it is unclear what came of them",
-        "order_not_known": "orders, requests and pieces of advice of which nobody tells what came of them",
-        "orders_denied": "orders, requests and pieces of advice that are denied, or told otherwise",
+        "order_not_known": "orders, requests and pieces of advice whose outcome nobody reports",
+        "orders_denied": "orders, requests and pieces of advice that are denied or contradicted",
     },
     "heirs": {
         "heirs": "persons or pairs said to have followed Soleimani in something",
