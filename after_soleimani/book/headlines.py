@@ -22,7 +22,7 @@ OF_THE_RECORD = {
     "codebook": ("tables",),
     "evidence_register": ("items", "sources"),
     "origins": ("items", "origins", "parts"),
-    "sources_and_methods": ("items", "corroborating", "author", "iranian", "iraqi"),
+    "sources_and_methods": ("author",),
     "summary": ("items", "corroborating", "in_opening", "version", "released"),
     **{page_of(part): ("items",) for part in TEXTS},
     **{page_of(part): ("items", "sources") for part in SUBJECTS},

@@ -192,7 +192,7 @@ def numbers(data: Dataset) -> dict[str, object]:
     listed = {
         chapter: headline_numbers(data, ranges, chapter) for chapter, _, _ in dict.fromkeys(REPEATED.values())
     }
-    tested, fallen = (frame["finding"].nunique() for frame in (ranges, ranges[ranges["unstable"]]))
+    tested, fallen = robustness.findings(ranges)
     return (
         {key: number for part in PARTS for key, number in part(data).items()}
         | {
@@ -216,7 +216,6 @@ def as_read(value: object, spec: str | None) -> object:
 def record_numbers(data: Dataset) -> dict[str, Number]:
     """How many items and pages the book rests on, and whose word they are."""
     items, pages = item_counts(data), source_counts(data)
-    core = data.sources[data.sources["role"] == "core"]
     return {
         "items": Number(items["items"], "items of evidence from the five core texts", "shared-origins"),
         "author_share": Number(
@@ -239,7 +238,7 @@ def record_numbers(data: Dataset) -> dict[str, Number]:
             "whose-word",
         ),
         "publishers": Number(
-            (int(core["publisher"].nunique()), "word"), "publishers of the five core texts", "sources-graded"
+            (pages["publishers"], "word"), "publishers of the five core texts", "source-descriptors"
         ),
     }
 

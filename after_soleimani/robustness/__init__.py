@@ -15,7 +15,7 @@ from after_soleimani.robustness.evaluation import evaluate
 from after_soleimani.robustness.kept import evaluated, keep
 from after_soleimani.robustness.leave_one_out import KINDS, Omission, omissions, without_single_origins
 from after_soleimani.robustness.listing import COMPANIONS, HEADLINES, Headlines, Measured, count, headline
-from after_soleimani.robustness.ranges import numbers, ranges
+from after_soleimani.robustness.ranges import findings, numbers, ranges
 
 __all__ = [
     "COMPANIONS",
@@ -32,6 +32,7 @@ __all__ = [
     "omissions",
     "evaluate",
     "evaluated",
+    "findings",
     "headline",
     "keep",
     "numbers",

@@ -48,6 +48,12 @@ def ranges(evaluated: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows).assign(**exact).astype({"n": "Int64"})
 
 
+def findings(table: pd.DataFrame) -> tuple[int, int]:
+    """How many findings the numbers carry, and how many of these some omission upsets; takes `ranges`."""
+    unstable = table.groupby(["chapter", "finding"])["unstable"].any()
+    return len(unstable), int(unstable.sum())
+
+
 def _first(dropped: list[tuple], end: object, whole: object) -> tuple[str, str] | None:
     if end == whole:
         return None

@@ -7,6 +7,7 @@ import pandas as pd
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.dates import CUT_OFF, months_between
 from after_soleimani.evidence import core_evidence, corroborating_evidence
+from after_soleimani.sources.items import CLOSE
 
 #: The grades of reliability that say least for a source.
 LOW_GRADES = ("D", "E", "F")
@@ -19,7 +20,8 @@ def core(data: Dataset) -> pd.DataFrame:
     return data.sources[data.sources["role"] == "core"].reset_index(drop=True)
 
 
-def _corroborating(data: Dataset) -> pd.DataFrame:
+def corroborating(data: Dataset) -> pd.DataFrame:
+    """The rows of `sources` that are cited for single facts."""
     return data.sources[data.sources["role"] == "corroborating"]
 
 
@@ -36,7 +38,7 @@ def corroborating_graded(data: Dataset) -> pd.DataFrame:
     One row a kind that occurs, in the order of the schema; columns kind, sources, items, origins (roots), and
     one column a grade of reliability that occurs (number of sources).
     """
-    sources = _corroborating(data)
+    sources = corroborating(data)
     items = corroborating_evidence(data).merge(
         sources[["source_id", "kind"]], on="source_id", suffixes=("_", "")
     )
@@ -78,6 +80,25 @@ def source_profiles(data: Dataset) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def source_descriptors(data: Dataset) -> pd.DataFrame:
+    """What is known of each core source, and how its speakers know, as ICD 206 asks of a source.
+
+    The columns of `sources`, and items, author_share (as in `source_profiles`), others (items that are
+    neither the author's word nor a record's), and close (of these, those whose speaker took part, speaks of
+    an own act, or was told by somebody who took part).
+    """
+    items = core_evidence(data)
+    spoken = items[~items["speaker_kind"].isin(["author", "record"])]
+    counts = {
+        "others": spoken.groupby("source_id").size(),
+        "close": spoken[spoken["access"].isin(CLOSE)].groupby("source_id").size(),
+    }
+    table = core(data).merge(source_profiles(data)[["source_id", "items", "author_share"]], on="source_id")
+    return table.assign(
+        **{name: table["source_id"].map(count).fillna(0).astype(int) for name, count in counts.items()}
+    )
+
+
 def longest_gap(data: Dataset) -> tuple[str, str, int]:
     """The longest stretch between two core sources: the earlier, the later, months between them."""
     sources = core(data).sort_values("published", kind="stable")
@@ -100,17 +121,20 @@ def read_in_opening(sources: pd.DataFrame) -> pd.Series:
 def source_counts(data: Dataset) -> dict[str, float]:
     """Counts of sources for the prose, and the authors' share of the items (0 to 1).
 
+    `publishers` are those of the core sources, `gap` is the longest stretch between two of them, in months;
     `low_grades` are corroborating sources with one of `LOW_GRADES`, `in_opening` the share of those of which
     no more than the opening was read; `reuters_author` is the author's share in
     the news agency's report, `other_low` and `other_high` the least and most of the other core sources.
     """
-    corroborating = _corroborating(data)
+    pages = corroborating(data)
     shares = source_profiles(data).set_index("source_id")["author_share"]
     others = shares.drop(NEWS_AGENCY)
     return {
-        "corroborating": len(corroborating),
-        "low_grades": int(corroborating["reliability"].isin(LOW_GRADES).sum()),
-        "in_opening": float(read_in_opening(corroborating).mean()),
+        "publishers": int(core(data)["publisher"].nunique()),
+        "gap": longest_gap(data)[2],
+        "corroborating": len(pages),
+        "low_grades": int(pages["reliability"].isin(LOW_GRADES).sum()),
+        "in_opening": float(read_in_opening(pages).mean()),
         "reuters_author": shares[NEWS_AGENCY],
         "other_low": others.min(),
         "other_high": others.max(),

@@ -14,6 +14,8 @@ from after_soleimani.evidence import (
 
 #: The origin in which an office told the news agency that it would not comment.
 NO_COMMENT = "re_no_comment"
+#: Kinds of access of a speaker who took part, or was told by somebody who did.
+CLOSE = ("direct", "briefed")
 
 
 def _that_occur(counts: pd.DataFrame, column: str) -> pd.DataFrame:
@@ -115,7 +117,7 @@ def item_groups(data: Dataset) -> dict[str, pd.DataFrame]:
         "unnamed": items[speakers == "unnamed"],
         "faction": items[speakers == "faction_statement"],
         "unknown": items[items["access"] == "unknown"],
-        "direct": items[items["access"].isin(["direct", "briefed"])],
+        "direct": items[items["access"].isin(CLOSE)],
         "confirmed": items[grades == 1],
         "possible": items[grades == 3],
         "doubtful": doubtful_items(data),
@@ -136,14 +138,4 @@ def item_counts(data: Dataset) -> dict[str, float]:
         "roots": items["root"].nunique(),
         "corroborating_roots": parts["corroborating_items"]["root"].nunique(),
         "author": counts["author_items"] / counts["items"],
-    }
-
-
-def topic_counts(data: Dataset) -> dict[str, int]:
-    """How many topics there are, how many all core sources treat, and how many one alone."""
-    treated = coverage(data).groupby("topic")["items"].agg(lambda items: (items > 0).sum())
-    return {
-        "topics": len(treated),
-        "topics_all": int(treated.eq(len(core_sources(data))).sum()),
-        "topics_one": int(treated.eq(1).sum()),
     }

@@ -6,7 +6,13 @@ import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import core_evidence, rests_on_core
-from after_soleimani.sources.graded import core, longest_gap, months_to_cut_off
+from after_soleimani.sources.graded import (
+    core,
+    corroborating,
+    longest_gap,
+    months_to_cut_off,
+    read_in_opening,
+)
 from after_soleimani.sources.questions import disagreements
 
 
@@ -22,6 +28,7 @@ def limits(data: Dataset) -> pd.DataFrame:
         "authors_word": items["speaker_kind"] == "author",
         "unnamed_speakers": items["speaker_kind"] == "unnamed",
         "english_only": sources["language"] == "en",
+        "openings": read_in_opening(corroborating(data)),
         "one_origin": questions["origins"] == 1,
         "silent_sources": readings["code"] == "silent",
         "undated_events": ~dated_to_the_day(events),
@@ -41,13 +48,3 @@ def events_of_core(data: Dataset) -> pd.DataFrame:
 def dated_to_the_day(events: pd.DataFrame) -> pd.Series:
     """Which events have a first day that is known."""
     return events["start"].notna() & events["start_latest"].isna()
-
-
-def event_counts(data: Dataset) -> dict[str, int]:
-    """Counts for the prose: months of the longest gap, events of the core sources, those dated to the day."""
-    events = events_of_core(data)
-    return {
-        "gap": longest_gap(data)[2],
-        "events": len(events),
-        "exact": int(dated_to_the_day(events).sum()),
-    }

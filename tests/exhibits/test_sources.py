@@ -3,9 +3,13 @@
 import pandas as pd
 from sources_record import record
 
+from after_soleimani.dataset import load
 from after_soleimani.evidence import readings_matrix
-from after_soleimani.exhibits.kit.cells import Mark
-from after_soleimani.exhibits.sources import graded, items, questions, weaknesses
+from after_soleimani.exhibits.kit.cells import Link, Mark
+from after_soleimani.exhibits.kit.exhibit import Exhibit
+from after_soleimani.exhibits.sources import graded, items, overtaken, questions, standards, weaknesses
+from after_soleimani.sources import graded as graded_measures
+from after_soleimani.sources import overtaken as passages
 from after_soleimani.sources import questions as question_measures
 
 CORE = {"one": "First", "two": "Second"}
@@ -49,6 +53,50 @@ def test_a_limit_that_cannot_be_counted_says_so_beside_shares_and_stretches():
     assert table.loc["Speakers not named", "How large"] == "39 of 50 (78%)"
     assert table.loc["Long stretch without a core source", "How large"] == "17 months"
     assert table.loc["Coding by language models", "How large"].startswith("not countable")
+
+
+def test_a_source_that_is_not_signed_says_so_and_grade_and_reason_stand_together():
+    sources = record().sources.assign(
+        short_name=["First", "Second", "Third"],
+        authors=["A. Name; B. Name", None, None],
+        publisher=["Institute", "Outlet", "Paper"],
+        reliability=["B", "D", "C"],
+        reliability_reason="Why.",
+        depends_on=[(), ("one",), ()],
+    )
+    data = record(sources=sources)
+    table = graded.source_descriptors(data, graded_measures.source_descriptors(data))["table"]
+    assert table["Who wrote it, where and when"].tolist() == [
+        "A. Name, B. Name. Institute, 10 Apr 2020.", "Not signed. Outlet, Nov 2021."
+    ]  # fmt: skip
+    assert table["Grade, and why"].tolist() == [
+        "B (usually reliable). Why.",
+        "D (not usually reliable). Why.",
+    ]
+    assert table["Whose word, and how near"].tolist() == [
+        "67% of 3 statements are the authors' own; 1 are by others, 1 of them near.",
+        "50% of 2 statements are the authors' own; 1 are by others, 1 of them near.",
+    ]
+    assert [cite.source_id for cite in table["Depends on"][1]] == ["one"]
+
+
+def test_a_passage_is_cited_and_stands_beside_the_evidence_of_both_sides(root):
+    data = load(root)
+    given = overtaken.overtaken(data, passages.overtaken(data))
+    assert set(given["evidence"]) == {
+        item
+        for column in ("evidence_ids", "evidence_ids_2")
+        for ids in data.overtaken[column]
+        for item in ids
+    }
+    assert all(cite.paragraphs for cite in given["table"]["Text"])
+
+
+def test_there_are_nine_standards_and_those_met_in_part_say_what_is_wanting():
+    exhibit = Exhibit(name="standards", caption="c.", alt="a", **standards.analytic_standards())
+    met = [row[1] for row in exhibit.payload["rows"]]
+    assert (len(met), set(met)) == (9, {"met", "in part"})
+    assert all(isinstance(link, Link) for *_, links in standards.STANDARDS for link in links)
 
 
 def test_doubtful_items_rest_on_themselves():

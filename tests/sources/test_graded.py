@@ -21,6 +21,25 @@ def test_profiles_count_paragraphs_once():
     assert one["flat_share"] == pytest.approx(2 / 3)
 
 
+def test_descriptors_tell_the_authors_word_from_others_and_those_who_were_there_from_the_rest():
+    table = graded.source_descriptors(record()).set_index("source_id")
+    assert table["author_share"].tolist() == pytest.approx([2 / 3, 1 / 2])
+    assert table[["items", "others", "close"]].to_numpy().tolist() == [[3, 1, 1], [2, 1, 1]]
+    far = record(evidence=rows("evidence_id source_id origin_id speaker_kind access topic", *SPEAKERS))
+    assert graded.source_descriptors(far)[["others", "close"]].to_numpy().tolist() == [[3, 2], [0, 0]]
+
+
+#: An author and a record are no others, whatever their access; who was told is as near as who was there.
+SPEAKERS = (
+    ("E0001", "one", "told", "author", "direct", "visits"),
+    ("E0002", "one", "told", "record", "record", "visits"),
+    ("E0003", "one", "told", "unnamed", "briefed", "visits"),
+    ("E0004", "one", "told", "named_iraqi", "direct", "visits"),
+    ("E0005", "one", "told", "faction_statement", "unknown", "visits"),
+    ("E0006", "two", "told", "author", "unknown", "visits"),
+)
+
+
 def test_corroborating_sources_are_counted_by_kind_in_the_order_of_the_schema():
     pages = record(
         sources=rows(

@@ -32,8 +32,6 @@ def test_coverage_holds_every_pair_by_chapter(data):
     ]
     chapters = counts["chapter"].tolist()
     assert chapters == sorted(chapters, key=chapters.index)  # each chapter in one piece
-    topics = items.topic_counts(data)
-    assert (topics["topics_all"], topics["topics_one"]) == (1, 1)
 
 
 def test_kinds_of_origin_keep_parts_apart_and_leave_out_what_does_not_occur(data):

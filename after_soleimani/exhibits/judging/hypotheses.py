@@ -20,6 +20,8 @@ KINDS = {
     "deception": "Iranian officials’ own words left out",
     "step": "Each rating moved one step",
 }
+#: What no change is called in a table.
+LEADS = "Nothing: against this least speaks"
 
 
 def hypotheses_matrix(data: Dataset, weighed: pd.DataFrame, heads: pd.DataFrame) -> dict:
@@ -39,25 +41,27 @@ def hypotheses_matrix(data: Dataset, weighed: pd.DataFrame, heads: pd.DataFrame)
 
 
 def hypothesis_rankings(data: Dataset, chapters: dict[str, str]) -> dict:
-    """For each chapter and kind of change: how often the explanations that lead still do.
+    """For each kind of change and each chapter: how often the explanations that lead still do, and who else.
 
-    `chapters`: chapter → what its question is called.
+    `chapters`: chapter → what its question is called. A row a kind of change; the first has those that lead
+    on all the evidence.
     """
-    rows, names = [], data.hypotheses.set_index("hypothesis_id")["short"]
-    for chapter, question in chapters.items():
-        ranked = rankings(data, chapter)
-        lead = ranked.loc[ranked["kind"] == "all", "least"].iloc[0]
-        for row in steadiness(ranked).itertuples():
-            new = ranked.loc[ranked["kind"] == row.kind, "least"]
-            others = dict.fromkeys(name for ids in new for name in ids if name not in lead)
-            rows.append(
-                {
-                    "Question": question,
-                    "Least speaks against": tuple(names[key] for key in lead),
-                    "What is changed": KINDS[row.kind],
-                    "Changes": row.changes,
-                    "Same lead": row.same,
-                    "Others that then lead": tuple(names[key] for key in others),
-                }
-            )
-    return shown(data, pd.DataFrame(rows), data.propositions)
+    names = data.hypotheses.set_index("hypothesis_id")["short"]
+    columns = {question: _stays(rankings(data, chapter), names) for chapter, question in chapters.items()}
+    table = pd.DataFrame(columns).reindex([LEADS, *KINDS.values()]).fillna("no such words")
+    return shown(data, table.rename_axis("What is changed").reset_index(), data.propositions)
+
+
+def _stays(ranked: pd.DataFrame, names: pd.Series) -> dict[str, str]:
+    """Kind of change, in words → how often the same explanations lead, and which others do."""
+    lead = ranked.loc[ranked["kind"] == "all", "least"].iloc[0]
+    found = {LEADS: " and ".join(names[key] for key in lead)}
+    for row in steadiness(ranked).itertuples():
+        new = ranked.loc[ranked["kind"] == row.kind, "least"]
+        others = dict.fromkeys(names[key] for ids in new for key in ids if key not in lead)
+        said = "the same" if row.changes == 1 else f"the same in {row.same} of {row.changes}"
+        if row.same < row.changes:
+            rest = f"else {' or '.join(others)}" if others else "else one of them alone"
+            said = f"{said}; {rest}" if row.changes > 1 else " or ".join(others) or "one of them alone"
+        found[KINDS[row.kind]] = said
+    return found

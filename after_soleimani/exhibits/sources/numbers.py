@@ -10,24 +10,26 @@ from after_soleimani.dataset import Dataset
 from after_soleimani.exhibits.kit.numbers import Number, described
 from after_soleimani.exhibits.sources.pages import by_role
 from after_soleimani.exhibits.sources.register import parts_of_items
+from after_soleimani.robustness import evaluated, findings, headlines, ranges
 from after_soleimani.sources import graded, items, questions, weaknesses
+from after_soleimani.sources import overtaken as passages
 
 #: Counts of what is on record, by the names they have in the prose.
 Measure = Callable[[Dataset], Mapping[str, object]]
 #: Each number, in the order in which the page lists them, and how it reads; None: as it is.
 READS = {
     "items": None,
-    "origins": None,
     "roots": None,
+    "publishers": "word",
+    "gap": None,
     "corroborating": None,
     "corroborating_items": None,
-    "corroborating_roots": None,
     "low_grades": None,
     "in_opening": ".0%",
     "author": ".0%",
     "author_items": None,
     "iranian": None,
-    "iraqi": None,
+    "iraqi": "word",
     "unnamed": None,
     "faction": None,
     "reuters_author": ".0%",
@@ -36,35 +38,35 @@ READS = {
     "unknown": None,
     "direct": None,
     "confirmed": None,
-    "possible": None,
-    "doubtful": "Word",
+    "doubtful": "word",
     "no_comment": "word",
     "questions": None,
-    "contradictions": "word",
+    "contradictions": None,
     "differences": None,
     "silences": "word",
-    "single": "Word",
     "aim_items": None,
     "aim_iranian": "word",
     "aim_author": None,
-    "topics": None,
-    "topics_all": "word",
-    "topics_one": "word",
-    "gap": None,
-    "events": None,
-    "exact": None,
+    "cases": "word",
+    "contradicted": "word",
+    "overtaken": "word",
+    "garbled": "word",
+    "disputed": "word",
 }
 #: Exhibit → what its numbers count, by key.
 WORDS = {
     "shared-origins": {
         "items": "items of evidence from the five core texts",
-        "origins": "origins that the core texts' items name",
         "roots": "independent origins of the core texts' items",
+    },
+    "source-descriptors": {
+        "publishers": "publishers of the five core texts",
+        "no_comment": "items on requests for comment that went unanswered or were declined",
+        "gap": "months between the first core text and the second",
     },
     "corroborating-graded": {
         "corroborating": "corroborating pages, each cited for single facts",
         "corroborating_items": "items of evidence from corroborating pages",
-        "corroborating_roots": "independent origins of the corroborating pages' items",
         "in_opening": "share of the corroborating pages of which no more than the opening was read",
         "low_grades": "corroborating pages that are graded D",
     },
@@ -86,28 +88,20 @@ WORDS = {
         "unknown": "items of which the text does not show how the speaker knows",
         "direct": "items from someone who took part or was told by a participant",
         "confirmed": "items that are confirmed by a second origin",
-        "possible": "items graded 3, possibly true",
     },
     "doubtful-items": {"doubtful": "items graded doubtful"},
-    "sources-graded": {
-        "no_comment": "items on requests for comment that went unanswered or were declined",
-    },
     "disagreements": {
         "questions": "questions that different sources answer differently",
         "contradictions": "questions on which the answers speak against each other",
         "differences": "questions on which answers differ in content, number or emphasis",
         "silences": "questions on which one source speaks and the rest are silent",
-        "single": "questions whose answers rest on a single origin",
     },
-    "coverage": {
-        "topics": "topics under which the items are coded",
-        "topics_all": "topics that all five core texts treat",
-        "topics_one": "topics that one core text alone treats",
-    },
-    "limits": {
-        "gap": "months between the first core text and the second",
-        "events": "events in the core sources",
-        "exact": "events in the core sources that are known to the day",
+    "overtaken": {
+        "cases": "passages of the core texts beside which the record has something else",
+        "contradicted": "of these, passages that other evidence contradicts",
+        "overtaken": "of these, passages that later evidence overtook",
+        "garbled": "of these, passages that are misprinted or lost something in retelling",
+        "disputed": "of these, passages that others dispute, without an end to it",
     },
 }
 CARDS = {key: (what, exhibit) for exhibit, words in WORDS.items() for key, what in words.items()}
@@ -115,17 +109,21 @@ CARDS = {key: (what, exhibit) for exhibit, words in WORDS.items() for key, what 
 
 MEASURES = (
     items.item_counts,
-    items.topic_counts,
     graded.source_counts,
     questions.question_counts,
-    weaknesses.event_counts,
+    passages.overtaken_counts,
 )
 
 
 def sources_and_methods(data: Dataset) -> dict[str, object]:
-    """Every number of the chapter's prose but those of the second coding."""
+    """Every number of the chapter's prose but those of coding, rating and resolving twice."""
     reads = {name: value for part in PARTS for name, value in part(data).items()}
-    return described({name: reads[name] for name in READS}, CARDS, data, _rests_on(data))
+    counted = described({name: reads[name] for name in READS}, CARDS, data, _rests_on(data))
+    tested, fallen = findings(ranges(evaluated(data, headlines.HEADLINES)))
+    return counted | {
+        "tested": Number(tested, "findings that a number carries", "robustness"),
+        "fallen": Number((fallen, "word"), "of these, those that some omission upsets", "robustness"),
+    }
 
 
 def _as_read(measure: Measure) -> Callable[[Dataset], dict[str, object]]:
@@ -152,16 +150,17 @@ def _rests_on(data: Dataset) -> dict[str, pd.DataFrame]:
         name: rows.assign(evidence_ids=[(item,) for item in rows["evidence_id"]])
         for name, rows in items.item_groups(data).items()
     }
-    asked, events = questions.disagreements(data), weaknesses.events_of_core(data)
+    asked = questions.disagreements(data)
+    cases = passages.overtaken(data)
+    cases = cases.assign(evidence_ids=cases["all_ids"])
     return parts | {
         "author": parts["author_items"],
         "questions": asked,
         "contradictions": asked[asked["kind"] == "contradiction"],
         "differences": asked[asked["kind"] == "difference"],
         "silences": asked[asked["kind"] == "silence"],
-        "single": asked[asked["origins"] == 1],
-        "events": events,
-        "exact": events[weaknesses.dated_to_the_day(events)],
+        "cases": cases,
+        **dict(list(cases.groupby("standing"))),
     }
 
 

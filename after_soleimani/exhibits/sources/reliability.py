@@ -10,6 +10,13 @@ from after_soleimani.exhibits.kit.numbers import Number
 from after_soleimani.exhibits.sources.core import shown_of_core
 from after_soleimani.sources import reliability
 
+#: The variables whose agreement falls short of the aim, in words; the prose gives each by its number.
+SHORT = {
+    "kind": "the kind of claim",
+    "access": "how a speaker knows",
+    "precision of the date": "how precisely an event is dated",
+}
+
 
 def coding_agreement(data: Dataset, variables: pd.DataFrame) -> dict:
     """`reliability.agreement`: one row a variable."""
@@ -36,8 +43,12 @@ def _two_places(value: float) -> str:
 def coding_numbers(
     matched: pd.DataFrame, variables: pd.DataFrame, differing: pd.DataFrame
 ) -> dict[str, Number]:
-    """The paragraphs drawn, precision, recall, disagreements, and the variables that reach the aim."""
+    """The paragraphs drawn, precision, recall, disagreements, and where alpha reaches the aim.
+
+    Alpha of a variable is `alpha_` and the first word of its name, of those that fall short (`SHORT`).
+    """
     whole, reached = matched[matched["source_id"] == ""].iloc[0], int(variables["reached"].sum())
+    alphas = variables.set_index("variable")["alpha"]
     values = {
         "drawn": (int(whole["paragraphs"]), "paragraphs coded a second time"),
         "recoded": (int(whole["both"] + whole["second_only"]), "claims of the second coding"),
@@ -46,5 +57,8 @@ def coding_numbers(
         "variables": ((len(variables), "word"), "variables compared claim by claim"),
         "reached": ((reached, "word"), "variables whose alpha is .80 or more"),
         "differing": (len(differing), "claims that one coding lacks or that the two describe otherwise"),
+    } | {
+        f"alpha_{variable.split()[0]}": ((alphas[variable], ".2f"), f"Krippendorff's alpha of {what}")
+        for variable, what in SHORT.items()
     }
     return {name: Number(value, what, "coding-agreement") for name, (value, what) in values.items()}

@@ -10,6 +10,11 @@ from after_soleimani.exhibits.sources.core import shown_of_core
 HEADS = ("Limit", "How large", "Which way it errs", "What the book does")
 #: limit → its words, which way it errs, what the book does about it
 LIMITS = {
+    "quiet_obedience": (
+        "A refusal makes news, an order that is followed does not",
+        "Towards a looser hold, and more quarrel, than there was",
+        "Orders reported as followed stand beside those refused; no rate is computed",
+    ),
     "authors_word": (
         "Mostly the authors' own word",
         "Towards the authors' explanations; a flat statement looks firmer than it is",
@@ -25,10 +30,10 @@ LIMITS = {
         "Towards those who talk to foreign media; what was said at home is missing",
         "Quoted local media are coded as origins of their own",
     ),
-    "quiet_obedience": (
-        "Open defiance is news, quiet obedience is not",
-        "Towards more fragmentation than there was",
-        "No rate of obedience is computed; silence is shown as silence",
+    "openings": (
+        "Other pages of which only the opening was read",
+        "Towards what comes first on a page; denials and doubts further down are missed",
+        "A fact not found is not called denied; the card of each item says how much was read",
     ),
     "longest_gap": (
         "Long stretch without a core source",
@@ -78,5 +83,5 @@ def limits(data: Dataset, sizes: pd.DataFrame) -> dict:
 def _size(row: tuple) -> str:
     """A share with its counts, `478 of 616 (78%)`, or a stretch of months."""
     if pd.isna(row.months):
-        return f"{row.part} of {row.whole} ({row.part / row.whole:.0%})"
+        return f"{row.part:,} of {row.whole:,} ({row.part / row.whole:.0%})"
     return f"{row.months} months"
