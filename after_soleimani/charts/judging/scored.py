@@ -22,7 +22,7 @@ CAME = {"true": ("o", "came true"), "partly": ("D", "came in part"), "false": ("
 
 
 def forecasts_scored(rows: pd.DataFrame, *, narrow: bool = False) -> Figure:
-    """For each statement the band of likelihood of its words, and what came; the best score first.
+    """For each statement, in the order given, the band of likelihood of its words, and what came.
 
     ``rows``: statement, source (short name), decision, came (0 to 1), likelihood_low, likelihood_high,
     evidence_ids, tooltip.

@@ -31,7 +31,9 @@ KINDS = {
 
 def forecasts_scored(data: Dataset, table: pd.DataFrame) -> dict:
     """What is scored: how likely its words made it, and what came; takes `forecasts.forecasts`."""
-    counted = table[table["counted"]].sort_values("score", kind="stable", na_position="last")
+    counted = table[table["counted"]].sort_values(
+        ["came", "score"], ascending=[False, True], kind="stable", na_position="last"
+    )
     labels = source_labels(data)
     counted = counted.assign(
         source=[labels[name] for name in counted["source_id"]],

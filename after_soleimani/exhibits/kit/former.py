@@ -9,7 +9,7 @@ import pandas as pd
 
 from after_soleimani.exhibits.kit.bundle import PAGE_PART, to_bundle
 
-TITLE = "Judgements given up since version 0.3.0"
+TITLE = "Key judgements of version 0.3.0 that are none any more"
 _KEPT = ("judgement_id", "chapter", "in_short", "successor", "why")
 
 
