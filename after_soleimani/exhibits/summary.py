@@ -100,7 +100,7 @@ LANES = {
     "street": "Street",
     "force": "Force",
 }
-SHAPES = {"crisis": "crisis", "no_quorum": "no quorum", "event": "", "not_reported": "no meeting told"}
+SHAPES = {"crisis": "crisis", "no_quorum": "no quorum", "event": "", "not_reported": "outcome not told"}
 
 
 def three_years(data: Dataset, marks: pd.DataFrame, texts: pd.DataFrame) -> dict:

@@ -60,7 +60,7 @@ KEY = (
     ("disputed", False, "disputed"),
     ("did_not_take_place", False, "no meeting"),
     ("planned", False, "planned"),
-    ("not_reported", False, "no meeting told"),
+    ("not_reported", False, "outcome not told"),
 )
 #: What is said in the key without a mark.
 SAID = ("large: named turning point", "line: within these days")
