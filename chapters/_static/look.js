@@ -172,7 +172,7 @@ const card = {
     const word = this.owner.getBoundingClientRect();
     if (matchMedia("(max-width: 719px)").matches) {  // a sheet at the foot: keep the word in sight above it
       const under = word.bottom + 18 - (innerHeight - box.offsetHeight);
-      if (under > 0) scrollBy(0, under);
+      if (under > 0) scrollBy({ top: under, behavior: "instant" });
       return;
     }
     const left = Math.max(16, Math.min(word.left - 20, root.clientWidth - box.offsetWidth - 16));

@@ -158,6 +158,9 @@ def test_every_figure_and_table_of_a_chapter_belongs_to_an_exhibit(book):
 def test_every_exhibit_is_referred_to_in_prose(book):
     referred = set()
     for page in book.pages.values():
+        # a chapter lists what stands in its record
+        for link in page.article.xpath(".//*[contains(@class, 'in-annex')]//a"):
+            referred.add(book.target(page, link.get("href")))
         for link in page.article.xpath(".//a[.//*[contains(@class, 'std-numref')]]"):
             if not link.xpath("ancestor::*[contains(@class, 'as-box') or contains(@class, 'as-exhibit')]"):
                 referred.add(book.target(page, link.get("href")))
