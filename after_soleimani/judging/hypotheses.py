@@ -200,12 +200,6 @@ def steadiness(ranked: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def never_least(ranked: pd.DataFrame) -> tuple[str, ...]:
-    """The explanations that lead under no change at all."""
-    leading = union(ranked["least"])
-    return tuple(name for name in ranked.columns if name not in ("kind", "changed", "least", *leading))
-
-
 def rating_agreement(data: Dataset, chapters: Sequence[str]) -> pd.DataFrame:
     """How far the two raters agree: a row a chapter, and all of them ("").
 

@@ -13,7 +13,7 @@ from after_soleimani.succession.stances import ACCOMMODATED, AGAINST, DECLINED, 
 
 TITLES = {
     AGAINST: "Against Iranian officials or wishes",
-    DECLINED: "Declined, by those who owe Iran nothing",
+    DECLINED: "Declined, by others than the armed groups",
     ACCOMMODATED: "Accommodated, for reasons of their own",
     FOR: "In line with Iran's wishes",
 }

@@ -34,7 +34,7 @@ def forecasts_scored(data: Dataset, table: pd.DataFrame) -> dict:
     counted = table[table["counted"]].sort_values(
         ["came", "score"], ascending=[False, True], kind="stable", na_position="last"
     )
-    labels = source_labels(data)
+    labels, citations = source_labels(data), Citations(data)
     counted = counted.assign(
         source=[labels[name] for name in counted["source_id"]],
         tooltip=[f"{row.reason} {CAME[row.decision].capitalize()}" for row in counted.itertuples()],
@@ -42,7 +42,7 @@ def forecasts_scored(data: Dataset, table: pd.DataFrame) -> dict:
     )
     shown_table = pd.DataFrame(
         {
-            "Said by": [_place(data, row) for row in counted.itertuples()],
+            "Said by": [citations.of((item,)) for item in counted["evidence_id"]],
             "What was expected": counted["statement"],
             "Condition": counted["condition"],
             "Words": counted["wording"],
@@ -56,10 +56,6 @@ def forecasts_scored(data: Dataset, table: pd.DataFrame) -> dict:
     )
     drawn = counted[counted["score"].notna()]
     return shown(data, shown_table, counted, chart=charts.forecasts_scored, drawn=(drawn,))
-
-
-def _place(data: Dataset, row: tuple) -> object:
-    return Citations(data).of((row.evidence_id,))
 
 
 def _band(low: float, high: float) -> str:
@@ -113,10 +109,11 @@ def _answer(rows: pd.DataFrame, suffix: str) -> list[str]:
 
 def forecasts_listed(data: Dataset, table: pd.DataFrame) -> dict:
     """Everything that looks ahead in the core texts, in their order, with its kind and what came."""
+    citations = Citations(data)
     shown_table = pd.DataFrame(
         {
             "Id": table["forecast_id"],
-            "Said by": [_place(data, row) for row in table.itertuples()],
+            "Said by": [citations.of((item,)) for item in table["evidence_id"]],
             "Speaker": table["speaker"],
             "What": table["statement"],
             "Kind": table["kind"].map(KINDS),

@@ -47,7 +47,7 @@ WORDS = {
     },
     "defiance-and-obedience": {
         "against_established": "acts against Iranian officials or wishes that are established",
-        "hosts_declined": "refusals and votes by those who owe Iran nothing",
+        "hosts_declined": "refusals and votes by others than the armed groups",
         "accommodated": "wishes of Iran's that others met for reasons of their own",
         "against_asaib": "acts or words of Asaib Ahl al-Haq against Iranian officials or wishes",
     },
