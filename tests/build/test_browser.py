@@ -823,3 +823,26 @@ def test_axe_finds_nothing_in_the_list_of_choices(site, reader):
     expect(page.locator("#without")).to_be_visible()
     rules = Axe().run(page, options=AXE).response["violations"]
     assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in rules] == []
+
+
+def test_a_choice_says_in_each_place_what_it_takes(site, reader, left_out):
+    """How many marks of a chart go, what is left of a judgement, and the way to what falls."""
+    page, gone = reader(), left_out["unnamed-speakers"]
+    page.goto(f"{site}/chapters/succession.html?without=unnamed-speakers")
+    expect(page.locator(".strip")).to_contain_text("Reading without")
+    chart = page.locator("figure#visit-reception")
+    titles = chart.locator(".as-chart:not(.as-narrow) svg title").all_text_contents()
+    named = [set(re.findall(r"\bE\d{4}\b", title)) for title in titles]
+    lost = sum(bool(ids) and ids <= gone for ids in named)
+    assert lost
+    expect(chart.locator(".as-read")).to_contain_text(f"{lost} marks go")
+    judgement = page.locator(".judge").first
+    ids = judgement.locator(".as-ids a").all_text_contents()
+    left = len([item for item in ids if item not in gone])
+    assert 0 < left < len(ids)
+    expect(judgement.locator(".left")).to_contain_text(f"{left} items")
+    page.locator(".strip").get_by_role("button", name="show").click()
+    expect(page.locator(".falls").first).to_be_focused()
+    expect(page.locator(".falls").first).to_be_in_viewport()
+    page.locator(".strip").get_by_role("button", name="Put it back").click()
+    assert page.locator(".as-read, .judge .left").count() == 0

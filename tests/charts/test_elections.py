@@ -682,18 +682,20 @@ def the_year(narrow):
 def test_the_year_stands_month_by_month_each_mark_beside_its_words(narrow):
     figure = the_year(narrow)
     assert downwards(figure.axes[0])
-    names = ("December 2021", "January 2022", "February 2022") if narrow else ("Dec", "Jan 2022", "Feb")
+    # on a phone a month in which nothing is named is left out
+    names = ("December 2021", "February 2022") if narrow else ("Dec", "Jan 2022", "Feb")
+    assert "January 2022" not in {words.get_text() for words in figure.axes[0].texts}
     tops = [anchor(text(figure, name))[1] for name in names]
     assert tops == sorted(tops)
     for words, day, said, month in (
         ("A ruling", "27", "ruling", 0), ("A suit", "4–27", "suit", 0), ("A guest", "11", "guest", 0),
-        ("A sitting", "7", "president", 2), ("A visitor", "6–8", "visitor", 2),
+        ("A sitting", "7", "president", -1), ("A visitor", "6–8", "visitor", -1),
     ):  # fmt: skip
         found, (x, y) = mark(figure, words), anchor(text(figure, said))
         assert 0 < found.y - y < 0.12, "in the line of its words"
         assert found.x < x
         assert tops[month] <= y
-        assert month == 2 or y < tops[month + 1]
+        assert month == -1 or y < tops[month + 1]
         days = [written for written in figure.axes[0].texts if written.get_text() == day]
         assert any(found.x < anchor(written)[0] < x and anchor(written)[1] == y for written in days)
     assert mark(figure, "A suit").y < mark(figure, "A ruling").y, "in the order of the days"

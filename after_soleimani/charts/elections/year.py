@@ -64,7 +64,8 @@ def year_of_formation(
 
     ``events``: strand, start, shape (of `MARKERS`), lasted, day and words,
     tooltip, named, origins, evidence_ids; ``strands``: each one's hue (of `HUES`) and its share of the
-    width; ``window``: the first and the last day. What is not named is a small mark, on a phone none.
+    width; ``window``: the first and the last day. What is not named is a small mark; on a phone it has none,
+    and a month in which nothing is named is left out.
     """
     months = pd.period_range(*window, freq="M")
     events = events.sort_values("start", kind="stable")
@@ -215,8 +216,9 @@ LANE = 0.15  # inches from one lane of marks to the next
 def _down(blocks: list[tuple[pd.Period, pd.DataFrame]], strands: dict[str, tuple[str, float]]) -> Figure:
     lanes = {strand: EDGE + LANE * (place + 0.5) for place, strand in enumerate(strands)}
     words_at = EDGE + LANE * len(strands) + 0.08
-    said = [(month, _said(events, NARROW - words_at - 0.12)) for month, events in blocks]
-    heads = math.fsum(LINE + PAD * 1.5 for _ in blocks)
+    named = [(month, events) for month, events in blocks if events["named"].any()]
+    said = [(month, _said(events, NARROW - words_at - 0.12)) for month, events in named]
+    heads = math.fsum(LINE + PAD * 1.5 for _ in named)
     key = LINE * 1.15 * 3 + 0.1
     top = key + max(text_width(strand, SIZE, "bold") for strand in strands) * 1.08 + 0.1
     figure, ax = canvas(top + heads + math.fsum(_height(own) for _, own in said) + 0.1, narrow=True)

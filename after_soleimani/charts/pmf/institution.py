@@ -22,7 +22,7 @@ _KEY = "square: one number · bar: a range · arrow: that end is open · hollow:
 
 
 def _value(row: tuple, money: bool) -> str:
-    low, high = (f"{end:,.6g}" if money else f"{round(end / 1000):g}" for end in (row.low, row.high))
+    low, high = (f"{end:,.4g}" if money else f"{round(end / 1000):g}" for end in (row.low, row.high))
     if row.open == "above":
         return f"over {low}"
     if row.open == "below":

@@ -96,10 +96,20 @@ def who_fired_august_2022(data: Dataset, accounts: pd.DataFrame) -> dict:
 
 def dead_of_august_2022(data: Dataset, killed: pd.DataFrame) -> dict:
     """Every count of the dead of 29 and 30 August 2022: of whom, as of when, and whose count it is."""
-    table = _casualties_table(data, killed).drop(columns="When")
-    table.insert(1, "Of whom", killed["side"].fillna("all, or not said"))
-    table.insert(2, "As of", killed["as_of"])
-    return shown(data, table.assign(Note=killed["note"]), killed)
+    whole = _casualties_table(data, killed)
+    table = pd.DataFrame(
+        {
+            "Counted": [
+                counted if pd.isna(side) else f"{counted}, {side}"
+                for counted, side in zip(whole["Counted"], killed["side"], strict=True)
+            ],
+            **whole[["As given"]],
+            "As of": killed["as_of"],
+            **whole[["Whose count", "Evidence"]],
+            "Note": killed["note"],
+        }
+    )
+    return shown(data, table, killed)
 
 
 def casualty_figures(data: Dataset, hurt: pd.DataFrame) -> dict:
