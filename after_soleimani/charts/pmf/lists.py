@@ -27,13 +27,14 @@ def shrine_units(table: pd.DataFrame, narrow: bool = False) -> Figure:
     table = table.sort_values("unit", key=lambda names: names.map(units), kind="stable")
     entries = []
     for row in table.assign(end=pd.NaT).to_dict("records"):
+        left = "with" if row["outcome"] == "stayed" else "from"
         way = " ".join(
-            f"{word} {place}."
-            for word, place in (("From", row["origin"]), ("To", row["destination"]))
+            f"{word} the {place}"
+            for word, place in ((left, row["origin"]), ("to", row["destination"]))
             if place
         )
         note = "" if pd.isna(row["note"]) else f" {row['note'].rstrip('.')}."
-        body = f"By {row['said_by']}. {way}{note}"
+        body = f"According to {row['said_by']}: {way}.{note}"
         matter = row["matter"][0].upper() + row["matter"][1:]
         sign = OUTCOMES[row["outcome"]]
         entries.append(
