@@ -2,6 +2,7 @@
 
 import ast
 import csv
+import json
 import os
 import re
 import subprocess
@@ -32,7 +33,7 @@ CITATION = {
         "type": {"enum": ["software", "dataset"]},
         "version": {"type": "string", "pattern": r"^\d+\.\d+\.\d+$"},
         "date-released": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
-        "license": {"type": "array", "uniqueItems": True, "items": {"enum": ["MIT", "CC-BY-4.0"]}},
+        "license": {"const": "CC-BY-4.0"},  # a list would say that a reader may choose
         "keywords": {"type": "array", "uniqueItems": True, "items": {"type": "string", "minLength": 1}},
         "authors": {
             "type": "array",
@@ -81,9 +82,42 @@ def test_citation_file_is_valid(citation):
 
 def test_one_version_everywhere(citation, project):
     package = yaml.safe_load(read("data/datapackage.json"))
-    newest = re.search(r"^## (\S+) \((\S+)\)$", read("CHANGELOG.md"), re.MULTILINE)
-    assert citation["version"] == project["project"]["version"] == package["version"] == newest[1]
-    assert citation["date-released"] == newest[2]
+    newest = re.search(r"^## \[(\d\S+)\] - (\S+)$", read("CHANGELOG.md"), re.MULTILINE)
+    zenodo = json.loads(read(".zenodo.json"))
+    versions = {citation["version"], project["project"]["version"], package["version"], zenodo["version"]}
+    assert versions == {newest[1]}
+    assert {citation["date-released"], zenodo["publication_date"], package["created"][:10]} == {newest[2]}
+
+
+def test_the_archive_is_told_what_the_citation_file_says(citation):
+    zenodo = json.loads(read(".zenodo.json"))
+    assert zenodo["title"] == citation["title"]
+    assert zenodo["description"] == citation["abstract"]
+    assert zenodo["creators"] == citation["authors"]
+    assert zenodo["keywords"] == citation["keywords"]
+    assert zenodo["license"] == citation["license"]
+    assert zenodo["upload_type"] == citation["type"]
+
+
+def test_one_licence_of_text_exhibits_and_data(citation):
+    package = json.loads(read("data/datapackage.json"))
+    assert read("LICENSE-CONTENT").startswith(f"SPDX-License-Identifier: {citation['license']}\n")
+    assert [licence["name"] for licence in package["licenses"]] == [citation["license"]]
+
+
+def test_a_machine_can_read_the_changelog():
+    """Keep a Changelog: what is not released first, then each version with its day, newest first."""
+    text = read("CHANGELOG.md")
+    headings = re.findall(r"^## (.*)$", text, re.MULTILINE)
+    released = headings[1:] if headings[0] == "[Unreleased]" else headings
+    found = [re.fullmatch(r"\[(\d+)\.(\d+)\.(\d+)\] - (\d{4}-\d{2}-\d{2})", heading) for heading in released]
+    assert all(found), headings
+    versions = [tuple(map(int, heading.groups()[:3])) for heading in found]
+    assert versions == sorted(versions, reverse=True)
+    days = [date.fromisoformat(heading[4]) for heading in found]
+    assert days == sorted(days, reverse=True)
+    for part in re.split(r"^## .*\n", text, flags=re.MULTILINE)[1:]:
+        assert re.match(r"\n- \S", part), part[:80]
 
 
 def test_one_title_everywhere(citation):
@@ -132,7 +166,9 @@ def test_every_package_that_is_imported_is_required():
         "fontTools": "fonttools",
         "IPython": "ipykernel",
         "myst_nb": "myst-nb",
-        "markdown_it": "myst-nb",
+        "markdown_it": "markdown-it-py",
+        "resvg_py": "resvg-py",
+        "PIL": "matplotlib",
         "nbconvert": "jupyterlab",
         "pybtex": "sphinxcontrib-bibtex",
         "axe_playwright_python": "axe-playwright-python",
@@ -157,9 +193,9 @@ def test_nothing_names_a_folder_of_one_machine():
     assert found == set()
 
 
-def test_no_test_is_passed_over_but_those_that_need_a_browser():
+def test_no_test_is_passed_over_but_those_that_need_another_program():
     passed_over = re.compile(r"pytest\.(skip|importorskip|mark\.(skip|skipif|xfail))|unittest\.skip")
-    allowed = {Path(__file__).name, "test_browser.py"}
+    allowed = {Path(__file__).name, "test_browser.py", "test_citation_file.py"}
     found = [
         str(path.relative_to(ROOT))
         for path in sorted(ROOT.glob("tests/**/*.py"))
