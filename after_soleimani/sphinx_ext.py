@@ -32,6 +32,7 @@ from after_soleimani.book import (
     without,
 )
 from after_soleimani.book.bibliography import ReferenceStyle, bibtex
+from after_soleimani.book.citing import pages as citing
 from after_soleimani.book.render import ExhibitRenderer
 from after_soleimani.dataset import dataset
 
@@ -87,9 +88,9 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.format != "html":
         return
     store.write_files(app.env, Path(app.outdir, "exhibits"))
-    offered = downloads.files(Path(app.srcdir), app.after_soleimani_data)
-    downloads.write_files(offered, Path(app.outdir, downloads.FOLDER))
+    downloads.write_files(app.after_soleimani_offered, Path(app.outdir, downloads.FOLDER))
     without.write_items(app)
+    citing.write_files(app)
     assets.write_index(app)
     assets.remove_orphans(app)
     fresh.note_success(app)
@@ -98,6 +99,7 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
 def _start(app: Sphinx) -> None:
     vars(app.env).update(app.after_soleimani_ids)
     if app.builder.format == "html":
+        app.after_soleimani_offered = downloads.files(Path(app.srcdir), app.after_soleimani_data)
         assets.add_assets(app)
 
 
@@ -144,6 +146,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("doctree-resolved", ledger.add_table)
     app.connect("html-page-context", theme.page_context)
     app.connect("html-page-context", without.choices_context)
+    citing.install(app)
     app.connect("html-page-context", addresses.lead_straight)
     app.connect("html-page-context", marks.cards_apart)
     app.connect("build-finished", _finish)

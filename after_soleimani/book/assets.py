@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from after_soleimani.book.citing.head import head
 from after_soleimani.book.names import names_script
 from after_soleimani.charts.kit import font, palette
 
@@ -17,10 +18,10 @@ _INDEX = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="0; url={target}">
-<link rel="canonical" href="{target}">
+<link rel="canonical" href="{canonical}">
 <link rel="icon" href="_static/icon.svg" type="image/svg+xml">
 <title>{title}</title>
-</head>
+{head}</head>
 <body>
 <p><a href="{target}">{title}</a></p>
 </body>
@@ -46,7 +47,14 @@ def write_index(app: Sphinx) -> None:
     target = f"{app.config.root_doc}.html"
     title = html.escape(app.config.html_title)
     Path(app.outdir, "index.html").write_text(
-        _INDEX.format(target=html.escape(target), title=title), encoding="utf-8", newline="\n"
+        _INDEX.format(
+            target=html.escape(target),
+            title=title,
+            canonical=html.escape(app.after_soleimani_site.link(target, "index.html")),
+            head=head(app, app.config.root_doc, "index.html", app.after_soleimani_citation.abstract),
+        ),
+        encoding="utf-8",
+        newline="\n",
     )
 
 

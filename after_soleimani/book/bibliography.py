@@ -22,7 +22,8 @@ _DATED = re.compile(rf" (?=\d|(?:{'|'.join(month.capitalize() for month in _MONT
 _HEAD = "% Made from data/sources/sources.csv when the book is built; edit that file, not this one.\n"
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
+    """A text as BibTeX takes it: what is a sign to TeX is written as a sign to be read."""
     return "".join(_SPECIAL.get(character, character) for character in " ".join(text.split()))
 
 
@@ -36,10 +37,10 @@ def _authors(row: Mapping[str, object]) -> str:
     """People as ``Family, Given``; a body, or a house byline, in braces so that it is not taken apart."""
     names = [name.strip() for name in re.split(r"[;\n]", _text(row["authors"])) if name.strip()]
     if not names:
-        return "{" + _escape(_text(row["publisher"])) + "}"
+        return "{" + escape(_text(row["publisher"])) + "}"
     if names == [_text(row["publisher"])]:
-        return "{" + _escape(names[0]) + "}"
-    return " and ".join(_escape(name) for name in names)
+        return "{" + escape(names[0]) + "}"
+    return " and ".join(escape(name) for name in names)
 
 
 def _entry(row: Mapping[str, object]) -> str:
@@ -47,12 +48,12 @@ def _entry(row: Mapping[str, object]) -> str:
     year, _, rest = published.partition("-")
     fields = {
         "author": _authors(row),
-        "title": "{" + _escape(_text(row["title"])) + "}",
+        "title": "{" + escape(_text(row["title"])) + "}",
         "year": year,
-        "howpublished": "" if not _text(row["authors"]) else _escape(_text(row["publisher"])),
+        "howpublished": "" if not _text(row["authors"]) else escape(_text(row["publisher"])),
         "url": _text(row["url"]),
         "language": _text(row["language"]),
-        "shorthand": _escape(_text(row["short_name"])),
+        "shorthand": escape(_text(row["short_name"])),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     if rest[:2].isdigit():

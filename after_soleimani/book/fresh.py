@@ -1,4 +1,4 @@
-"""Never stale: pages follow the data, the package and the pinned versions.
+"""Never stale: pages follow the data, the package, the pinned versions and what the book is cited as.
 
 Sphinx compares times, and only for files it knew before. A digest of the files' contents also notices new and
 removed files and files whose time was set back; it is written when a build has succeeded, so a build that
@@ -33,8 +33,8 @@ def stored_outputs() -> bool:
 def watched_files(root: Path) -> list[Path]:
     """Every file that any page may depend on, in a fixed order."""
     data = [path for path in (root / "data").rglob("*") if path.is_file()]
-    pinned = root / "requirements.txt"
-    return sorted(data) + package_files() + ([pinned] if pinned.is_file() else [])
+    beside = [path for name in ("requirements.txt", "CITATION.cff") if (path := root / name).is_file()]
+    return sorted(data) + package_files() + beside
 
 
 def digest(root: Path) -> str:

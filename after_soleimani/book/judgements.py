@@ -24,9 +24,9 @@ def full(entry: dict, data: Dataset, evidence: Sequence[str], falls: Sequence[st
     `evidence`: the items that it rests on, as far as they exist. `falls`: the choices of a reader under which
     it does not hold.
     """
-    kinds = origin_kinds(data, evidence)
+    kinds, anchor = origin_kinds(data, evidence), entry["judgement_id"].lower()
     line = (
-        f'<details class="judge" id="{entry["judgement_id"].lower()}"{_falls(falls)}><summary>'
+        f'<details class="judge" id="{anchor}"{_falls(falls)}><summary>'
         f'<span class="claim">{html.escape(entry["in_short"])}</span>'
         f"{_badges(entry, _strip(len(evidence), kinds))}{_verdict(falls)}</summary>"
     )
@@ -39,7 +39,9 @@ def full(entry: dict, data: Dataset, evidence: Sequence[str], falls: Sequence[st
     rests_on = f"{entry['basis']}: {_counted(kinds)}" if kinds else entry["basis"]
     ends = (
         f'</dd><dt>Evidence</dt><dd class="as-label">{id_list(evidence)}</dd>'
-        f'<dt>Rests on</dt><dd class="as-label">{html.escape(rests_on)}</dd></dl></details>'
+        f'<dt>Rests on</dt><dd class="as-label">{html.escape(rests_on)}</dd>'
+        f'<dt>Cite</dt><dd class="as-label"><a href="how_to_cite.html#a-judgement" data-cite="{anchor}">'
+        f"Judgement {entry['judgement_id']}</a></dd></dl></details>"
     )
     return line + begins, ends
 

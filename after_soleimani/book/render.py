@@ -141,7 +141,7 @@ def _links(payload: dict) -> str:
         links.append(f'<a href="evidence_register.html">Evidence ({count})</a>')
     elif count:
         links.append(f'<a class="as-list" href="#{name}-evidence">Evidence ({count})</a>')
-    links.append('<a href="how_to_cite.html">Cite</a>')
+    links.append(f'<a href="how_to_cite.html#an-exhibit" data-cite="{name}">Cite</a>')
     items = "".join(f"<li>{link}</li>" for link in links)
     return f'<ul class="as-links" aria-label="About exhibit {name}">{items}</ul>'
 

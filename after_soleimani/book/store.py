@@ -63,6 +63,16 @@ def page_of(env: BuildEnvironment, exhibit: str) -> str | None:
     return kept["page"] if kept else None
 
 
+def title_of(env: BuildEnvironment, exhibit: str) -> str:
+    """What an exhibit that some page shows is called."""
+    return _exhibits(env)[exhibit]["title"]
+
+
+def kept_on(env: BuildEnvironment, docname: str) -> dict[str, dict]:
+    """The exhibits that a page shows, in their order: name → title and files by ending."""
+    return {name: kept for name, kept in _exhibits(env).items() if kept["page"] == docname}
+
+
 def exhibits_of(env: BuildEnvironment, docname: str) -> dict[str, str]:
     """The exhibits that a page shows, in their order: name → title."""
     return {name: kept["title"] for name, kept in _exhibits(env).items() if kept["page"] == docname}

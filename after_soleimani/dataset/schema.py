@@ -77,6 +77,7 @@ class Schema:
     """All tables: `schema["ties"]["event_type"].signs`."""
 
     title: str
+    description: str
     version: str
     created: str
     tables: Mapping[str, Table]
@@ -101,7 +102,7 @@ def read_schema(folder: Path) -> Schema:
     faults = list(_reference_faults(tables))
     if faults:
         raise DataPackageError(faults)
-    about = (package.get(name, "") for name in ("title", "version", "created"))
+    about = (package.get(name, "") for name in ("title", "description", "version", "created"))
     return Schema(*about, MappingProxyType(tables))
 
 

@@ -78,6 +78,33 @@ function make(tag, attributes, text) {
   return element;
 }
 
+// *Cite*: the records of a page stand in scripts of their own, which the first click asks for. Where they cannot be
+// had the link leads on, to the page How to cite.
+const folder = document.currentScript.src;
+let records = null;
+
+function load(src) {
+  return new Promise((done, failed) => {
+    const script = make("script", { src });
+    script.addEventListener("load", done);
+    script.addEventListener("error", failed);
+    document.head.append(script);
+  });
+}
+
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[data-cite]"), from = document.querySelector("[data-records]");
+  if (!link || !from || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  try {
+    await (records ||= load(new URL("cite.js", folder)).then(() => load(from.dataset.records)));
+  } catch {
+    location.assign(link.href);
+    return;
+  }
+  cite.open(link);
+});
+
 // One card for evidence marks and numbers. With a mouse, pointing shows it and a click keeps it; with the keyboard,
 // focus shows it, Enter keeps it and goes into it, Esc goes back; a tap keeps it. Ctrl-click follows the link.
 const card = {

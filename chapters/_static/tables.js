@@ -62,7 +62,21 @@ function nameRoles(lookup) {
   });
 }
 
+// A row that has a name: its permanent address, and its record for those who cite it.
+function offerCite(lookup) {
+  lookup.querySelectorAll("tbody tr[id]").forEach((row) => {
+    const link = document.createElement("a");
+    link.href = `#${row.id}`;
+    link.className = "as-cite";
+    link.dataset.cite = row.id;
+    link.textContent = "Cite";
+    link.setAttribute("aria-label", `Cite ${row.id}`);
+    row.cells[0].append(link);
+  });
+}
+
 document.querySelectorAll(".as-lookup").forEach((lookup, index) => {
   nameRoles(lookup);
   addFilter(lookup, index);
+  offerCite(lookup);
 });

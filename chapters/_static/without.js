@@ -223,10 +223,10 @@ const without = {
     link.href = there.href;
   },
 
-  // What is copied from a page that is read without something says so.
+  // What is copied from a page that is read without something says so; the records under *Cite* do by themselves.
   sayInCopy(event) {
     const text = String(getSelection());
-    if (!this.chosen || !text || !event.clipboardData) return;
+    if (!this.chosen || !text || !event.clipboardData || getSelection().anchorNode.parentElement?.closest(".cite")) return;
     const words = this.form.querySelector("input:checked").dataset.words;
     event.clipboardData.setData("text/plain", `${text} [read without ${words}]`);
     event.preventDefault();

@@ -1,5 +1,6 @@
 """The book's side: pages from stored outputs, checked references, files, freshness, the bibliography."""
 
+import shutil
 from functools import partial
 from types import SimpleNamespace
 from xml.etree import ElementTree
@@ -9,6 +10,7 @@ import pandas as pd
 import pytest
 from fakes import dataset, rows
 from lxml import html as markup
+from small_package import ROOT
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError, SphinxWarning
@@ -121,6 +123,7 @@ def build_book(folder, *shown, prose=PROSE):
     """Build a three-page book of stored outputs in a folder; return the folder of its pages."""
     chapters = folder / "chapters"
     chapters.mkdir(exist_ok=True)
+    shutil.copy(ROOT / "CITATION.cff", folder)
     rows = pd.DataFrame({"Item": ["E0001", "E0002"], "Says": ["<script>", ""]})
     notebook(chapters / "summary.ipynb", prose, *shown)
     notebook(
@@ -196,10 +199,10 @@ def test_a_judgement_is_one_line_that_unfolds(summary):
     line, reasons = judge
     assert said(line).startswith("It <b>is</b> *so*. Likely, 55–80% High confidence 1 item, 1 origin")
     labels = [label.text for label in reasons.iter("dt")]
-    assert labels == ["In full", "Why", "What would change it", "Exhibits", "Evidence", "Rests on"]
+    assert labels == ["In full", "Why", "What would change it", "Exhibits", "Evidence", "Rests on", "Cite"]
     assert [said(each) for each in reasons.iter("dd")] == [
         "It <b>is</b> *so*, in full.", "Counted.", "A record.", "Exhibit 1", "E0001",
-        "1 item of evidence, 1 independent origin: 1 named",
+        "1 item of evidence, 1 independent origin: 1 named", "Judgement J01",
     ]  # fmt: skip
     assert reasons.xpath(".//dd[4]//a/@href") == ["#a-chart"]
 
@@ -264,7 +267,7 @@ def test_one_line_links_files_evidence_and_citation(summary):
         ("SVG", "../exhibits/a-chart.svg"),
         ("Code", "../exhibits/a-chart.py"),
         ("Evidence (1)", "#a-chart-evidence"),
-        ("Cite", "how_to_cite.html"),
+        ("Cite", "how_to_cite.html#an-exhibit"),
     ]
     folded = element(summary.text, "as-evidence")
     (listed,) = folded.xpath("./ul[@id='a-chart-evidence']")  # within: a browser opens what a target is in

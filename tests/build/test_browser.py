@@ -3,6 +3,7 @@
 With AFTER_SOLEIMANI_BROWSER=all every page is opened (`make browser`); a plain run opens a few.
 """
 
+import json
 import os
 import re
 import shutil
@@ -12,9 +13,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pypdf
 import pytest
+import rispy
 from axe_playwright_python.sync_playwright import Axe
 from built_book import BuiltBook
 from playwright.sync_api import expect, sync_playwright
+from pybtex.database import parse_string
 
 from after_soleimani.book.reading import reading
 from after_soleimani.book.searching import BookEnglish, as_indexed
@@ -846,3 +849,96 @@ def test_a_choice_says_in_each_place_what_it_takes(site, reader, left_out):
     expect(page.locator(".falls").first).to_be_in_viewport()
     page.locator(".strip").get_by_role("button", name="Put it back").click()
     assert page.locator(".as-read, .judge .left").count() == 0
+
+
+# ---------------------------------------------------------------- citing
+
+
+def copied(page, name):
+    """What is copied where *Copy* of a record is pressed."""
+    page.locator(".cite").get_by_role("button", name=f"Copy {name}", exact=True).click()
+    expect(page.locator(".cite [role=status]")).to_have_text(f"{name} copied")
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_page_is_cited_by_one_click_and_says_what_was_left_out(site, reader):
+    page = reader()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{site}/chapters/succession.html?without=unnamed-speakers")
+    expect(page.locator(".strip")).to_be_visible()
+    page.locator(".bar a[data-cite]").click()
+    expect(page.locator(".cite")).to_be_visible()
+    title = page.locator("h1").inner_text().removesuffix("¶").strip()
+    address = f"{site}/chapters/succession.html?without=unnamed-speakers"
+    assert copied(page, "Address") == address
+    by_hand = copied(page, "APA")
+    assert title in by_hand
+    assert by_hand.endswith(address)
+    assert "read without unnamed speakers)" in by_hand
+    (entry,) = parse_string(copied(page, "BibTeX"), "bibtex").entries.values()
+    assert entry.fields["url"] == address
+    assert entry.fields["note"].endswith("read without unnamed speakers")
+    (tagged,) = rispy.loads(copied(page, "RIS"))
+    assert tagged["urls"] == [address]
+    (item,) = json.loads(copied(page, "CSL-JSON"))
+    assert (item["title"], item["URL"]) == (title, address)
+    assert item["note"].endswith("read without unnamed speakers")
+    page.keyboard.press("Escape")
+    expect(page.locator(".cite")).to_be_hidden()
+    assert page.evaluate("document.activeElement.matches('.bar a[data-cite]')")
+
+
+@pytest.mark.parametrize(
+    ("address", "key", "kept", "called"),
+    [
+        ("succession", "visit-reception", "succession.html#visit-reception", "[Exhibit visit-reception]"),
+        ("actors", "qaani", "actors.html#qaani", "[actor qaani]"),
+        ("chronology", "invasion_2003", "chronology.html#invasion_2003", "[event invasion_2003]"),
+        ("evidence_register_pmf", "e1270", "evidence_register.html#e1270", "E1270 [item of evidence]"),
+    ],
+)
+def test_whatever_has_a_name_has_its_own_record_and_permanent_address(
+    site, reader, address, key, kept, called
+):
+    page = reader()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{site}/chapters/{address}.html")
+    page.locator(f"a[data-cite='{key}']").click()
+    assert copied(page, "Address") == f"{site}/chapters/{kept}"
+    assert called in copied(page, "APA")
+
+
+def test_a_judgement_is_cited_by_its_number(site, reader):
+    page = reader()
+    page.goto(f"{site}/chapters/succession.html#j01")
+    page.locator("#j01 a[data-cite]").click()
+    expect(page.locator(".cite h2")).to_have_text("Cite judgement J01")
+    expect(page.locator(".cite pre")).to_have_count(5)
+
+
+def test_a_page_on_a_disk_is_cited_without_an_address(book, reader):
+    page = reader()
+    page.goto((book.folder / "chapters" / "actors.html").as_uri())
+    page.locator("a[data-cite='qaani']").click()
+    expect(page.locator(".cite h3")).to_have_text(["APA"])
+    assert "file:" not in page.locator(".cite pre").inner_text()
+
+
+def test_cite_leads_to_how_to_cite_where_the_records_cannot_be_had(site, browser):
+    context = browser.new_context()  # not a reader: here something goes wrong
+    page = context.new_page()
+    page.route("**/_static/cite.js", lambda route: route.abort())
+    page.goto(f"{site}/chapters/succession.html")
+    page.locator(".bar a[data-cite]").click()
+    page.wait_for_url("**/how_to_cite.html", timeout=PATIENCE_MS)
+    context.close()
+
+
+@pytest.mark.parametrize("window", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_axe_finds_nothing_in_the_box_of_records(site, reader, window):
+    page = reader(viewport=window)
+    page.goto(f"{site}/chapters/succession.html")
+    page.locator(".bar a[data-cite]").click()
+    expect(page.locator(".cite")).to_be_visible()
+    rules = Axe().run(page, options=AXE).response["violations"]
+    assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in rules] == []

@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from after_soleimani.dataset import load
@@ -96,14 +95,3 @@ def test_minor_persons_are_named_in_the_register_only(book):
     text = text_of(pages.actors(book)) + text_of(pages.minor_persons(book)) + text_of(pages.chronology(book))
     assert [name for name in sorted(names) if name in text] == []
     assert names
-
-
-def test_how_to_cite_gives_the_version_and_date_of_the_citation_file():
-    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    page = (ROOT / "chapters" / "how_to_cite.md").read_text(encoding="utf-8")
-    version = re.search(r"^version: (\S+)", citation, re.MULTILINE)[1]
-    released = pd.Timestamp(re.search(r'^date-released: "(\S+)"', citation, re.MULTILINE)[1])
-    assert set(re.findall(r"\b\d+\.\d+\.\d+\b", page)) == {version}
-    assert set(re.findall(r"\b\d+ [A-Z][a-z]+ 20\d\d\b", page)) == {f"{released.day} {released:%B %Y}"}
-    assert f"[{released.year}, {released.month}, {released.day}]" in page
-    assert re.search(r'^title: "(.+)"', citation, re.MULTILINE)[1] in page

@@ -33,7 +33,8 @@ def page_context(
     context["on_this_page"] = sections(doctree) if doctree else []
     lead = next(doctree.findall(_is_lead), None) if doctree else None
     if lead is not None:
-        text = html.escape(_shortened(lead.astext()))
+        context["description"] = _shortened(lead.astext())
+        text = html.escape(context["description"])
         context["metatags"] = context.get("metatags", "") + f'<meta name="description" content="{text}">\n'
 
 

@@ -1,0 +1,1 @@
+"""How the book is cited: records, metadata and addresses, all made from `CITATION.cff`."""
