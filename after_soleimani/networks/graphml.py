@@ -14,13 +14,14 @@ from after_soleimani.networks.brokerage import contact_pairs
 
 #: Layer → whether its ties have a direction.
 LAYERS = {"contact": False, "acts": True, "standing": True}
-#: What is known of an actor, and of a tie in each layer: column → type in GraphML.
+#: What is known of an actor, and of a tie in each layer: column → type in GraphML. Never source, target, id,
+#: key or weight: network tools keep these names for themselves.
 NODE = {"label": "string", "kind": "string", "family": "string"}
 _DATES = {"start": "string", "start_latest": "string", "end": "string", "date_precision": "string"}
 _EVIDENCE = {"denial_evidence_ids": "string", "evidence_ids": "string"}
 EDGE = {
     "contact": {
-        "source": "string",
+        "from_table": "string",
         "row_id": "string",
         "event_id": "string",
         "status": "string",
@@ -70,8 +71,16 @@ def edges_of(data: Dataset, layer: str) -> pd.DataFrame:
     layer.
     """
     columns = ["actor_id", "target_id", *EDGE[layer]]
-    rows = _ROWS[layer](data)
+    rows = _ROWS[layer](data).rename(columns={"source": "from_table"})
     return rows[columns].sort_values(["actor_id", "target_id"], kind="stable", ignore_index=True)
+
+
+def actors_of(data: Dataset, ties: pd.DataFrame) -> pd.DataFrame:
+    """The actors at the ends of ties, by order of their ids: actor_id and the columns of `NODE`."""
+    actors = data.actors.assign(label=data.actors["actor_id"].map(actor_labels(data)))
+    ends = set(ties["actor_id"]) | set(ties["target_id"])
+    actors = actors[actors["actor_id"].isin(ends)].sort_values("actor_id", kind="stable")
+    return actors[["actor_id", *NODE]]
 
 
 def graphml(data: Dataset, layer: str) -> str:
@@ -82,9 +91,7 @@ def graphml(data: Dataset, layer: str) -> str:
     writing, no coordinates.
     """
     ties = edges_of(data, layer)
-    actors = data.actors.assign(label=data.actors["actor_id"].map(actor_labels(data)))
-    ends = set(ties["actor_id"]) | set(ties["target_id"])
-    actors = actors[actors["actor_id"].isin(ends)].sort_values("actor_id", kind="stable")
+    actors = actors_of(data, ties)
     lines = [*_keys("node", NODE), *_keys("edge", EDGE[layer])]
     direction = "directed" if LAYERS[layer] else "undirected"
     lines.append(f'<graph id={quoteattr(layer)} edgedefault="{direction}">')
@@ -102,11 +109,12 @@ def _keys(element: str, fields: dict[str, str]) -> Iterable[str]:
 
 
 def _data(element: str, fields: dict[str, str], row: dict) -> str:
-    cells = ((name, _text(row[name])) for name in fields)
+    cells = ((name, in_text(row[name])) for name in fields)
     return "".join(f'<data key="{element}-{name}">{escape(text)}</data>' for name, text in cells if text)
 
 
-def _text(value: object) -> str:
+def in_text(value: object) -> str:
+    """A value as text: a list of ids separated by ;, a day as ISO, "" where nothing is stated."""
     if isinstance(value, tuple):
         return ";".join(value)
     if pd.isna(value):
