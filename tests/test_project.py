@@ -195,7 +195,7 @@ def test_nothing_names_a_folder_of_one_machine():
 
 def test_no_test_is_passed_over_but_those_that_need_another_program():
     passed_over = re.compile(r"pytest\.(skip|importorskip|mark\.(skip|skipif|xfail))|unittest\.skip")
-    allowed = {Path(__file__).name, "test_browser.py", "test_citation_file.py"}
+    allowed = {Path(__file__).name, "test_browser.py", "test_citation_file.py", "test_use_the_data.py"}
     found = [
         str(path.relative_to(ROOT))
         for path in sorted(ROOT.glob("tests/**/*.py"))
