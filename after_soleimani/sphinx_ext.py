@@ -15,6 +15,7 @@ from after_soleimani.book import (
     addresses,
     annex,
     assets,
+    builders,
     downloads,
     execution,
     fresh,
@@ -122,6 +123,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_role(reading_time.ROLE, reading_time.ReadingTimeRole())
     once.install(app)
     app.connect("config-inited", _read_data)
+    app.connect("builder-inited", builders.refuse_others, priority=0)
     app.connect("builder-inited", _start)
     app.connect("env-get-outdated", fresh.outdated_pages)
     app.connect("env-purge-doc", store.forget_page)

@@ -146,9 +146,9 @@ def make_book(book, **environment):
     return _run(["make", "book", f"BIN={PROGRAMS}"], book, {"PYTHONPATH": ""} | environment)
 
 
-def plain_build(book, **environment):
+def plain_build(book, *options, **environment):
     """`jupyter-book build .`, as the README says it is run in a copy."""
-    command = [str(PROGRAMS / "jupyter-book"), "build", "."]
+    command = [str(PROGRAMS / "jupyter-book"), "build", ".", *options]
     return _run(command, book, {"PYTHONPATH": str(book)} | environment)
 
 
