@@ -115,4 +115,6 @@ def write_files(env: BuildEnvironment, folder: Path) -> None:
         if path.name not in wanted:
             path.unlink()
     for filename, text in wanted.items():
-        (folder / filename).write_text(text, encoding="utf-8", newline="\n")
+        # Without a byte-order mark spreadsheets take the letters of a table for those of an older code.
+        encoding = "utf-8-sig" if filename.endswith(".csv") else "utf-8"
+        (folder / filename).write_text(text, encoding=encoding, newline="\n")

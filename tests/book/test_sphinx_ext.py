@@ -294,7 +294,7 @@ def test_a_source_that_does_not_exist_fails_the_build(build):
 
 def test_the_files_of_an_exhibit_are_written(summary):
     files = summary.html / "exhibits"
-    assert (files / "a-chart.csv").read_text(encoding="utf-8") == "Who,Met\n<b>x</b>,met\n"
+    assert (files / "a-chart.csv").read_bytes() == b"\xef\xbb\xbfWho,Met\n<b>x</b>,met\n"
     assert (files / "a-chart.py").read_text(encoding="utf-8").splitlines()[1:] == ["shown"]
     drawn = ElementTree.parse(files / "a-chart.svg").getroot()
     links = [e.get("href") for e in drawn.iter("{http://www.w3.org/2000/svg}a")]

@@ -222,7 +222,7 @@ def test_every_exhibit_has_its_files(book):
 def test_the_files_say_what_the_exhibits_say(book):
     for page, exhibit in exhibits(book):
         name, (table,) = name_of(exhibit), tables_of(book, page, exhibit)
-        with (book.folder / "exhibits" / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        with (book.folder / "exhibits" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as lines:
             header, *rows = csv.reader(lines)
         assert header == [text_of(head) for head in table.xpath("thead/tr/th")], name
         assert len(rows) == len(table.xpath("tbody/tr")), name

@@ -1,5 +1,6 @@
 """Exhibits, boxes, reference tables and prose numbers: what they promise, and what they refuse."""
 
+import csv
 import datetime as dt
 import json
 from urllib.parse import unquote
@@ -291,6 +292,22 @@ def test_a_table_in_a_notebook_has_its_headers_and_anchors():
 def test_csv_keeps_commas_and_quotes_apart():
     table = Table.from_frame(pd.DataFrame({"A": ['x, "y"'], "B": [Mark("met")]}))
     assert table.to_csv() == 'A,B\n"x, ""y""",met\n'
+
+
+@pytest.mark.parametrize(
+    ("shown", "written"),
+    [
+        ("5 Nov 2021", "2021-11-05"), ("12 May 2018", "2018-05-12"), ("October 2022", "2022-10"),
+        ("2018-03", "2018-03"), ("3–7 Jan 2020", "3–7 Jan 2020"), ("Reuters 2021", "Reuters 2021"),
+        ("22,116,368", "22116368"), ("1,234.5", "1234.5"), ("−5", "-5"), ("+3", "3"), (-0.5, "-0.5"),
+        ("1,23", "1,23"), ("0012", "0012"), ("-0.11 (n = 8)", "−0.11 (n = 8)"),
+        ("=1+1", "'=1+1"), ("+cmd", "'+cmd"), ("@sum", "'@sum"), ("-2+3", "−2+3"),
+        (["5 Nov 2021", "3,000"], "2021-11-05, 3000"), (pd.Timestamp("2020-01-03"), "2020-01-03"),
+    ],
+)  # fmt: skip
+def test_csv_has_iso_dates_plain_numbers_and_no_formula(shown, written):
+    table = Table.from_frame(pd.DataFrame({"A": [shown]}))
+    assert list(csv.reader(table.to_csv().splitlines())) == [["A"], [written]]
 
 
 def test_captions_in_the_lab_are_readable_and_harmless():

@@ -20,6 +20,14 @@ from after_soleimani.charts.kit.palette import MARKS
 MARKDOWN_PAGES = frozenset({"references", "abbreviations", "corrections", "how_to_cite"})
 #: Between the parts of a cell in a notebook, where a comma alone may stand inside one.
 PARTED = ",<wbr> "
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_PRINTED_DATE = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(f'{m}|{m[:3]}' for m in _MONTHS)}) (\d{{4}})")
+_PRINTED_NUMBER = re.compile(r"[-+−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?")
+_PLAIN_NUMBER = str.maketrans({",": None, "+": None, "−": "-"})
+_BEGINS_A_FORMULA = ("=", "+", "@", "\t", "\r")
 EVIDENCE = re.compile(r"\bE\d{4}\b")
 ANCHOR = re.compile(r"[A-Za-z0-9][\w.:-]*")
 
@@ -130,7 +138,7 @@ def cell_json(value: object) -> object:
 
 
 def cell_text(cell: object) -> str:
-    """A cell as plain text, for the CSV and the text form."""
+    """A cell as plain text."""
     if isinstance(cell, list):
         return ", ".join(map(cell_text, cell))
     if isinstance(cell, dict):
@@ -140,6 +148,23 @@ def cell_text(cell: object) -> str:
     if isinstance(cell, float):
         return f"{cell:.3f}".rstrip("0").rstrip(".")
     return str(cell)
+
+
+def cell_csv(cell: object) -> str:
+    """A cell as spreadsheets and programs read it: a date as ISO, a number in digits, and no formula."""
+    if isinstance(cell, list):
+        return ", ".join(map(cell_csv, cell))
+    text = cell_text(cell)
+    if date := _PRINTED_DATE.fullmatch(text):
+        day, month, year = date.groups()
+        number = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(month))
+        return f"{year}-{number:02d}" + (f"-{int(day):02d}" if day else "")
+    if _PRINTED_NUMBER.fullmatch(text):
+        return text.translate(_PLAIN_NUMBER)
+    # Spreadsheets calculate what begins so, and read a minus sign that is none as text.
+    if text.startswith("-") and not is_number(cell):
+        return "−" + text[1:]
+    return f"'{text}" if text.startswith(_BEGINS_A_FORMULA) else text
 
 
 def href(page: str, anchor: str, *, book: bool) -> str:

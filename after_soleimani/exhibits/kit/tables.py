@@ -12,7 +12,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from after_soleimani.charts.kit.palette import MARKS
-from after_soleimani.exhibits.kit.cells import EVIDENCE, PARTED, cell_html, cell_json, cell_text, is_number
+from after_soleimani.exhibits.kit.cells import (
+    EVIDENCE,
+    PARTED,
+    cell_csv,
+    cell_html,
+    cell_json,
+    cell_text,
+    is_number,
+)
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -37,11 +45,11 @@ class Table:
         return cls(columns, [[cell_json(v) for v in row] for row in frame.itertuples(index=False, name=None)])
 
     def to_csv(self) -> str:
-        """The table as CSV with plain text in its cells."""
+        """The table as CSV, its cells as `cell_csv` has them."""
         buffer = io.StringIO()
         writer = csv.writer(buffer, lineterminator="\n")
         writer.writerow(self.columns)
-        writer.writerows([cell_text(cell) for cell in row] for row in self.rows)
+        writer.writerows([cell_csv(cell) for cell in row] for row in self.rows)
         return buffer.getvalue()
 
     @property
