@@ -1,4 +1,5 @@
 # make book       the book, in _build/html; the last good one stays until a new one is whole
+# make pictures   the book, with each chart as PNG for slides too; later builds keep those of unchanged charts
 # make test       style, code, data, every notebook rerun and compared, a strict build, the built pages
 # make check      the data package alone
 # make notebooks  re-execute every notebook in place
@@ -29,7 +30,7 @@ endif
 export PYTHONPATH := $(CURDIR)
 
 .DELETE_ON_ERROR:
-.PHONY: book test check notebooks lab browser lighthouse bench clean
+.PHONY: book pictures test check notebooks lab browser lighthouse bench clean
 
 # The stage keeps what is known of unchanged pages. It is begun anew unless the last build in it was whole.
 # A plain build's memory of its pages goes with the pages that are replaced.
@@ -44,6 +45,9 @@ book: $(READY)
 	@rm -rf _build/html.old
 	@touch $(STAGE)/whole
 	@echo "The book is in _build/html/index.html"
+
+pictures: export AFTER_SOLEIMANI_PICTURES = 1
+pictures: book
 
 test: $(READY)
 	"$(RUN)/ruff" check .

@@ -165,6 +165,8 @@ def test_every_package_that_is_imported_is_required():
         "numpy": "pandas",
         "fontTools": "fonttools",
         "IPython": "ipykernel",
+        "PIL": "matplotlib",
+        "resvg_py": "resvg-py",
         "myst_nb": "myst-nb",
         "markdown_it": "markdown-it-py",
         "resvg_py": "resvg-py",
@@ -181,6 +183,31 @@ def test_every_package_that_is_imported_is_required():
                 names = [node.module]
             for name in {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - own:
                 assert given_by.get(name, name) in required, f"{path.relative_to(ROOT)} imports {name}"
+
+
+def test_binder_makes_the_environment_that_is_tested(project):
+    """The rules of repo2docker: the first of these folders and files that is there decides."""
+    decides = ("binder", ".binder", "environment.yml", "Pipfile", "Dockerfile", "install.R", "default.nix")
+    begins = ("postBuild", "start", "apt.txt")
+    assert [name for name in (*decides, *begins) if (ROOT / name).exists()] == []
+    # requirements.txt it installs with pip; what begins with -e from the folder itself, once it is copied.
+    assert "-e ." in read("requirements.txt").splitlines()
+    (version,) = re.findall(r"^python-(\d+\.\d+)$", read("runtime.txt").strip())
+    lowest, below = re.fullmatch(r">=(3\.\d+),<(3\.\d+)", project["project"]["requires-python"]).groups()
+    numbers = [tuple(map(int, each.split("."))) for each in (lowest, version, below)]
+    assert numbers[0] <= numbers[1] < numbers[2]
+    # Binder's kernel is this one, and it opens the notebooks with it.
+    assert re.search(r"^ipykernel==", read("requirements.txt"), re.MULTILINE)
+
+
+def test_the_pythons_that_are_named_are_those_of_the_package(project):
+    lowest, below = re.findall(r"3\.(\d+)", project["project"]["requires-python"])
+    supported = {f"3.{minor}" for minor in range(int(lowest), int(below))}
+    assert set(re.search(r"case \$\$version in ([\d.|]+)\)", read("Makefile"))[1].split("|")) == supported
+    workflow = yaml.safe_load(read(".github/workflows/book.yml"))
+    assert set(workflow["jobs"]["test"]["strategy"]["matrix"]["python"]) == supported
+    compiled = re.search(r"--python-version (3\.\d+)", read("CONTRIBUTING.md"))[1]
+    assert compiled == min(supported, key=lambda each: int(each.partition(".")[2]))
 
 
 def test_nothing_names_a_folder_of_one_machine():

@@ -17,6 +17,7 @@ from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from after_soleimani.book import pictures
 from after_soleimani.book.notebooks import LANGUAGE, code_cells
 from after_soleimani.dataset.digest import digest_of, package_files
 
@@ -64,7 +65,7 @@ def outdated_pages(
 ) -> list[str]:
     """Every page, unless the last successful build saw the same files as this one."""
     app.after_soleimani_added = frozenset(added)
-    if unchanged(app):
+    if unchanged(app) and not pictures.wanted():  # a page that gets pictures says so
         return []
     Path(app.doctreedir, _MARKER).unlink(missing_ok=True)
     return sorted(env.found_docs)

@@ -129,18 +129,21 @@ def _said_below(page: _Page, payload: dict) -> str:
     return (f'<p class="as-note">{note}</p>' if note else "") + folded
 
 
-def _links(payload: dict) -> str:
+def _links(payload: dict, *, pictured: bool) -> str:
     """One line: the files of an exhibit, its evidence, and how to cite it."""
     name, count = payload["name"], len(payload["evidence"])
     links = [f'<a href="../exhibits/{name}.csv" download>Data</a>']
     if "svg" in payload:
         links.append(f'<a href="../exhibits/{name}.svg">SVG</a>')
+    if pictured:
+        links.append(f'<a href="../exhibits/{name}.png">PNG</a>')
     if "code" in payload:
         links.append(f'<a href="../exhibits/{name}.py">Code</a>')
     if count > MOST_LISTED["evidence"]:
         links.append(f'<a href="evidence_register.html">Evidence ({count})</a>')
     elif count:
         links.append(f'<a class="as-list" href="#{name}-evidence">Evidence ({count})</a>')
+    links.append(f'<a href="../exhibits/{name}.html#embed">Embed</a>')
     links.append(f'<a href="how_to_cite.html#an-exhibit" data-cite="{name}">Cite</a>')
     items = "".join(f"<li>{link}</li>" for link in links)
     return f'<ul class="as-links" aria-label="About exhibit {name}">{items}</ul>'
@@ -158,8 +161,8 @@ def _data(page: _Page, payload: dict) -> str:
     return f'<p class="as-data"><a href="{address}">Data as a table of {count} rows</a></p>'
 
 
-def _foot(page: _Page, payload: dict) -> nodes.raw:
-    parts = [_said_below(page, payload), _links(payload)]
+def _foot(page: _Page, payload: dict, *, pictured: bool) -> nodes.raw:
+    parts = [_said_below(page, payload), _links(payload, pictured=pictured)]
     evidence = payload["evidence"]
     if 0 < len(evidence) <= MOST_LISTED["evidence"]:
         listed = judgements.id_list(sorted(evidence), f"{payload['name']}-evidence")
@@ -184,14 +187,14 @@ def _exhibit(page: _Page, payload: dict) -> list[nodes.Node]:
     in_cells = [found for row in payload["rows"] for cell in row for found in evidence_in(cell)]
     in_chart = EVIDENCE.findall(payload.get("svg", "") + payload.get("svg_narrow", ""))
     page.check_evidence([*in_cells, *in_chart, *payload["evidence"]], f"exhibit {name}")
-    record_exhibit(page.env, payload, page.line)
+    pictured = record_exhibit(page.env, payload, page.line)
     titled = ["as-titled"] if payload.get("titled") else []
     figure = ExhibitFigure(ids=[name], names=[name], classes=["as-figure", *titled])
     figure += _caption(page, payload)
     shown = _chart(payload) if "svg" in payload else _table(payload, payload["alt"], hide_caption=True)
     figure += _raw(f"</figcaption>{shown}")  # docutils leaves the caption open for a legend to follow
     page.myst.document.note_explicit_target(figure, figure)
-    return [nodes.container("", figure, _foot(page, payload), classes=["as-exhibit"])]
+    return [nodes.container("", figure, _foot(page, payload, pictured=pictured), classes=["as-exhibit"])]
 
 
 def _judgement(page: _Page, entry: dict) -> list[nodes.Node]:

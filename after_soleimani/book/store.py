@@ -9,7 +9,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
+from after_soleimani.book import embedding, pictures
 from after_soleimani.charts.kit.font import with_font
+from after_soleimani.charts.kit.svg import sized
 from after_soleimani.exhibits.kit.tables import Table
 
 logger = logging.getLogger(__name__)
@@ -27,20 +29,29 @@ def _exhibits(env: BuildEnvironment) -> dict[str, dict]:
     return env.after_soleimani_exhibits
 
 
-def record_exhibit(env: BuildEnvironment, payload: dict, line: int) -> None:
-    """Keep an exhibit's files for the end of the build; a name used twice is a fault."""
+def record_exhibit(env: BuildEnvironment, payload: dict, line: int) -> bool:
+    """Keep an exhibit's files for the end of the build; a name used twice is a fault.
+
+    Returns whether there is a picture of it.
+    """
     known, name = _exhibits(env), payload["name"]
     if name in known:
         other = known[name]["page"]
         logger.warning("exhibit %s is already on %s", name, other, location=(env.docname, line))
-    files = {"csv": Table(payload["columns"], payload["rows"]).to_csv()}
+    shown, picture = embedding.shown(env, payload), None
+    files = {
+        "csv": Table(payload["columns"], payload["rows"]).to_csv(),
+        "html": embedding.page(shown, payload),
+    }
     if "svg" in payload:
         files["svg"] = payload["svg"].replace(
-            'href="evidence_register.ipynb#', 'href="../chapters/evidence_register.html#'
+            'href="evidence_register.ipynb#', f'href="{shown.site or "../"}chapters/evidence_register.html#'
         )
+        picture = pictures.kept(Path(env.srcdir), shown, payload["svg"])
     if "code" in payload:
         files["py"] = payload["code"]
-    known[name] = {"page": env.docname, "title": payload["title"], "files": files}
+    known[name] = {"page": env.docname, "title": payload["title"], "files": files, "picture": picture}
+    return picture is not None
 
 
 def keep_table(env: BuildEnvironment, exhibit: str, table: str) -> None:
@@ -105,16 +116,27 @@ def merge_pages(
 def write_files(env: BuildEnvironment, folder: Path) -> None:
     """Write every exhibit's files and remove those of exhibits that are gone."""
     folder.mkdir(parents=True, exist_ok=True)
+    known = _exhibits(env)
     wanted = {
-        f"{name}.{suffix}": with_font(text) if suffix == "svg" else text
-        for name, kept in _exhibits(env).items()
+        f"{name}.{suffix}": _written(suffix, text)
+        for name, kept in known.items()
         for suffix, text in kept["files"].items()
     }
+    drawn = {name: kept["picture"] for name, kept in known.items() if kept["picture"]}
+    wanted |= {f"{name}.png": path.read_bytes() for name, path in drawn.items()}
     wanted |= {former: wanted[now] for former, now in SUCCESSORS.items() if now in wanted}
     for path in folder.iterdir():
         if path.name not in wanted:
             path.unlink()
-    for filename, text in wanted.items():
-        # Without a byte-order mark spreadsheets take the letters of a table for those of an older code.
-        encoding = "utf-8-sig" if filename.endswith(".csv") else "utf-8"
-        (folder / filename).write_text(text, encoding=encoding, newline="\n")
+    for filename, contents in wanted.items():
+        (folder / filename).write_bytes(contents)
+    if pictures.wanted():
+        pictures.forget_others(Path(env.srcdir), drawn.values())
+
+
+def _written(suffix: str, text: str) -> bytes:
+    """A file of text as it is written."""
+    if suffix == "svg":
+        text = with_font(sized(text))
+    # Without a byte-order mark spreadsheets take the letters of a table for those of an older code.
+    return text.encode("utf-8-sig" if suffix == "csv" else "utf-8")

@@ -2,6 +2,7 @@
 
 import shutil
 from functools import partial
+from pathlib import Path
 from types import SimpleNamespace
 from xml.etree import ElementTree
 
@@ -17,7 +18,7 @@ from sphinx.errors import ExtensionError, SphinxWarning
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from after_soleimani import sphinx_ext
-from after_soleimani.book import assets, fresh, headlines, ledger, render, store
+from after_soleimani.book import assets, fresh, headlines, ledger, pictures, render, store
 from after_soleimani.book.bibliography import bibtex
 from after_soleimani.book.fresh import STORED_OUTPUTS
 from after_soleimani.charts.kit import palette
@@ -267,6 +268,7 @@ def test_one_line_links_files_evidence_and_citation(summary):
         ("SVG", "../exhibits/a-chart.svg"),
         ("Code", "../exhibits/a-chart.py"),
         ("Evidence (1)", "#a-chart-evidence"),
+        ("Embed", "../exhibits/a-chart.html#embed"),
         ("Cite", "how_to_cite.html#an-exhibit"),
     ]
     folded = element(summary.text, "as-evidence")
@@ -299,6 +301,27 @@ def test_the_files_of_an_exhibit_are_written(summary):
     drawn = ElementTree.parse(files / "a-chart.svg").getroot()
     links = [e.get("href") for e in drawn.iter("{http://www.w3.org/2000/svg}a")]
     assert links == ["../chapters/evidence_register.html#e0001"]
+
+
+def test_a_picture_is_drawn_when_it_is_wanted_and_kept_while_the_chart_is_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr(sphinx_ext.dataset, "load", lambda folder: DATA)
+    monkeypatch.setattr(sphinx_ext.downloads, "files", offered)
+    plain, picture = build_book(tmp_path, chart()), Path("exhibits", "a-chart.png")
+    linked = '<a href="../exhibits/a-chart.png">PNG</a>'
+    page = plain / "chapters" / "summary.html"
+    assert not (plain / picture).exists()
+    assert linked not in page.read_text(encoding="utf-8")
+    with monkeypatch.context() as asked:
+        asked.setenv(pictures.WANTED, "1")
+        build_book(tmp_path, chart())
+        assert linked in page.read_text(encoding="utf-8")
+        drawn = (plain / picture).read_bytes()
+    build_book(tmp_path, chart())
+    assert linked in page.read_text(encoding="utf-8")
+    assert (plain / picture).read_bytes() == drawn
+    build_book(tmp_path, chart(title="Another was met"))  # a picture of a chart that is another by now
+    assert linked not in page.read_text(encoding="utf-8")
+    assert not (plain / picture).exists()
 
 
 def test_register_and_references_have_their_anchors(summary):
@@ -494,8 +517,11 @@ def test_a_build_of_stored_outputs_is_no_base_for_one_that_runs_the_notebooks(sm
 
 
 def test_parallel_readers_bring_their_exhibits_and_pages_forget_theirs():
-    main, other = SimpleNamespace(), SimpleNamespace(docname="one")
-    store.record_exhibit(other, {"name": "x", "title": "X", "columns": ["A"], "rows": [["1"]]}, 1)
+    config = SimpleNamespace(html_title="A title", html_baseurl="")
+    app = SimpleNamespace(after_soleimani_data=DATA)
+    main, other = SimpleNamespace(), SimpleNamespace(docname="one", app=app, config=config)
+    table = {"columns": ["A"], "rows": [["1"]], "caption": "X.", "alt": "X", "note": "", "sources": []}
+    store.record_exhibit(other, {"name": "x", "title": "X", **table}, 1)
     store.merge_pages(None, main, ["one"], other)
     assert list(main.after_soleimani_exhibits) == ["x"]
     store.forget_page(None, main, "one")

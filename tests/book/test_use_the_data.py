@@ -15,7 +15,7 @@ from after_soleimani.dataset import load
 from after_soleimani.networks.graphml import edges_of
 
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-LONGEST = 11  # lines of an example, one of them empty
+LONGEST, WIDEST = 10, 75  # lines of an example, and characters of a line, which fit on the page
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,9 @@ def told(printed):
 
 def test_there_is_an_example_for_each_and_none_is_long(examples):
     assert list(examples) == ["pandas", "R", "SQL", "The networks"]
-    assert {title for title, code in examples.items() if len(code.splitlines()) > LONGEST} == set()
+    for title, code in examples.items():
+        assert len(code.splitlines()) <= LONGEST, title
+        assert max(map(len, code.splitlines())) <= WIDEST, title
 
 
 def test_pandas(examples, folder, expected):

@@ -211,7 +211,7 @@ def test_every_exhibit_has_its_files(book):
     for name, exhibit in exhibits(book):
         links = {address for address in exhibit.xpath(".//a/@href") if "/exhibits/" in address}
         targets = {book.target(book.pages[name], address)[0] for address in links}
-        suffixes = (".csv", ".py", ".svg") if charts_of(exhibit) else (".csv", ".py")
+        suffixes = (".csv", ".html", ".py", ".svg") if charts_of(exhibit) else (".csv", ".html", ".py")
         own = {book.folder / "exhibits" / f"{name_of(exhibit)}{suffix}" for suffix in suffixes}
         assert targets == {path.resolve() for path in own}, name_of(exhibit)
         expected |= own

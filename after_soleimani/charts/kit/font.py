@@ -84,14 +84,17 @@ def font_face_css() -> str:
 
 
 def with_font(svg: str) -> str:
-    """A picture that stands by itself, with the label font in it: nothing beside it serves the font."""
-    data = base64.b64encode(LABELS.read_bytes()).decode("ascii")
-    rule = (
-        f'@font-face {{ font-family: "{FAMILY}"; font-weight: 400 700; '
-        f"src: url(data:font/woff2;base64,{data}) }}"
-    )
+    """A picture that stands by itself, with its fonts in it: nothing beside it serves them."""
+    rules = _rule(FAMILY, "font-weight: 400 700; ", LABELS)
+    if not set(_SIGNS).isdisjoint(svg):
+        rules += _rule(SIGNS_FAMILY, "", SIGNS)
     head, end, rest = svg.partition(">")
-    return f"{head}{end}<style>{rule}</style>{rest}"
+    return f"{head}{end}<style>{rules}</style>{rest}"
+
+
+def _rule(family: str, weights: str, file: Path) -> str:
+    data = base64.b64encode(file.read_bytes()).decode("ascii")
+    return f'@font-face {{ font-family: "{family}"; {weights}src: url(data:font/woff2;base64,{data}) }}'
 
 
 if __name__ == "__main__":

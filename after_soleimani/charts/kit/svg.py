@@ -23,6 +23,9 @@ _FONTS = f"'{font.FAMILY}', '{font.SIGNS_FAMILY}', '{font.FAMILY} before', {font
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _NO_TURN = re.compile(r"rotate\(-?0(?: [-\d.]+ [-\d.]+)?\)")
 _ROUNDED = ("d", "x", "y", "width", "height", "transform", "points", "stroke-width", "stroke-dasharray")
+_VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+#: Pixels: as wide as the text of the book.
+WIDTH = 760
 _CLASSES = {colour.light: colour.name for colour in colours()}
 
 ElementTree.register_namespace("", SVG)
@@ -198,3 +201,21 @@ def to_svg(figure: Figure, prefix: str, title: str, description: str) -> str:
     root.set("font-family", _FONTS)
     _describe(root, prefix, title, description)
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def drawn_size(svg: str) -> tuple[float, float]:
+    """Width and height of a picture that `to_svg` made, in points."""
+    width, height = _VIEW.search(svg).groups()
+    return float(width), float(height)
+
+
+def shown_size(svg: str) -> tuple[int, int]:
+    """Width and height in pixels of a picture where it is shown by itself."""
+    width, height = drawn_size(svg)
+    return WIDTH, round(WIDTH * height / width)
+
+
+def sized(svg: str) -> str:
+    """A picture that stands by itself, with a size of its own: programs that open it know no page."""
+    width, height = shown_size(svg)
+    return svg.replace("<svg ", f'<svg width="{width}" height="{height}" ', 1)
