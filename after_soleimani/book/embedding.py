@@ -20,7 +20,7 @@ WIDTH, FRAME = (
     760,
     480,
 )  # pixels: a chart as wide as in the book; the height of a table's frame, which scrolls
-_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'"
+_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'"
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
