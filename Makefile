@@ -6,6 +6,9 @@
 # make lab        the notebooks in JupyterLab
 # make browser    every page in Chromium: axe, cards, search, print (a plain make test opens a few)
 # make lighthouse every page as Lighthouse sees it on a phone; needs node
+# make pdf        the chapters and what supports them for paper, in _build/html/after-soleimani.pdf; needs Pango
+# make epub       every page for reading devices, in _build/html/after-soleimani.epub
+# make print-test makes both and reads them back, with EPUBCheck where there is Java
 # make bench      what the book costs, as ratios, in _build/bench.json; under ten minutes
 # make clean      remove what was built, and the environment
 #
@@ -20,9 +23,11 @@ STAGE := _build/stage
 
 ifeq ($(strip $(BIN)),)
 READY := .venv/.ready
+PRINT := .venv/.print-ready
 RUN := .venv/bin
 else
 READY :=
+PRINT :=
 RUN := $(BIN)
 endif
 
@@ -30,7 +35,7 @@ endif
 export PYTHONPATH := $(CURDIR)
 
 .DELETE_ON_ERROR:
-.PHONY: book pictures test check notebooks lab browser lighthouse bench clean
+.PHONY: book pictures pdf epub test print-test check notebooks lab browser lighthouse bench clean
 
 # The stage keeps what is known of unchanged pages. It is begun anew unless the last build in it was whole.
 # A plain build's memory of its pages goes with the pages that are replaced.
@@ -49,9 +54,10 @@ book: $(READY)
 pictures: export AFTER_SOLEIMANI_PICTURES = 1
 pictures: book
 
-test: $(READY)
+# BOUND=yes runs what print-test runs with the others, which build the book only once.
+test: $(READY) $(if $(BOUND),$(PRINT))
 	"$(RUN)/ruff" check .
-	"$(RUN)/python" -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	"$(RUN)/python" -m pytest -n auto --dist loadfile --no-loadscope-reorder $(if $(BOUND),-m "bound or not bound")
 
 check: $(READY)
 	"$(RUN)/python" -m after_soleimani.dataset.checks
@@ -67,6 +73,15 @@ browser: $(READY)
 
 lighthouse: $(READY)
 	"$(RUN)/python" bench/phone.py _build/html
+
+pdf: book $(PRINT)
+	"$(RUN)/python" -m after_soleimani.binding pdf _build/html
+
+epub: book
+	"$(RUN)/python" -m after_soleimani.binding epub _build/html
+
+print-test: $(READY) $(PRINT)
+	"$(RUN)/python" -m pytest -m bound tests/build/test_bound.py
 
 bench: $(READY)
 	"$(RUN)/python" bench/bench.py
@@ -92,4 +107,8 @@ clean:
 	echo "Setting up .venv with $$found (once; a minute or two)"; \
 	"$$found" -m venv .venv
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/.print-ready: requirements-print.txt .venv/.ready
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-print.txt
 	@touch $@

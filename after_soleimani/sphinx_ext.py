@@ -15,6 +15,7 @@ from after_soleimani.book import (
     addresses,
     annex,
     assets,
+    bound,
     builders,
     downloads,
     execution,
@@ -94,6 +95,7 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
     citing.write_files(app)
     assets.write_index(app)
     assets.remove_orphans(app)
+    bound.remove_files(Path(app.outdir))
     fresh.note_success(app)
 
 

@@ -18,6 +18,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES_AND_FONTS = {".png", ".ico", ".woff2", ".ttf"}
 BUILT = {".git", ".venv", "_build", ".pytest_cache", ".ruff_cache", "__pycache__", ".ipynb_checkpoints"}
+REQUIREMENTS = ("requirements", "requirements-print")  # of the book, and of what is bound as PDF
 # Home and scratch folders of a machine; a folder above the repository.
 MACHINE_PATH = re.compile(r"(?<![\w.:/-])(?:/home/\w|/Users/\w|/root/|/tmp/|/opt/|[A-Z]:\\\\?Users)")
 # What Citation File Format 1.2.0 asks for, of the keys that we use.
@@ -133,17 +134,29 @@ def test_the_bibliography_is_the_one_the_sources_give():
     assert read("chapters/references.bib") == bibtex(load().sources)
 
 
-def test_every_requirement_has_one_exact_version():
-    lines = [line for line in read("requirements.txt").splitlines() if not line.lstrip().startswith("#")]
-    assert "-e ." in lines
-    lines.remove("-e .")
+@pytest.mark.parametrize(("name", "own"), [("requirements", ["-e ."]), ("requirements-print", [])])
+def test_every_requirement_has_one_exact_version(name, own):
+    lines = [line for line in read(f"{name}.txt").splitlines() if not line.lstrip().startswith("#")]
+    assert [line for line in lines if line.startswith("-")] == own
+    lines = [line for line in lines if line not in own]
     loose = [line for line in lines if not re.fullmatch(r"[A-Za-z0-9._-]+(\[[\w,]+\])?==[\w.]+( ;.*)?", line)]
     assert loose == []
 
 
-def test_every_direct_requirement_is_pinned_and_says_why():
-    pinned = set(re.findall(r"^([a-z0-9-]+)==", read("requirements.txt"), re.MULTILINE))
-    for line in read("requirements.in").splitlines():
+def test_what_both_lists_require_has_one_version():
+    book, paper = (
+        dict(re.findall(r"^([A-Za-z0-9._-]+)==(\S+)", read(f"{name}.txt"), re.MULTILINE))
+        for name in REQUIREMENTS
+    )
+    both = book.keys() & paper.keys()
+    assert "lxml" in both
+    assert {name: book[name] for name in both} == {name: paper[name] for name in both}
+
+
+@pytest.mark.parametrize("name", REQUIREMENTS)
+def test_every_direct_requirement_is_pinned_and_says_why(name):
+    pinned = set(re.findall(r"^([a-z0-9-]+)==", read(f"{name}.txt"), re.MULTILINE))
+    for line in read(f"{name}.in").splitlines():
         if not line.strip() or line.startswith(("#", "-e")):
             continue
         requirement, _, why = line.partition("#")
@@ -156,7 +169,8 @@ def test_the_build_backend_is_pinned(project):
 
 
 def test_every_package_that_is_imported_is_required():
-    required = set(re.findall(r"^([a-z0-9-]+)", read("requirements.in"), re.MULTILINE))
+    listed = "".join(read(f"{name}.in") for name in REQUIREMENTS)
+    required = set(re.findall(r"^([a-z0-9-]+)", listed, re.MULTILINE))
     # What comes with a package that is named, and where the name of the import is another one.
     given_by = {
         "yaml": "pyyaml",
@@ -169,8 +183,6 @@ def test_every_package_that_is_imported_is_required():
         "resvg_py": "resvg-py",
         "myst_nb": "myst-nb",
         "markdown_it": "markdown-it-py",
-        "resvg_py": "resvg-py",
-        "PIL": "matplotlib",
         "nbconvert": "jupyterlab",
         "pybtex": "sphinxcontrib-bibtex",
         "axe_playwright_python": "axe-playwright-python",
@@ -222,7 +234,8 @@ def test_nothing_names_a_folder_of_one_machine():
 
 def test_no_test_is_passed_over_but_those_that_need_another_program():
     passed_over = re.compile(r"pytest\.(skip|importorskip|mark\.(skip|skipif|xfail))|unittest\.skip")
-    allowed = {Path(__file__).name, "test_browser.py", "test_citation_file.py", "test_use_the_data.py"}
+    need = {"test_browser.py", "test_citation_file.py", "test_use_the_data.py", "test_bound.py"}
+    allowed = {Path(__file__).name, *need}
     found = [
         str(path.relative_to(ROOT))
         for path in sorted(ROOT.glob("tests/**/*.py"))
@@ -247,7 +260,7 @@ def test_tables_end_their_lines_the_same_way():
 def test_make_offers_what_the_readme_says():
     offered = set(re.search(r"^\.PHONY: (.+)$", read("Makefile"), re.MULTILINE)[1].split())
     guides = read("README.md") + read("CONTRIBUTING.md")
-    named = set(re.findall(r"(?:`|^)make ([a-z]+)", guides, re.MULTILINE))
+    named = set(re.findall(r"(?:`|^)make ([a-z-]+)", guides, re.MULTILINE))
     assert named <= offered
     assert offered <= named
 

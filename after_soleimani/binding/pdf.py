@@ -1,0 +1,203 @@
+"""The book as a PDF: one document of the built pages, set by WeasyPrint, tagged, with charts as vectors."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+
+import matplotlib
+from lxml import html
+
+from after_soleimani.binding import front
+from after_soleimani.binding.cleaning import LONG_TABLE, clean, shorten
+from after_soleimani.binding.imprint import CLOCK, Imprint, made_at, read_imprint
+from after_soleimani.binding.leaves import Leaf, read_leaves, readdress
+from after_soleimani.binding.notes import lead_to_notes, set_notes
+from after_soleimani.binding.sheets import tall_sheets
+
+VARIANT = "pdf/ua-1"
+_LIGHT = re.compile(r":root \{[^}]*\}")
+_STYLE = Path(__file__).parent / "paper.css"
+_FONTS = Path(matplotlib.get_data_path(), "fonts", "ttf")
+_FACES = (
+    ("Signs", 400, "DejaVuSans.ttf"),  # Arabic too
+    ("Signs", 700, "DejaVuSans-Bold.ttf"),
+    ("Slanted", 400, "STIXGeneralItalic.ttf"),
+    ("Slanted", 700, "STIXGeneralBolIta.ttf"),
+    ("Code", 400, "DejaVuSansMono.ttf"),
+)
+_NO_WEASYPRINT = (
+    "The PDF needs WeasyPrint, which does not start here ({why}). "
+    "Install it with: pip install -r requirements-print.txt; and the libraries that it needs, on Debian and "
+    "Ubuntu with: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+)
+_CHART_FACES = "AS Label, Signs"  # of paper.css; a page's list leads on to the faces of the reader's machine
+_SEPARATOR = "--"  # between the name of a page and an id of it
+
+
+class NoWeasyPrintError(Exception):
+    """WeasyPrint is not there or does not start; the message says what to install."""
+
+
+class NotWholeError(Exception):
+    """Something in the book has no text alternative, or a link leads nowhere; the message says what."""
+
+
+def write_pdf(root: Path, built: Path, target: Path) -> None:
+    """Bind the built pages of the repository `root` as a PDF at `target`: the same bytes for the same pages.
+
+    Raises `NoWeasyPrintError` where WeasyPrint or a library that it needs is missing, `NotBuiltError` where
+    the book was not built, and `NotWholeError` where something has no text alternative or leads nowhere.
+    """
+    weasyprint = _weasyprint()
+    static, fonts, faults = built / "_static", weasyprint.text.fonts.FontConfiguration(), _Faults()
+    whole, tall = document(root, built)
+    style = "\n".join((_colours(static), _faces(), _STYLE.read_text(encoding="utf-8"), tall))
+    sheet = weasyprint.CSS(string=style, base_url=f"{static}/", font_config=fonts)
+    with faults.heard("weasyprint"), _stopped_clock(read_imprint(root)):
+        contents = weasyprint.HTML(string=whole, base_url=f"{built}/").write_pdf(
+            stylesheets=[sheet],
+            font_config=fonts,
+            pdf_variant=VARIANT,
+            finisher=lambda _document, pdf: scope_headers(pdf.objects),
+        )
+    if faults.said:
+        raise NotWholeError("; ".join(faults.said))
+    target.write_bytes(contents)
+
+
+def _weasyprint() -> ModuleType:
+    """WeasyPrint, which no other part of the book needs, and which needs Pango."""
+    try:
+        import weasyprint
+        import weasyprint.text.fonts
+    except (ImportError, OSError) as error:
+        raise NoWeasyPrintError(_NO_WEASYPRINT.format(why=str(error).partition("\n")[0])) from error
+    return weasyprint
+
+
+@contextmanager
+def _stopped_clock(imprint: Imprint) -> Iterator[None]:
+    """Let fontTools, which cuts the faces, write the time of the edition into them."""
+    before = os.environ.get(CLOCK)
+    os.environ[CLOCK] = str(int(made_at(imprint).timestamp()))
+    try:
+        yield
+    finally:
+        os.environ.pop(CLOCK)
+        os.environ.update({} if before is None else {CLOCK: before})
+
+
+class _Faults(logging.Handler):
+    """What WeasyPrint says is wrong with a document, which it writes all the same."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+    @contextmanager
+    def heard(self, name: str) -> Iterator[None]:
+        logger = logging.getLogger(name)
+        logger.addHandler(self)
+        try:
+            yield
+        finally:
+            logger.removeHandler(self)
+
+
+def scope_headers(objects: list) -> None:
+    """Say of each header cell whether it heads a column or a row, which WeasyPrint leaves out of its tags."""
+    tags = {found.number: found for found in objects if isinstance(found, dict) and "S" in found}
+    for cell in tags.values():
+        if cell["S"] == "/TH":
+            row = tags[_number(cell["P"])]
+            heads = tags[_number(row["P"])]["S"] == "/THead"
+            cell["A"]["Scope"] = "/Column" if heads else "/Row"
+
+
+def _number(reference: bytes) -> int:
+    return int(reference.split()[0])
+
+
+def _colours(static: Path) -> str:
+    """The colours of the light pages; the charts bring their own."""
+    return _LIGHT.search((static / "palette.css").read_text(encoding="utf-8"))[0]
+
+
+def _faces() -> str:
+    """The faces that the book's own pages leave to the reader's machine: those that come with Matplotlib."""
+    face = '@font-face {{ font-family: "{}"; font-weight: {}; src: url("{}"); }}'
+    return "\n".join(face.format(*of, (_FONTS / file).as_uri()) for *of, file in _FACES)
+
+
+def document(root: Path, built: Path) -> tuple[str, str]:
+    """The whole book as one HTML document, ready to be set, and the style of its sheets of other heights."""
+    imprint, leaves = read_imprint(root), read_leaves(root, built)
+    bound = [leaf for leaf in leaves if not leaf.looked_up]
+    left_out = [leaf for leaf in leaves if leaf.looked_up]
+    for leaf in left_out + bound:
+        clean(leaf)
+    for leaf in bound:
+        set_notes(leaf, built)
+        shorten(leaf)
+        lead_to_notes(leaf)
+    readdress(bound, _anchor)
+    tall = "\n".join(sheet for leaf in bound for sheet in tall_sheets(leaf))
+    for leaf in bound:
+        _prepare(leaf)
+    body = html.Element("body")
+    body.append(front.title_page(imprint, left_out, LONG_TABLE))
+    body.append(front.contents(bound))
+    body.extend(leaf.article for leaf in bound)
+    whole = html.Element("html", lang="en")
+    whole.extend([_head(imprint), body])
+    return html.tostring(whole, encoding="unicode", doctype="<!DOCTYPE html>"), tall
+
+
+def _anchor(page: str, anchor: str) -> str:
+    return f"#{page}{_SEPARATOR}{anchor}" if anchor else f"#{page}"
+
+
+def _prepare(leaf: Leaf) -> None:
+    """Give the ids of a page its name, and its charts one text alternative and no links."""
+    for chart in leaf.article.iter("svg"):
+        _describe(chart)
+        chart.set("font-family", _CHART_FACES)
+    for element in leaf.article.xpath(".//*[@id][not(ancestor-or-self::svg)]"):
+        element.set("id", f"{leaf.name}{_SEPARATOR}{element.get('id')}")
+    leaf.article.set("id", leaf.name)
+
+
+def _describe(chart: html.HtmlElement) -> None:
+    """WeasyPrint reads the text alternative of a chart from its title alone; marks keep no titles."""
+    own = [child for child in chart if child.tag in ("title", "desc")]
+    words = " ".join(f"{child.text.rstrip('.')}." for child in own)
+    for title in list(chart.iter("title", "desc")):
+        title.drop_tree()
+    for link in list(chart.iter("a")):
+        link.tag = "g"
+        link.attrib.pop("href", None)
+    title = html.Element("title")
+    title.text = words
+    chart.insert(0, title)
+
+
+def _head(imprint: Imprint) -> html.HtmlElement:
+    head = html.Element("head")
+    title = html.Element("title")
+    title.text = imprint.title
+    made = made_at(imprint).strftime("%Y-%m-%dT%H:%M:%SZ")
+    said = {"author": ", ".join(imprint.authors), "description": imprint.abstract}
+    said["keywords"] = ", ".join(imprint.keywords)
+    said |= {"dcterms.created": made, "dcterms.modified": made}
+    head.append(title)
+    head.extend(html.Element("meta", name=name, content=content) for name, content in said.items())
+    return head
