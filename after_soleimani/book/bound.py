@@ -14,8 +14,8 @@ _SAID = {
     PDF: "for paper and screen, the chapters with their record, the references and, as notes, the evidence",
     EPUB: "for reading devices, every page of the book",
 }
-_ANCHOR = "in-one-file"
-_SECTION = re.compile(rf'<section id="{_ANCHOR}">.*?</section>\n', re.DOTALL)
+ANCHOR = "in-one-file"
+_SECTION = re.compile(rf'<section id="{ANCHOR}">.*?</section>\n', re.DOTALL)
 
 
 def lead_to_files(built: Path) -> None:
@@ -45,6 +45,6 @@ def _line(name: str) -> str:
 def _with_section(markup: str, lines: list[str]) -> str:
     """The section stands last in what the page says, before the links to the pages before and after."""
     items = "\n".join(lines)
-    section = f'<section id="{_ANCHOR}"><h2>The book in one file</h2>\n<ul>\n{items}\n</ul></section>\n'
+    section = f'<section id="{ANCHOR}"><h2>The book in one file</h2>\n<ul>\n{items}\n</ul></section>\n'
     end = markup.rindex("</section>", 0, markup.index("</article>"))
     return markup[:end] + section + markup[end:]
