@@ -26,6 +26,10 @@ STORED_OUTPUTS = "AFTER_SOLEIMANI_STORED_OUTPUTS"
 _MARKER = "after_soleimani.dataset.digest"
 
 
+#: What else pages are made of: an exhibit's own page holds the address of the book.
+BESIDE = ("requirements.txt", "CITATION.cff", "_config.yml")
+
+
 def stored_outputs() -> bool:
     """Whether this build takes the stored outputs, as tests may ask it to."""
     return bool(os.environ.get(STORED_OUTPUTS))
@@ -34,7 +38,7 @@ def stored_outputs() -> bool:
 def watched_files(root: Path) -> list[Path]:
     """Every file that any page may depend on, in a fixed order."""
     data = [path for path in (root / "data").rglob("*") if path.is_file()]
-    beside = [path for name in ("requirements.txt", "CITATION.cff") if (path := root / name).is_file()]
+    beside = [path for name in BESIDE if (path := root / name).is_file()]
     return sorted(data) + package_files() + beside
 
 

@@ -40,7 +40,7 @@ def slide(exhibit: Shown, svg: str) -> str:
     width, height = drawn_size(svg)
     whole = width + 2 * _MARGIN
     title, top = _lines(exhibit.title, _MARGIN, _TITLE, width, "bold", "ink")
-    told = (exhibit.sources, exhibit.credit, exhibit.address if exhibit.site else "")
+    told = (exhibit.sources, exhibit.credit, exhibit.address if exhibit.site.base else "")
     below, end = [], top + _MARGIN / 2 + height + _MARGIN / 2
     for text in filter(None, told):
         lines, end = _lines(text, end, _SMALL, width, "normal", "muted")
