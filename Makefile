@@ -8,7 +8,7 @@
 # make lighthouse every page as Lighthouse sees it on a phone; needs node
 # make pdf        the chapters and what supports them for paper, in _build/html/after-soleimani.pdf; needs Pango
 # make epub       every page for reading devices, in _build/html/after-soleimani.epub
-# make print-test makes both and reads them back, with EPUBCheck where there is Java
+# make print-test reads the PDF of the whole book back, which a plain make test does not make
 # make bench      what the book costs, as ratios, in _build/bench.json; under ten minutes
 # make clean      remove what was built, and the environment
 #
@@ -54,10 +54,9 @@ book: $(READY)
 pictures: export AFTER_SOLEIMANI_PICTURES = 1
 pictures: book
 
-# BOUND=yes runs what print-test runs with the others, which build the book only once.
-test: $(READY) $(if $(BOUND),$(PRINT))
+test: $(READY) $(PRINT)
 	"$(RUN)/ruff" check .
-	"$(RUN)/python" -m pytest -n auto --dist loadfile --no-loadscope-reorder $(if $(BOUND),-m "bound or not bound")
+	"$(RUN)/python" -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(READY)
 	"$(RUN)/python" -m after_soleimani.dataset.checks

@@ -59,7 +59,7 @@ def write_pdf(root: Path, built: Path, target: Path) -> None:
     Raises `NoWeasyPrintError` where WeasyPrint or a library that it needs is missing, `NotBuiltError` where
     the book was not built, and `NotWholeError` where something has no text alternative or leads nowhere.
     """
-    weasyprint = _weasyprint()
+    weasyprint = typesetter()
     static, fonts, faults = built / "_static", weasyprint.text.fonts.FontConfiguration(), _Faults()
     imprint, (bound, left_out) = read_imprint(root), _leaves(root, built)
     tall = "\n".join(sheet for leaf in bound for sheet in tall_sheets(leaf))
@@ -85,7 +85,7 @@ def write_pdf(root: Path, built: Path, target: Path) -> None:
     target.write_bytes(contents)
 
 
-def _weasyprint() -> ModuleType:
+def typesetter() -> ModuleType:
     """WeasyPrint, which no other part of the book needs, and which needs Pango."""
     try:
         import weasyprint
