@@ -9,6 +9,7 @@
 # make pdf        the chapters and what supports them for paper, in _build/html/after-soleimani.pdf; needs Pango
 # make epub       every page for reading devices, in _build/html/after-soleimani.epub
 # make print-test reads the PDF of the whole book back, which a plain make test does not make
+# make kills      breaks builds off at many moments: what is there stays whole; about six minutes
 # make bench      what the book costs, as ratios, in _build/bench.json; under ten minutes
 # make clean      remove what was built, and the environment
 #
@@ -19,7 +20,6 @@
 PYTHON ?=
 BIN ?=
 NOTEBOOKS := $(wildcard chapters/*.ipynb)
-STAGE := _build/stage
 
 ifeq ($(strip $(BIN)),)
 READY := .venv/.ready
@@ -35,21 +35,10 @@ endif
 export PYTHONPATH := $(CURDIR)
 
 .DELETE_ON_ERROR:
-.PHONY: book pictures pdf epub test print-test check notebooks lab browser lighthouse bench clean
+.PHONY: book pictures pdf epub test print-test kills check notebooks lab browser lighthouse bench clean
 
-# The stage keeps what is known of unchanged pages. It is begun anew unless the last build in it was whole.
-# A plain build's memory of its pages goes with the pages that are replaced.
 book: $(READY)
-	@test -e $(STAGE)/whole || rm -rf $(STAGE)
-	@rm -f $(STAGE)/whole
-	"$(RUN)/jupyter-book" build . --path-output $(STAGE)
-	@rm -rf _build/html.new _build/html.old _build/.doctrees
-	@cp -Rp $(STAGE)/_build/html _build/html.new
-	@if [ -e _build/html ]; then mv _build/html _build/html.old; fi
-	@mv _build/html.new _build/html
-	@rm -rf _build/html.old
-	@touch $(STAGE)/whole
-	@echo "The book is in _build/html/index.html"
+	@"$(RUN)/python" -m after_soleimani.book.build
 
 pictures: export AFTER_SOLEIMANI_PICTURES = 1
 pictures: book
@@ -81,6 +70,9 @@ epub: book
 
 print-test: $(READY) $(PRINT)
 	"$(RUN)/python" -m pytest -m bound tests/build/test_bound.py
+
+kills: $(READY) $(PRINT)
+	"$(RUN)/python" -m pytest -m kills tests/build/test_kills.py
 
 bench: $(READY)
 	"$(RUN)/python" bench/bench.py

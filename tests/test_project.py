@@ -176,9 +176,11 @@ def test_every_package_that_is_imported_is_required():
         "yaml": "pyyaml",
         "sphinx": "jupyter-book",
         "docutils": "jupyter-book",
+        "jupyter_book": "jupyter-book",
         "numpy": "pandas",
         "fontTools": "fonttools",
         "IPython": "ipykernel",
+        "psutil": "ipykernel",
         "PIL": "matplotlib",
         "resvg_py": "resvg-py",
         "myst_nb": "myst-nb",
@@ -234,7 +236,7 @@ def test_nothing_names_a_folder_of_one_machine():
 
 def test_no_test_is_passed_over_but_those_that_need_another_program():
     passed_over = re.compile(r"pytest\.(skip|importorskip|mark\.(skip|skipif|xfail))|unittest\.skip")
-    need = ("browser", "citation_file", "epub", "paper", "use_the_data")
+    need = ("browser", "citation_file", "epub", "full_disk", "paper", "use_the_data")
     allowed = {Path(__file__).name, *(f"test_{name}.py" for name in need)}
     found = [
         str(path.relative_to(ROOT))

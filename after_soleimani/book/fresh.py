@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from after_soleimani.book import pictures
+from after_soleimani.book import disk, pictures
 from after_soleimani.book.notebooks import LANGUAGE, code_cells
 from after_soleimani.dataset.digest import digest_of, package_files
 
@@ -112,9 +112,7 @@ class LastRun:
             kept = {"made_from": self._made_from, "code": _code(notebook), "outputs": outputs}
             path = self._path(page)
             path.parent.mkdir(parents=True, exist_ok=True)
-            draft = path.with_suffix(".new")
-            draft.write_text(json.dumps(kept), encoding="utf-8")
-            draft.replace(path)
+            disk.write_whole(path, json.dumps(kept).encode())
 
     def _path(self, page: str) -> Path:
         return self._folder / f"{page}.json"

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import matplotlib
 
+from after_soleimani.book.disk import write_whole
 from after_soleimani.book.embedding import Shown
 from after_soleimani.charts.kit import font
 from after_soleimani.charts.kit.palette import TONES
@@ -89,12 +90,12 @@ def kept(root: Path, exhibit: Shown, svg: str) -> Path | None:
         if not wanted():
             return None
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(png(picture))
+        write_whole(path, png(picture))
     return path
 
 
 def forget_others(root: Path, used: Collection[Path]) -> None:
     """Remove pictures of charts as they no longer are."""
-    for path in (root / FOLDER).glob("*.png"):
+    for path in (root / FOLDER).glob("*.png*"):  # and what a build that was broken off left
         if path not in used:
             path.unlink()
