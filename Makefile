@@ -10,6 +10,9 @@
 # make epub       every page for reading devices, in _build/html/after-soleimani.epub
 # make print-test reads the PDF of the whole book back, which a plain make test does not make
 # make kills      breaks builds off at many moments: what is there stays whole; about six minutes
+# make links      asks whether the sources' addresses still lead to something, and where a copy is if not
+# make known-faults  which of the pinned versions have known vulnerabilities
+# make requirements  compiles requirements*.txt from requirements*.in; UPGRADE=yes takes the newest versions
 # make bench      what the book costs, as ratios, in _build/bench.json; under ten minutes
 # make clean      remove what was built, and the environment
 #
@@ -35,7 +38,7 @@ endif
 export PYTHONPATH := $(CURDIR)
 
 .DELETE_ON_ERROR:
-.PHONY: book pictures pdf epub test print-test kills check notebooks lab browser lighthouse bench clean
+.PHONY: book pictures pdf epub test print-test kills links requirements known-faults check notebooks lab browser lighthouse bench clean
 
 book: $(READY)
 	@"$(RUN)/python" -m after_soleimani.book.build
@@ -73,6 +76,15 @@ print-test: $(READY) $(PRINT)
 
 kills: $(READY) $(PRINT)
 	"$(RUN)/python" -m pytest -m kills tests/build/test_kills.py
+
+links: $(READY)
+	@"$(RUN)/python" upkeep/links.py
+
+requirements: $(READY)
+	@"$(RUN)/python" upkeep/pins.py $(if $(UPGRADE),--upgrade)
+
+known-faults: $(READY)
+	@"$(RUN)/python" upkeep/faults.py
 
 bench: $(READY)
 	"$(RUN)/python" bench/bench.py
