@@ -13,6 +13,7 @@
 # make links      asks whether the sources' addresses still lead to something, and where a copy is if not
 # make known-faults  which of the pinned versions have known vulnerabilities
 # make requirements  compiles requirements*.txt from requirements*.in; UPGRADE=yes takes the newest versions
+# make mutants    changes the code that ONLY names, place by place, and says what no test notices
 # make bench      what the book costs, as ratios, in _build/bench.json; under ten minutes
 # make clean      remove what was built, and the environment
 #
@@ -38,7 +39,7 @@ endif
 export PYTHONPATH := $(CURDIR)
 
 .DELETE_ON_ERROR:
-.PHONY: book pictures pdf epub test print-test kills links requirements known-faults check notebooks lab browser lighthouse bench clean
+.PHONY: book pictures pdf epub test print-test kills links requirements known-faults mutants check notebooks lab browser lighthouse bench clean
 
 book: $(READY)
 	@"$(RUN)/python" -m after_soleimani.book.build
@@ -85,6 +86,9 @@ requirements: $(READY)
 
 known-faults: $(READY)
 	@"$(RUN)/python" upkeep/faults.py
+
+mutants: $(READY)
+	@"$(RUN)/python" upkeep/mutants.py $(if $(ONLY),'$(ONLY)')
 
 bench: $(READY)
 	"$(RUN)/python" bench/bench.py

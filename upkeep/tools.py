@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -13,14 +14,20 @@ class ToolError(Exception):
     """A program cannot be had, or cannot do its work; the message says why and what to do."""
 
 
-def tool(requirement):
-    """The path of a program, named as `pip` names one version of it; it is installed the first time."""
+def tool(requirement, *, beside=False):
+    """The path of a program, named as `pip` names one version of it; it is installed the first time.
+
+    With `beside` it can import what is installed here too, as a program must that runs the tests.
+    """
     place = FOLDER / requirement
     program, ready = place / "bin" / requirement.partition("==")[0], place / "ready"
     if not ready.exists():
         _run([sys.executable, "-m", "venv", "--clear", place], f"An environment for {requirement}")
         install = ["install", "--quiet", "--disable-pip-version-check", requirement]
         _run([place / "bin" / "python", "-m", "pip", *install], requirement)
+        if beside:
+            (packages,) = place.glob("lib/python*/site-packages")
+            (packages / "beside.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
         ready.touch()
     return program
 

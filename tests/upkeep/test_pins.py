@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import faults
 import pins
@@ -143,3 +144,18 @@ def test_a_program_is_installed_once(monkeypatch, tmp_path):
     monkeypatch.setattr(subprocess, "run", run)
     assert tools.tool("uv==0") == tools.tool("uv==0") == tmp_path / "uv==0" / "bin" / "uv"
     assert len(calls) == 2  # an environment, and the program in it
+
+
+def test_a_program_that_runs_the_tests_can_import_what_is_installed_here(monkeypatch, tmp_path):
+    packages = tmp_path / "mutmut==0" / "lib" / "python3.11" / "site-packages"
+
+    class Done:
+        returncode = 0
+
+    monkeypatch.setattr(tools, "FOLDER", tmp_path)
+    monkeypatch.setattr(
+        subprocess, "run", lambda _command, **_: packages.mkdir(parents=True, exist_ok=True) or Done
+    )
+    tools.tool("mutmut==0", beside=True)
+    (beside,) = packages.glob("*.pth")
+    assert (Path(beside.read_text(encoding="utf-8").strip()) / "pytest").is_dir()
