@@ -10,9 +10,11 @@ from after_soleimani.dataset.checks.files import Row, Rows
 from after_soleimani.dataset.faults import Fault
 from after_soleimani.dataset.schema import Field
 
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-INTEGER = re.compile(r"[+-]?\d+")
-NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+INTEGER = re.compile(r"[+-]?[0-9]+")
+NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+#: what a number can hold to the last digit, in the frames as in the files that are made of them
+DIGITS = 15
 SEPARATOR = ";"
 
 
@@ -52,7 +54,8 @@ def parse(text: str, field: Field) -> Any:
         return () if field.is_list else None
     if field.is_list:
         return _list(text)
-    if field.pattern and not re.fullmatch(field.pattern, text):
+    # ASCII, since \d would take digits of any script: Python counts with them, and others do not.
+    if field.pattern and not re.fullmatch(field.pattern, text, re.ASCII):
         raise CellError("does not have the form of this field", expected(field))
     value = _CONVERT[field.type](text)
     if field.enum and value not in field.enum:
@@ -96,13 +99,20 @@ def _list(text: str) -> tuple[str, ...]:
 def _integer(text: str) -> int:
     if not INTEGER.fullmatch(text):
         raise CellError("is not a whole number", _TYPES_IN_WORDS["integer"])
+    _hold_digits(text)
     return int(text)
 
 
 def _number(text: str) -> float:
     if not NUMBER.fullmatch(text):
         raise CellError("is not a number", _TYPES_IN_WORDS["number"])
+    _hold_digits(text)
     return float(text)
+
+
+def _hold_digits(text: str) -> None:
+    if len(re.sub(r"[^0-9]", "", text).lstrip("0")) > DIGITS:
+        raise CellError("has more digits than are kept", f"a number of at most {DIGITS} digits")
 
 
 def _boolean(text: str) -> bool:

@@ -63,8 +63,10 @@ def read_rows(folder: Path, table: Table, faults: list[Fault]) -> Rows:
     header = ",".join(table.fields)
     try:
         content = (folder / "data" / table.path).read_bytes()
-    except FileNotFoundError:
-        faults.append(_fault(table, None, None, "the file is missing", f"a file that begins {header}"))
+    except OSError as error:
+        missing = isinstance(error, FileNotFoundError)
+        problem = "the file is missing" if missing else f"the file cannot be read ({error.strerror})"
+        faults.append(_fault(table, None, None, problem, f"a file that begins {header}"))
         return unread
     if not content:
         faults.append(_fault(table, None, None, "the file is empty", f"a first line {header}"))
@@ -72,10 +74,17 @@ def read_rows(folder: Path, table: Table, faults: list[Fault]) -> Rows:
     text = _decode(content, table, faults)
     if text is None:
         return unread
-    lines = [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")]
+    lines = _lines(text)
     if not _header_is_right(lines[0], table, faults):
         return unread
     return _records(lines, table, faults)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a file, which end in LF, CR LF or, where there is neither, in CR."""
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
+    return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")]
 
 
 def _fault(table: Table, line: int | None, value: str | None, problem: str, valid: str) -> Fault:
@@ -108,7 +117,8 @@ def _column_at(before: str, table: Table) -> str | None:
 
 
 def _header_is_right(line: str, table: Table, faults: list[Fault]) -> bool:
-    found, wanted = line.split(","), list(table.fields)
+    found = _cells(line) if WELL_QUOTED.fullmatch(line) else line.split(",")
+    wanted = list(table.fields)
     if found == wanted:
         return True
     missing = [name for name in wanted if name not in found]
