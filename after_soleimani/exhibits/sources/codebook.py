@@ -5,10 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
+from after_soleimani.dataset.digest import digest_of_table
 from after_soleimani.dataset.schema import Field
 from after_soleimani.exhibits.kit.cells import Link
+from after_soleimani.exhibits.sources import rows
 from after_soleimani.exhibits.sources.pages import in_words
 
+#: how much of a digest is printed: enough that no change of a cell is missed
+DIGITS = 12
 TYPES_IN_WORDS = {
     "string": "text",
     "integer": "whole number",
@@ -19,7 +23,7 @@ TYPES_IN_WORDS = {
 
 
 def tables(data: Dataset) -> pd.DataFrame:
-    """One row for each table: name, what a row is, its key, its file, its number of rows."""
+    """One row for each table: name, what a row is, its key, its file, its rows, their digest and place."""
     frames = data.tables
     return pd.DataFrame(
         [
@@ -29,6 +33,8 @@ def tables(data: Dataset) -> pd.DataFrame:
                 "Key": ", ".join(table.key),
                 "File": table.file,
                 "Rows": len(frames[table.name]),
+                "Digest": digest_of_table(frames[table.name])[:DIGITS],
+                "Read them under": Link(table.title, rows.page_of(table.name), rows.section_of(table.name)),
             }
             for table in data.schema
         ]
