@@ -2,6 +2,7 @@
 # make pictures   the book, with each chart as PNG for slides too; later builds keep those of unchanged charts
 # make test       style, code, data, every notebook rerun and compared, a strict build, the built pages
 # make check      the data package alone
+# make fuzz       damage copies of the data by chance, thousands of times: none may be read wrong in silence
 # make notebooks  re-execute every notebook in place
 # make lab        the notebooks in JupyterLab
 # make browser    every page in Chromium: axe, cards, search, print (a plain make test opens a few)
@@ -39,7 +40,7 @@ endif
 export PYTHONPATH := $(CURDIR)
 
 .DELETE_ON_ERROR:
-.PHONY: book pictures pdf epub test print-test kills links requirements known-faults mutants check notebooks lab browser lighthouse bench clean
+.PHONY: book pictures pdf epub test print-test kills links requirements known-faults mutants check fuzz notebooks lab browser lighthouse bench clean
 
 book: $(READY)
 	@"$(RUN)/python" -m after_soleimani.book.build
@@ -53,6 +54,10 @@ test: $(READY) $(PRINT)
 
 check: $(READY)
 	"$(RUN)/python" -m after_soleimani.dataset.checks
+
+# What `make test` does a little of. FUZZ="--seed 7 --small 500" chooses the chances and how many.
+fuzz: $(READY)
+	"$(RUN)/python" tests/support/fuzz.py $(FUZZ)
 
 notebooks: $(READY)
 	"$(RUN)/python" -m after_soleimani.book.execute $(NOTEBOOKS)
