@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Bytes that the stored notebooks may weigh together, for each item of evidence: a clone of the book and every
 # change of it carries them, and every item stands in a register, in tables and behind charts; what is judged
 # of them, the explanations and the forecasts, in a few more; and every row that cites it stands on a page.
-MOST_STORED = 4_200
+MOST_STORED = 4_300
 
 
 @pytest.fixture(scope="module")

@@ -53,6 +53,16 @@ def test_rows_elsewhere_are_all_there(book):
     assert printed.count("\n@") == len(book.sources)
 
 
+def test_what_references_do_not_print_of_a_source_is_shown_on_one_of_two_pages(book):
+    parts = [rows.sources(book, page) for page in rows.SOURCES]
+    assert sorted(pd.concat(parts)["Id"]) == sorted(rows.anchors(book, "sources"))
+    for part in parts:
+        shown = {*part, *map(rows._title, rows._PRINTED)}
+        assert {rows._title(field.name) for field in book.schema["sources"]} - shown == {"Source"} - {*part}
+    reuters = parts[1].set_index("Id").loc["sources-reuters_2021"].map(text_of)
+    assert (reuters["Source"], reuters["Reliability"]) == ("Reuters 2021", "B")
+
+
 def text_of(cell):
     return cell_text(cell_json(cell))
 
@@ -104,8 +114,8 @@ def test_the_pages_hold_their_tables_and_stand_below_the_codebook():
     below = [
         section["file"].removeprefix("chapters/") for section in reference["chapters/codebook"]["sections"]
     ]
-    assert below == list(rows.PAGES)
-    assert {path.stem for path in ROOT.glob("chapters/rows_*.ipynb")} == set(rows.PAGES)
+    assert sorted(below) == sorted([*rows.PAGES, *rows.SOURCES])
+    assert {path.stem for path in ROOT.glob("chapters/rows_*.ipynb")} == set(below)
     for page, tables in rows.PAGES.items():
         cells = json.loads((ROOT / "chapters" / f"{page}.ipynb").read_text(encoding="utf-8"))["cells"]
         text = "\n".join("".join(cell["source"]) for cell in cells)
@@ -140,5 +150,5 @@ def test_the_codebook_shows_the_digest_and_leads_to_the_rows_of_every_table(book
     for name in tables.index:
         assert digest_of_table(book.tables[name]).startswith(tables.loc[name, "Digest"])
         assert len(tables.loc[name, "Digest"]) == codebook.DIGITS
-        link = tables.loc[name, "Read them under"]
+        link, *_ = tables.loc[name, "Read them under"]
         assert (link.page, link.anchor) == (rows.page_of(name), rows.section_of(name))

@@ -37,6 +37,10 @@ PAGES = {
         "judgements", "former_judgements", "hypotheses", "propositions", "ratings", "outcomes", "forecasts",
     ),
 }  # fmt: skip
+#: Page → whether it holds the news media among the sources, with all that the references do not print.
+SOURCES = {"rows_sources_news": True, "rows_sources_others": False}
+#: What the references print of a source.
+_PRINTED = ("short_name", "title", "authors", "publisher", "published", "url", "language")
 #: Table → the page that shows its rows in a form of its own, and the heading above them.
 ELSEWHERE = {
     "sources": ("references", "references"),
@@ -117,6 +121,13 @@ def _is_id(field: Field) -> bool:
 def _as_id(value: object) -> str:
     text = str(value.date()) if isinstance(value, pd.Timestamp) else str(value)
     return re.sub(r"[^\w.:-]+", "-", text, flags=re.ASCII)
+
+
+def sources(data: Dataset, page: str) -> pd.DataFrame:
+    """How far each source of a page is trusted and why, and how it was read, beside what references print."""
+    graded = table(data, "sources").drop(columns=map(_title, _PRINTED))
+    graded.insert(0, "Source", list(map(Citations(data).source, data.sources["source_id"])))
+    return graded[(data.sources["kind"] == "news") == SOURCES[page]]
 
 
 def table(data: Dataset, name: str) -> pd.DataFrame:
