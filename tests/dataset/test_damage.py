@@ -323,7 +323,7 @@ CELLS = [
     cell("not a truth value", "events", 2, "crisis", "yes", "true or false"),
     cell("unknown allowed value", "ties", 3, "event_type", "HELP", "AGREE, CONSULT"),
     cell("grade out of the scale", "evidence", 4, "credibility", "7", "1, 2, 3, 4, 5, 6"),
-    cell("id in another form", "evidence", 3, "evidence_id", "E2", r"E\d{4}"),
+    cell("id in another form", "evidence", 3, "evidence_id", "E2", r"E\d{4,}"),
     cell("required cell empty", "events", 2, "description", "", "some text"),
     cell("space at the end", "actors", 2, "name", "Qaani ", "'Qaani'"),
     cell("list with spaces", "events", 2, "evidence_ids", "E0001; E0002", "separated by ; without spaces"),

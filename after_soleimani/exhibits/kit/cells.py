@@ -28,7 +28,7 @@ _PRINTED_DATE = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(f'{m}|{m[:3]}' for m i
 _PRINTED_NUMBER = re.compile(r"[-+−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?")
 _PLAIN_NUMBER = str.maketrans({",": None, "+": None, "−": "-"})
 _BEGINS_A_FORMULA = ("=", "+", "@", "\t", "\r")
-EVIDENCE = re.compile(r"\bE\d{4}\b")
+EVIDENCE = re.compile(r"\bE\d{4,}\b")
 ANCHOR = re.compile(r"[A-Za-z0-9][\w.:-]*")
 
 
