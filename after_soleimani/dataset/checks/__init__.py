@@ -45,8 +45,9 @@ def check_package(folder: Path) -> tuple[Schema, Tables]:
     schema = read_schema(folder)
     faults: list[Fault] = []
     faults.extend(_strangers(folder, schema))
-    tables = {table.name: read_rows(folder, table, faults) for table in schema}
-    for rows in tables.values():
+    tables = {}
+    for table in schema:
+        tables[table.name] = rows = read_rows(folder, table, faults)
         parse_cells(rows, faults)
     for check in CHECKS:
         check(tables, faults)
