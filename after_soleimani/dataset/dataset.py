@@ -12,7 +12,7 @@ import pandas as pd
 
 from after_soleimani.dataset.checks import check_package
 from after_soleimani.dataset.faults import DataPackageError, Fault
-from after_soleimani.dataset.omission import leave_out, leave_out_rows, tables_citing
+from after_soleimani.dataset.omission import Citing, leave_out, leave_out_rows, places_citing
 from after_soleimani.dataset.origins import item_roots, item_sources
 from after_soleimani.dataset.schema import PACKAGE_FILE, Schema
 
@@ -57,8 +57,14 @@ class Dataset:
         return MappingProxyType(item_sources(self.evidence))
 
     @cached_property
-    def _tables_citing(self) -> Mapping[str, Collection[str]]:
-        return tables_citing(self._frames)
+    def places_of_items(self) -> Mapping[str, int]:
+        """Item of evidence → its position in `evidence`."""
+        ids = self._frames["evidence"]["evidence_id"].tolist()
+        return MappingProxyType({item: place for place, item in enumerate(ids)})
+
+    @cached_property
+    def _places_citing(self) -> Citing:
+        return places_citing(self._frames)
 
     def without(
         self,
@@ -77,7 +83,7 @@ class Dataset:
         left = leave_out(
             self._frames,
             self.schema,
-            self._tables_citing,
+            self._places_citing,
             source=source,
             origin=origin,
             credibility=credibility,

@@ -15,7 +15,7 @@ from after_soleimani.dataset.omission import REFERENCE
 from after_soleimani.evidence import count_origins
 from after_soleimani.robustness.incidence import Incidence
 from after_soleimani.robustness.leave_one_out import Omission, omissions
-from after_soleimani.robustness.listing import Headline, Measured, Things
+from after_soleimani.robustness.listing import Either, Headline, Measured, Things
 
 #: What a measure may read without depending on more than its rows (see `Headline`).
 LOOKED_UP = REFERENCE | {"evidence"}
@@ -176,7 +176,14 @@ def _counted(entry: _Entry, lost: Collection[int], incidence: Incidence) -> dict
 
 def _taken(things: Things, incidence: Incidence) -> Counter[int]:
     """The number of an omission → how many of these things go under it."""
-    return Counter(number for ids in things for number in incidence.taking_all(ids))
+    return Counter(number for thing in things for number in _taking(thing, incidence))
+
+
+def _taking(thing: tuple[str, ...] | Either, incidence: Incidence) -> frozenset[int]:
+    """The omissions under which a thing goes."""
+    if isinstance(thing, Either):
+        return frozenset().union(*(incidence.taking_all(ids) for ids in thing))
+    return incidence.taking_all(thing)
 
 
 def _again(entry: _Entry, counted: Mapping[int, Sequence[Measured]], incidence: Incidence) -> set[int]:
@@ -237,6 +244,12 @@ class Watched:
         """As the data set's."""
         self.used |= {"evidence"}
         return self._data.sources_of_items
+
+    @property
+    def places_of_items(self) -> Mapping[str, int]:
+        """As the data set's."""
+        self.used |= {"evidence"}
+        return self._data.places_of_items
 
     def __getattr__(self, name: str) -> object:
         self.used |= {name} if name in self._names else self._names

@@ -17,8 +17,13 @@ from after_soleimani.evidence import evidence_in
 COMPANIONS = ("low", "high", "origins", "range", "n")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
+
+class Either(tuple[tuple[str, ...], ...]):
+    """The evidence of a thing that goes with all of the one, or with all of the other."""
+
+
 #: The evidence of some things, a tuple of items each. One that rests on no evidence never goes: ().
-Things = tuple[tuple[str, ...], ...]
+Things = tuple[tuple[str, ...] | Either, ...]
 
 
 @dataclass(frozen=True)
