@@ -29,8 +29,10 @@ def what_came(data: Dataset) -> list[Measured]:
             len(own),
             union(own["all_ids"]),
             counted=tuple(
-                Either(((item,), later))
-                for item, later in zip(own["evidence_id"], own["evidence_ids"], strict=True)
+                Either(((item,), later), cited)
+                for item, later, cited in zip(
+                    own["evidence_id"], own["evidence_ids"], own["all_ids"], strict=True
+                )
             ),
         )
         for own in counts
