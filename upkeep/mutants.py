@@ -1,7 +1,7 @@
 """`make mutants ONLY='after_soleimani.networks.balance*'`: would any test notice if this code were another?
 
-mutmut changes the code in one place after another and runs the tests that reach it; what no test notices is
-printed. That is a hole in the tests, or a change that changes nothing. It works in a copy of the project.
+mutmut changes the code in one place after another, in a copy of the project, and runs the tests of its room
+that reach it. What none notices is printed: it is a hole in the tests, or a change that changes nothing.
 """
 
 import os
@@ -20,12 +20,20 @@ _SHARED = re.compile(r'scope="(?:module|session)"')
 _SURVIVED = re.compile(r"^\s+(\S+): survived$", re.MULTILINE)
 
 
-def copy_project(root, folder):
-    """Copy the project, with fixtures that each test makes for itself; what mutmut knows there stays."""
-    shutil.copytree(root, folder, ignore=_KEPT, dirs_exist_ok=True)
-    for path in folder.glob("tests/**/*.py"):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(_SHARED.sub('scope="function"', text), encoding="utf-8")
+def copy_project(root, folder, rooms):
+    """Copy the project with the tests of some rooms alone, in which each test makes its own fixtures."""
+    shutil.copytree(root, folder, ignore=_KEPT)
+    for path in folder.glob("tests/**/test_*.py"):
+        if path.parent.name in rooms or path.stem.removeprefix("test_") in rooms:
+            text = path.read_text(encoding="utf-8")
+            path.write_text(_SHARED.sub('scope="function"', text), encoding="utf-8")
+        else:
+            path.unlink()
+
+
+def rooms_of(names):
+    """The rooms, or modules outside any, of which mutants are named."""
+    return {name.split(".")[1].rstrip("*") for name in names}
 
 
 def survivors(listed):
@@ -43,7 +51,8 @@ def main(names):
     except ToolError as error:
         print(error, file=sys.stderr)
         return 1
-    copy_project(ROOT, COPY)
+    shutil.rmtree(COPY, ignore_errors=True)
+    copy_project(ROOT, COPY, rooms_of(names))
     here = {"cwd": COPY, "env": {**os.environ, "PYTHONPATH": ""}}
     status = subprocess.run([mutmut, "run", "--max-children", "1", *names], check=False, **here).returncode
     listed = subprocess.run([mutmut, "results"], capture_output=True, text=True, check=True, **here).stdout

@@ -17,19 +17,25 @@ def test_only_what_no_test_noticed_is_shown():
     ]
 
 
-def test_in_the_copy_no_tests_share_a_fixture(tmp_path):
+def test_the_copy_has_the_tests_of_the_room_and_they_share_no_fixture(tmp_path):
     root, copy = tmp_path / "book", tmp_path / "copy"
-    (root / "tests" / "elections").mkdir(parents=True)
-    test = root / "tests" / "elections" / "test_votes.py"
     text = '@pytest.fixture(scope="{}", params=[1])\ndef data(): ...\n'
-    test.write_text(text.format("module"), encoding="utf-8")
-    mutants.copy_project(root, copy)
-    assert (copy / test.relative_to(root)).read_text(encoding="utf-8") == text.format("function")
-    assert test.read_text(encoding="utf-8") == text.format("module")
-    # What mutmut has found out before stays.
-    (copy / "mutants").mkdir()
-    mutants.copy_project(root, copy)
-    assert (copy / "mutants").is_dir()
+    for name in (
+        "elections/test_votes",
+        "networks/test_acts",
+        "test_positions",
+        "test_words",
+        "support/own",
+    ):
+        path = root / "tests" / f"{name}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.format("module"), encoding="utf-8")
+    rooms = mutants.rooms_of(["after_soleimani.elections.votes*", "after_soleimani.positions*"])
+    mutants.copy_project(root, copy, rooms)
+    found = {path.stem: path.read_text(encoding="utf-8") for path in copy.rglob("*.py")}
+    assert found.keys() == {"test_votes", "test_positions", "own"}
+    assert found["test_votes"] == found["test_positions"] == text.format("function")
+    assert "module" in (root / "tests" / "elections" / "test_votes.py").read_text(encoding="utf-8")
 
 
 def test_it_is_said_what_to_name(capsys):
