@@ -483,6 +483,15 @@ RULES = [
         at=("elections/elections.csv", 2, "house", "10"),
     ),
     cell(
+        "more minority seats than there are",
+        "results",
+        2,
+        "seat_class",
+        "minority",
+        "3 or more",
+        at=("elections/elections.csv", 2, "minority_seats", "2"),
+    ),
+    cell(
         "more general seats than there are",
         "results",
         5,
@@ -567,7 +576,22 @@ def test_damage_gives_one_error_that_names_the_place_the_value_and_what_would_be
         damage.value,
     )
     assert damage.valid in fault.valid
+    assert fault.problem
     assert str(fault) in str(error)
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("open quote", "opens a quotation mark that is never closed; the lines after it were not read"),
+        ("quote not doubled", "has a quotation mark that is not doubled"),
+        ("cell too many", "stands after the last of 5 cells"),
+        ("cell too few", "has 4 cells"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_told_apart(package, name, problem):
+    next(damage for damage in DAMAGE if damage.name == name).do(package)
+    assert [fault.problem for fault in faults_of(package).faults] == [problem]
 
 
 def test_all_faults_are_listed_in_one_go_in_the_order_of_tables_and_lines(package):
