@@ -76,7 +76,10 @@ _OBJECTS = Key(
 )
 _FLAG = Key(lambda value: isinstance(value, bool), "true or false")
 _WORDS = Key(_are_texts, "an object of texts")
+#: What describes a package and changes nothing in how its tables are read.
+_ABOUT = ("id", "profile", "homepage", "keywords", "image", "sources")
 _PACKAGE = {
+    **dict.fromkeys(_ABOUT, Key(lambda _: True, "anything")),
     **dict.fromkeys(("name", "title", "description", "version", "created"), _TEXT),
     **dict.fromkeys(("licenses", "contributors"), _OBJECTS),
     "resources": Key(lambda value: isinstance(value, list), "a list of resources", True),
