@@ -64,6 +64,7 @@ _NAMES = {
 BY_ROLE = "named in the register"
 #: Columns whose names say too little where they stand by themselves.
 _TITLES = {
+    "description": "What",
     "evidence_id": "Item",
     "denial_evidence_ids": "Denied in",
     "objection_evidence_ids": "Objected to in",
