@@ -8,9 +8,7 @@ import small_package
 from damages import DAMAGES
 
 from after_soleimani.dataset import load
-from after_soleimani.exhibits.sources import rows
 
-ROOT = small_package.ROOT
 #: Damages that leave the table as it was: other ways of writing it that the rules of CSV allow.
 WRITTEN_OTHERWISE = {"CR LF", "CR", "line ends mixed", "no last line end", "quoted", "header quoted"}
 SEED = 20_221_027
@@ -24,7 +22,7 @@ def small(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
-    return fuzz.Bench(ROOT, tmp_path_factory.mktemp("whole"))
+    return fuzz.Bench(small_package.ROOT, tmp_path_factory.mktemp("whole"))
 
 
 def test_every_kind_of_damage_gives_the_promised_error_or_is_read_as_it_stands(small):
@@ -47,14 +45,9 @@ def test_a_valid_change_of_a_cell_changes_the_digest_of_its_table_and_of_no_othe
 
 
 def test_a_valid_change_of_a_cell_of_the_book_s_own_data_changes_the_table_that_shows_its_row(whole):
-    sound, shown = load(ROOT), 0
-    for table, column, what, outcome in fuzz.change_cells(whole, SEED, 3):
-        assert outcome in (fuzz.CHANGED, fuzz.REFUSED), (table, column, what, outcome)
-        if outcome == fuzz.CHANGED and table not in rows.ELSEWHERE:
-            after = rows.table(load(whole.copy), table)
-            assert not after.equals(rows.table(sound, table)), (table, column, what)
-            shown += 1
-    assert shown
+    changes = list(fuzz.change_cells(whole, SEED, 3, every=1))
+    assert [one for one in changes if one[3] not in (fuzz.CHANGED, fuzz.REFUSED)] == []
+    assert {one[4] for one in changes} - {None} == {True}
 
 
 def test_what_is_read_wrong_is_found(small, monkeypatch):

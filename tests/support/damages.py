@@ -636,7 +636,7 @@ DAMAGES = OF_TABLES | OF_THE_PACKAGE_FILE
 def valid_change(rng, root):
     """Another value of the same kind in one cell: mostly valid, unless a rule between cells forbids it.
 
-    Returns (table, column, row, what was done), or None where there was nothing to change it to.
+    Returns (table, column, what was done), or None where there was nothing to change it to.
     """
     resources = json.loads(_descriptor(root).read_text(encoding="utf-8"))["resources"]
     tables = {resource["name"]: _cells(root, resource) for resource in resources}
@@ -650,7 +650,7 @@ def valid_change(rng, root):
         return None
     rows[row][at] = after
     (root / "data" / resource["path"]).write_text(written(rows), encoding="utf-8", newline="")
-    return resource["name"], field["name"], row, f"line {row + 1}: {before[:40]!r} → {after[:40]!r}"
+    return resource["name"], field["name"], f"line {row + 1}: {before[:40]!r} → {after[:40]!r}"
 
 
 def _cells(root, resource):

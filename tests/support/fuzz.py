@@ -19,7 +19,7 @@ import small_package
 from damages import DAMAGES, valid_change
 
 from after_soleimani.dataset import DataPackageError, load
-from after_soleimani.exhibits.sources import codebook
+from after_soleimani.exhibits.sources import codebook, rows
 
 SAME, CHANGED, REFUSED = "read as before", "read as changed", "refused"
 OUTCOMES = (SAME, CHANGED, REFUSED)
@@ -47,9 +47,14 @@ class Bench:
         return plain_reader.tables(self.sound)
 
     @cached_property
+    def data(self):
+        """The sound package as the book reads it."""
+        return load(self.sound)
+
+    @cached_property
     def digests(self):
         """Table → its digest in the codebook of the sound package."""
-        return digests(load(self.sound))
+        return digests(self.data)
 
     def outcome(self, changed_table=None):
         """What becomes of the copy, of which one table alone was changed where one is given; raises Wrong."""
@@ -116,17 +121,18 @@ def fuzz(bench, seed, count):
             yield kind, said, wrong
 
 
-def change_cells(bench, seed, count):
-    """(table, column, what was done, outcome or the Wrong) of `count` valid changes of a cell.
+def change_cells(bench, seed, count, every=10):
+    """(table, column, what was done, outcome or the Wrong, shown) of `count` valid changes of a cell.
 
-    Those that a rule forbids are given too, as refused, and not counted.
+    Those that a rule forbids are given too, as refused, and not counted. `shown`: whether the page of all
+    rows of the table changes, which is asked of one in `every`.
     """
     rng, done = random.Random(seed), 0
     while done < count:
         said = valid_change(rng, bench.fresh())
         if said is None:
             continue
-        table, column, row, what = said
+        table, column, what = said
         try:
             outcome = bench.outcome(changed_table=table)
             if outcome == SAME:
@@ -134,7 +140,13 @@ def change_cells(bench, seed, count):
         except Wrong as wrong:
             outcome = wrong
         done += outcome is not REFUSED
-        yield table, column, what, outcome
+        asked = outcome == CHANGED and table not in rows.ELSEWHERE and done % every == 0
+        yield table, column, what, outcome, changes_its_page(bench, table) if asked else None
+
+
+def changes_its_page(bench, table):
+    """Whether the page of all rows shows another table for the copy than for the sound package."""
+    return not rows.table(load(bench.copy), table).equals(rows.table(bench.data, table))
 
 
 def _report(name, results):
@@ -170,9 +182,14 @@ def main(arguments=None):
         whole = Bench(small_package.ROOT, scratch)
         wrong += _report("small package", fuzz(small, given.seed, given.small))
         wrong += _report("whole package", fuzz(whole, given.seed, given.whole))
-        changes = change_cells(whole, given.seed, given.cells)
-        by_table = ((table, f"{column}, {what}", outcome) for table, column, what, outcome in changes)
+        shown, changes = [], change_cells(whole, given.seed, given.cells)
+        by_table = (
+            (table, f"{column}, {what}", shown.append(on_page) or outcome)
+            for table, column, what, outcome, on_page in changes
+        )
         wrong += _report("cells of the whole package", by_table)
+    asked = [on_page for on_page in shown if on_page is not None]
+    print(f"Pages of all rows that were asked for: {len(asked)}; changed with the cell: {sum(asked)}")
     return 1 if wrong else 0
 
 
