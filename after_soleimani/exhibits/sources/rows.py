@@ -137,11 +137,12 @@ def table(data: Dataset, name: str) -> pd.DataFrame:
     columns: dict[str, list] = {}
     if {"start", "start_latest"} <= set(schema.fields):
         columns["When"] = list(map(when_in_full, frame["start"], frame["start_latest"], _ends(frame)))
-        columns["Known to the"] = frame["date_precision"].map(in_words).tolist()
     for field in schema:
         dated = "When" in columns and field.name in _DATES
         if not dated and not _stands_in_anchor(schema, field):
             columns[_title(field.name)] = [words.cell(field, value) for value in frame[field.name]]
+    if "When" in columns:  # last: the second column is set large, as what a row is about
+        columns["Known to the"] = frame["date_precision"].map(in_words).tolist()
     if name == "aliases":
         columns["Alias"] = frame["alias"].where(frame["actor_id"].isin(words.named), BY_ROLE).tolist()
     said = {title: cells for title, cells in columns.items() if any(map(_says_something, cells))}
