@@ -66,8 +66,9 @@ def test_means_are_over_statements_and_over_outcomes():
 
 def test_who_says_half_wins_nothing_over_half():
     table = units(
-        ("a", "forecast", "true", "true", "true", 0.5, 0.5), ("b", "forecast", "true", "true", "true", 0.5, 0.6)
-    )  # fmt: skip
+        ("a", "forecast", "true", "true", "true", 0.5, 0.5),
+        ("b", "forecast", "true", "true", "true", 0.5, 0.6),
+    )
     assert forecasts.scores(table).set_index("choice").loc["as scored", "wins"] == 1
 
 
