@@ -4,6 +4,7 @@ import re
 
 import growth
 import larger
+import measured
 import pytest
 import small_package
 
@@ -87,6 +88,24 @@ def test_a_headline_number_stays_or_grows_as_what_it_counts(real, thrice):
             found[name] = (one.value, other.value)
     assert {name for name, (one, other) in found.items() if one == other} >= SAME
     assert {name for name, (one, other) in found.items() if other == 3 * one} >= THRICE
+
+
+def test_every_measure_of_a_data_set_alone_is_found_and_no_other():
+    names = [name for name, _ in measured.measures()]
+    assert len(set(names)) == len(names)
+    assert {
+        "succession.visits.visits_timeline",
+        "evidence.core_sources",
+        "networks.by_period.balance",
+    } <= set(names)
+    assert not {name for name in names if name.rpartition(".")[2][0] == "_" or name.endswith("acts.by_group")}
+
+
+def test_the_index_has_the_words_of_the_pages_as_the_book_stems_them():
+    pages = {"one": "<table><tr><td>Visits</td>\n<td>E12340001</td></tr></table>", "two": "<p>A visit</p>"}
+    terms, _ = measured.search_index(pages)
+    assert sorted(terms["visit"]) == [0, 1]
+    assert terms["e12340001"] == 0
 
 
 # ------------------------------------------------------------- what is made of the times
