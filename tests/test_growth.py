@@ -167,3 +167,21 @@ def test_the_table_has_a_line_a_step_and_size_with_the_exponent():
     text = growth.report({"load": {1: took(0.5), 10: took(5.0)}})
     assert text.splitlines()[1].split() == ["load", "1", "0.50", "1"]
     assert text.splitlines()[2].split() == ["load", "10", "5.00", "1", "1.00"]
+
+
+@pytest.mark.parametrize(("pace", "status"), [(linear, 0), (quadratic, 1)])
+def test_the_command_fails_where_a_step_is_quadratic_and_says_which(monkeypatch, capsys, pace, status):
+    monkeypatch.setenv("SIZES", "1,10,100")
+    monkeypatch.setenv("STEPS", "load,evaluate")
+    sizes = []
+    monkeypatch.setattr(larger, "write", lambda folder, size: sizes.append(size))
+    monkeypatch.setattr(growth, "run", lambda step, folder: took(pace(sizes[-1])))
+    written = []
+    monkeypatch.setattr(growth, "_write", written.append)
+    assert growth.main() == status
+    said = capsys.readouterr()
+    assert ("load grows faster than n log n" in said.err) == bool(status)
+    assert [line.split()[:2] for line in said.out.splitlines() if line.startswith("evaluate")][:2] == [
+        ["evaluate", "1"], ["evaluate", "10"],
+    ], "what does not scale is measured up to ten times"  # fmt: skip
+    assert bool(written[0]["faults"]) == bool(status)
