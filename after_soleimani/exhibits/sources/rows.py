@@ -60,6 +60,19 @@ _NAMES = {
     "propositions": "short",
     **dict.fromkeys(("issues", "questions", "outcomes"), "question"),
 }
+#: Table → the column that stands second, which pages set large: what the row is about.
+_ABOUT = {
+    "sources": "reliability_reason",
+    "readings": "answer",
+    "results": "list_id",
+    "meetings": "actor_id",
+    "proceedings": "step",
+    "moves": "matter",
+    "chronicles": "entry",
+    **dict.fromkeys(("orders", "cases"), "what"),
+    **dict.fromkeys(("second_coding", "since", "forecasts"), "statement"),
+    "ties": "description",
+}
 #: In place of the name of a person who stands by the role alone.
 BY_ROLE = "named in the register"
 #: Columns whose names say too little where they stand by themselves.
@@ -135,7 +148,7 @@ def table(data: Dataset, name: str) -> pd.DataFrame:
     """Every row of a table in words, `Id` is its anchor; columns that say nothing anywhere are left out."""
     words, schema, frame = _Words(data), data.schema[name], data.tables[name]
     columns: dict[str, list] = {}
-    if {"start", "start_latest"} <= set(schema.fields):
+    if {"start", "start_latest"} <= set(schema.fields) and frame["start"].notna().any():
         columns["When"] = list(map(when_in_full, frame["start"], frame["start_latest"], _ends(frame)))
     for field in schema:
         dated = "When" in columns and field.name in _DATES
@@ -145,6 +158,9 @@ def table(data: Dataset, name: str) -> pd.DataFrame:
         columns["Known to the"] = frame["date_precision"].map(in_words).tolist()
     if name == "aliases":
         columns["Alias"] = frame["alias"].where(frame["actor_id"].isin(words.named), BY_ROLE).tolist()
+    if name in _ABOUT:
+        about, first = _title(_ABOUT[name]), next(iter(columns))
+        columns = {first: columns[first], about: columns[about], **columns}
     said = {title: cells for title, cells in columns.items() if any(map(_says_something, cells))}
     return pd.DataFrame(said | {"Id": anchors(data, name)})
 
@@ -186,7 +202,7 @@ class _Words:
     @cached_property
     def _events(self) -> dict[str, str]:
         events = self._data.events
-        return dict(zip(events["event_id"], events["short_name"].fillna(events["description"]), strict=True))
+        return dict(zip(events["event_id"], events["description"], strict=True))
 
     def cell(self, field: Field, value: object) -> object:
         """A value of a field as a cell."""
@@ -215,12 +231,21 @@ class _Words:
         name = self._actors[actor]
         return Link(name, page_of("actors"), actor) if actor in self.named else name
 
+    def _names(self, table: str, column: str) -> pd.Series:
+        """What the rows of a table are called where others name them."""
+        frame = self._data.tables[table]
+        if table == "visits":
+            return frame["event_id"].map(self._events)
+        if table == "elections":
+            return frame["date"].dt.strftime("Election of %B %Y")
+        return frame[_NAMES[table]] if table in _NAMES else frame[column].map(in_words)
+
     def _row(self, table: str, column: str, value: str) -> Link:
         """The name of a row of another table, which leads to it."""
         if table not in self._rows:
             frame = self._data.tables[table]
-            names = frame[_NAMES[table]] if table in _NAMES else frame[column].map(in_words)
-            places = zip(names.fillna(frame[column]), anchors(self._data, table), strict=True)
+            names = self._names(table, column).fillna(frame[column])
+            places = zip(names, anchors(self._data, table), strict=True)
             self._rows[table] = dict(zip(frame[column], places, strict=True))
         name, anchor = self._rows[table][value]
         return Link(name, page_of(table), anchor)
