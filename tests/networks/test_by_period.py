@@ -83,6 +83,19 @@ def test_blocks_are_given_where_there_are_enough_closed_triads():
     first = by_period.balance(acts, {}).iloc[0]
     assert (first["closed"], first["degree"]) == (20, 1)
     assert first["blocks"] == ((("a", "b", "c"), ("d", "e", "f")),)
+    # g stands between two of one side, and could be on either: a block of one says nothing.
+    torn = placed(*((f"G{end}", "count", end, "g", sign, True, "ACCUSE") for end, sign in ("a+", "b-")))
+    second = by_period.balance(pd.concat([acts, torn]), {}).iloc[0]
+    assert (second["index"], second["blocks"]) == (1, first["blocks"])
+
+
+def test_it_is_said_how_many_have_a_camp_where_they_are_too_few_to_compare():
+    acts = placed(
+        ("T1", "count", "a", "b", "-", True, "ACCUSE"), ("T2", "count", "b", "c", "-", True, "ACCUSE")
+    )  # fmt: skip
+    camps = {"one": {"a": "x", "z": "x"}, "other": {"a": "x", "c": "y", "z": "y"}}
+    first = by_period.balance(acts, camps).iloc[0]
+    assert (first["shared"], first["rand_low"], first["rand_high"]) == (2, None, None)
 
 
 def test_parts_are_counted_over_all_who_act_and_joint_acts_tie_them():

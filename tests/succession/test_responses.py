@@ -13,6 +13,16 @@ def test_a_crisis_that_no_core_source_reports_counts_too():
         assert list(responses.crises(data)["crisis_id"]) == ["soleimani_killing", "boycott", "attack"]
 
 
+def test_a_crisis_says_what_when_and_by_which_rule_it_is_one():
+    first, second, _ = responses.crises(record()).to_dict("records")
+    assert first == {
+        "crisis_id": "soleimani_killing", "description": "The soleimani_killing", "rule": "C1",
+        "earliest": pd.Timestamp("2020-01-03"), "latest": pd.Timestamp("2020-01-03"), "when": "3 Jan 2020",
+        "origins": 1, "evidence_ids": ("E1",),
+    }  # fmt: skip
+    assert (second["latest"], second["when"]) == (pd.Timestamp("2021-07-31"), "1–31 Jul 2021")
+
+
 def test_the_next_trip_is_one_of_the_successor_s_that_is_neither_contested_nor_told_twice():
     data = record(
         visits=[
