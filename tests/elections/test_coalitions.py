@@ -202,6 +202,10 @@ def test_what_the_exit_did_to_every_total():
     assert framework["short_majority_low"].tolist() == [7, 7, 3]
     assert framework["short_majority_high"].tolist() == [7, 7, 4]
     assert set(found.groups["kind"]) == {"seats", "unsettled", "vacant"}
+    told = found.groups.set_index(["phase", "group"])["evidence_ids"]
+    assert told["Before the exit", FRAMEWORK] == ("E0002",)  # what its members are known by
+    assert told["After the replacement", FRAMEWORK] == ("E0002", "E0003", "E0004", "E0005")  # and its gains
+    assert told["After the exit", "Independents"] == ("E0001",)
     assert formation.seats_of(made(), PHASES[2]) == (9, 10)  # both blocs within one count
     assert coalitions.seats_left(made()) == 7
 

@@ -50,7 +50,10 @@ def test_every_report_of_fatah_is_among_its_values(data):
         assert (own["high"] == own["value"]).all()
     assert set().union(*counts.values["source_ids"]) == set(counts.reports["source_id"])
     printed = counts.values.dropna(subset="printed_share")
-    assert (printed["value"] < printed["high"]).all()
+    ends, share = returns.totals(data, AFTER), printed["printed_share"] / 100
+    assert (printed["value"] < share * min(ends)).all()
+    assert (printed["high"] > share * max(ends)).all()
+    assert (printed["high"] < 1.01 * share * max(ends)).all()
 
 
 def test_what_a_number_of_votes_leaves_to_conversion_grows_with_it(data):
