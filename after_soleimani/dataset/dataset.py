@@ -11,6 +11,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from after_soleimani.dataset.checks import check_package
+from after_soleimani.dataset.digest import file_digest
 from after_soleimani.dataset.faults import DataPackageError, Fault
 from after_soleimani.dataset.omission import leave_out, leave_out_rows, tables_citing
 from after_soleimani.dataset.origins import item_roots, item_sources
@@ -39,6 +40,8 @@ class Dataset:
 
     schema: Schema = field(repr=False)
     _frames: Mapping[str, pd.DataFrame] = field(repr=False)
+    #: table → SHA-256 of the file that it was read from; none where rows were left out or made otherwise
+    digests: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         frames = self.__dict__.get("_frames", {})
@@ -151,7 +154,8 @@ def load(folder: Path | str | None = None) -> Dataset:
     root = Path(folder) if folder is not None else find_root(Path.cwd())
     schema, tables = check_package(root)
     frames = {name: typed_frame(rows.table, rows) for name, rows in tables.items()}
-    return Dataset(schema, MappingProxyType(frames))
+    digests = {table.name: file_digest(root / table.file) for table in schema}
+    return Dataset(schema, MappingProxyType(frames), MappingProxyType(digests))
 
 
 def find_root(start: Path) -> Path:

@@ -20,6 +20,12 @@ BYTE_ORDER_MARK = "\ufeff"
 #: control characters, separators of lines and paragraphs (Unicode's Cc, Zl and Zp), and invisible characters
 #: that reorder the text around them on the screen
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+#: what Unicode promises never to make a character of; XML may not hold them all
+NO_CHARACTER = re.compile(
+    "[\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
 
 
 @dataclass
@@ -150,8 +156,8 @@ def _records(lines: list[str], table: Table, faults: list[Fault]) -> Rows:
             number += broken
             continue
         row = Row(number, dict(zip(table.fields, cells, strict=True)))
-        if CONTROL.search(line):
-            _find_control_characters(row, table, faults)
+        if CONTROL.search(line) or NO_CHARACTER.search(line):
+            _find_unfit_characters(row, table, faults)
         result.rows.append(row)
     return result
 
@@ -219,10 +225,11 @@ def _width_fault(cells: list[str], line: str, number: int, table: Table, broken:
     return Fault(table.file, number, names[-1], extra, f"stands after the last of {wanted} cells", valid)
 
 
-def _find_control_characters(row: Row, table: Table, faults: list[Fault]) -> None:
+def _find_unfit_characters(row: Row, table: Table, faults: list[Fault]) -> None:
     for name, cell in row.raw.items():
-        found = CONTROL.search(cell)
-        if found:
-            problem = f"holds the control character U+{ord(found[0]):04X}"
-            faults.append(Fault(table.file, row.line, name, cell, problem, "text without control characters"))
-            row.bad.add(name)
+        for unfit, kind in ((CONTROL, "control character"), (NO_CHARACTER, "noncharacter")):
+            if found := unfit.search(cell):
+                problem, valid = f"holds the {kind} U+{ord(found[0]):04X}", f"text without {kind}s"
+                faults.append(Fault(table.file, row.line, name, cell, problem, valid))
+                row.bad.add(name)
+                break
