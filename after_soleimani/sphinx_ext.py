@@ -30,6 +30,7 @@ from after_soleimani.book import (
     render,
     searching,
     store,
+    sums,
     theme,
     without,
 )
@@ -96,6 +97,7 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
     assets.write_index(app)
     assets.remove_orphans(app)
     bound.remove_files(Path(app.outdir))
+    sums.write(Path(app.outdir))
     fresh.note_success(app)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from after_soleimani.binding.epub import write_epub
 from after_soleimani.binding.leaves import NotBuiltError
 from after_soleimani.binding.pdf import NoWeasyPrintError, write_pdf
-from after_soleimani.book import bound
+from after_soleimani.book import bound, sums
 
 WAYS = {"pdf": (bound.PDF, write_pdf), "epub": (bound.EPUB, write_epub)}
 USAGE = "python -m after_soleimani.binding pdf|epub FOLDER-OF-THE-BUILT-PAGES"
@@ -25,6 +25,7 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     bound.lead_to_files(built)
+    sums.renew(built, (name, bound.PAGE))
     print(f"The book is in {arguments[1]}/{name}")
     return 0
 
