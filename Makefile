@@ -5,6 +5,7 @@
 # make notebooks  re-execute every notebook in place
 # make lab        the notebooks in JupyterLab
 # make browser    every page in Chromium: axe, cards, search, print (a plain make test opens a few)
+# make hostile    the real notebooks on data full of scripts, formulas and markup, in Chromium and in files
 # make lighthouse every page as Lighthouse sees it on a phone; needs node
 # make pdf        the chapters and what supports them for paper, in _build/html/after-soleimani.pdf; needs Pango
 # make epub       every page for reading devices, in _build/html/after-soleimani.epub
@@ -35,7 +36,7 @@ endif
 export PYTHONPATH := $(CURDIR)
 
 .DELETE_ON_ERROR:
-.PHONY: book pictures pdf epub test print-test check notebooks lab browser lighthouse bench clean
+.PHONY: book pictures pdf epub test print-test check notebooks lab browser hostile lighthouse bench clean
 
 # The stage keeps what is known of unchanged pages. It is begun anew unless the last build in it was whole.
 # A plain build's memory of its pages goes with the pages that are replaced.
@@ -70,6 +71,9 @@ lab: $(READY)
 
 browser: $(READY)
 	AFTER_SOLEIMANI_BROWSER=all "$(RUN)/python" -m pytest tests/build/test_browser.py
+
+hostile: $(READY)
+	AFTER_SOLEIMANI_HOSTILE=all "$(RUN)/python" -m pytest tests/build/test_hostile.py
 
 lighthouse: $(READY)
 	"$(RUN)/python" bench/phone.py _build/html
