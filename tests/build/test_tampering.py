@@ -172,6 +172,7 @@ BUILT = {
     "cards/succession.js": "the cards of a page",
     "searchindex.js": "the index of the search",
     "exhibits/visits-timeline.svg": "a picture",
+    "_static/icon.svg": "an image",
     "exhibits/visits-timeline.csv": "its data",
     "data/after-soleimani.zip": "an archive",
     "data/after-soleimani.sqlite": "a database",
