@@ -2,6 +2,7 @@
 # make pictures   the book, with each chart as PNG for slides too; later builds keep those of unchanged charts
 # make test       style, code, data, every notebook rerun and compared, a strict build, the built pages
 # make check      the data package alone
+# make fuzz       damage copies of the data by chance, thousands of times: none may be read wrong in silence
 # make notebooks  re-execute every notebook in place
 # make lab        the notebooks in JupyterLab
 # make browser    every page in Chromium: axe, cards, search, print (a plain make test opens a few)
@@ -9,7 +10,12 @@
 # make lighthouse every page as Lighthouse sees it on a phone; needs node
 # make pdf        the chapters and what supports them for paper, in _build/html/after-soleimani.pdf; needs Pango
 # make epub       every page for reading devices, in _build/html/after-soleimani.epub
-# make print-test makes both and reads them back, with EPUBCheck where there is Java
+# make print-test reads the PDF of the whole book back, which a plain make test does not make
+# make kills      breaks builds off at many moments: what is there stays whole; about six minutes
+# make links      asks whether the sources' addresses still lead to something, and where a copy is if not
+# make known-faults  which of the pinned versions have known vulnerabilities
+# make requirements  compiles requirements*.txt from requirements*.in; UPGRADE=yes takes the newest versions
+# make mutants    changes the code that ONLY names, place by place, and says what no test notices
 # make bench      what the book costs, as ratios, in _build/bench.json; under ten minutes
 # make clean      remove what was built, and the environment
 #
@@ -20,7 +26,6 @@
 PYTHON ?=
 BIN ?=
 NOTEBOOKS := $(wildcard chapters/*.ipynb)
-STAGE := _build/stage
 
 ifeq ($(strip $(BIN)),)
 READY := .venv/.ready
@@ -36,32 +41,24 @@ endif
 export PYTHONPATH := $(CURDIR)
 
 .DELETE_ON_ERROR:
-.PHONY: book pictures pdf epub test print-test check notebooks lab browser hostile lighthouse bench clean
+.PHONY: book pictures pdf epub test print-test kills links requirements known-faults mutants check fuzz notebooks lab browser hostile lighthouse bench clean
 
-# The stage keeps what is known of unchanged pages. It is begun anew unless the last build in it was whole.
-# A plain build's memory of its pages goes with the pages that are replaced.
 book: $(READY)
-	@test -e $(STAGE)/whole || rm -rf $(STAGE)
-	@rm -f $(STAGE)/whole
-	"$(RUN)/jupyter-book" build . --path-output $(STAGE)
-	@rm -rf _build/html.new _build/html.old _build/.doctrees
-	@cp -Rp $(STAGE)/_build/html _build/html.new
-	@if [ -e _build/html ]; then mv _build/html _build/html.old; fi
-	@mv _build/html.new _build/html
-	@rm -rf _build/html.old
-	@touch $(STAGE)/whole
-	@echo "The book is in _build/html/index.html"
+	@"$(RUN)/python" -m after_soleimani.book.build
 
 pictures: export AFTER_SOLEIMANI_PICTURES = 1
 pictures: book
 
-# BOUND=yes runs what print-test runs with the others, which build the book only once.
-test: $(READY) $(if $(BOUND),$(PRINT))
+test: $(READY) $(PRINT)
 	"$(RUN)/ruff" check .
-	"$(RUN)/python" -m pytest -n auto --dist loadfile --no-loadscope-reorder $(if $(BOUND),-m "bound or not bound")
+	"$(RUN)/python" -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(READY)
 	"$(RUN)/python" -m after_soleimani.dataset.checks
+
+# What `make test` does a little of. FUZZ="--seed 7 --small 500" chooses the chances and how many.
+fuzz: $(READY)
+	"$(RUN)/python" tests/support/fuzz.py $(FUZZ)
 
 notebooks: $(READY)
 	"$(RUN)/python" -m after_soleimani.book.execute $(NOTEBOOKS)
@@ -86,6 +83,21 @@ epub: book
 
 print-test: $(READY) $(PRINT)
 	"$(RUN)/python" -m pytest -m bound tests/build/test_bound.py
+
+kills: $(READY) $(PRINT)
+	"$(RUN)/python" -m pytest -m kills tests/build/test_kills.py
+
+links: $(READY)
+	@"$(RUN)/python" upkeep/links.py
+
+requirements: $(READY)
+	@"$(RUN)/python" upkeep/pins.py $(if $(UPGRADE),--upgrade)
+
+known-faults: $(READY)
+	@"$(RUN)/python" upkeep/faults.py
+
+mutants: $(READY)
+	@"$(RUN)/python" upkeep/mutants.py $(if $(ONLY),'$(ONLY)')
 
 bench: $(READY)
 	"$(RUN)/python" bench/bench.py

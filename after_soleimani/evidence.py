@@ -30,8 +30,8 @@ def core_sources(data: Dataset) -> list[str]:
 
 def cited(data: Dataset, evidence_ids: Iterable[str]) -> pd.DataFrame:
     """The rows of `evidence` with these ids, each once, in the order given; KeyError for an unknown one."""
-    ids = list(dict.fromkeys(evidence_ids))
-    return data.evidence.set_index("evidence_id", drop=False).loc[ids].reset_index(drop=True)
+    places = data.places_of_items
+    return data.evidence.iloc[[places[item] for item in dict.fromkeys(evidence_ids)]].reset_index(drop=True)
 
 
 def origins_of(data: Dataset, evidence_ids: Iterable[str]) -> tuple[str, ...]:

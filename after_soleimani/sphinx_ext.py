@@ -17,6 +17,7 @@ from after_soleimani.book import (
     assets,
     bound,
     builders,
+    disk,
     downloads,
     execution,
     fresh,
@@ -62,7 +63,7 @@ def _read_data(app: Sphinx, config: Config) -> None:
 def _write_bibliography(path: Path, text: str) -> None:
     # Left alone where it is right already: its time tells sphinxcontrib-bibtex whether to read it again.
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        disk.write_whole(path, text.encode())
 
 
 def _register_anchors(_app: Sphinx, env: BuildEnvironment) -> None:
@@ -96,7 +97,7 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
     citing.write_files(app)
     assets.write_index(app)
     assets.remove_orphans(app)
-    bound.remove_files(Path(app.outdir))
+    bound.lay_files(Path(app.srcdir), Path(app.outdir))
     sums.write(Path(app.outdir))
     fresh.note_success(app)
 
@@ -155,5 +156,6 @@ def setup(app: Sphinx) -> dict[str, object]:
     citing.install(app)
     app.connect("html-page-context", addresses.lead_straight)
     app.connect("html-page-context", marks.cards_apart)
+    app.connect("html-collect-pages", searching.forget_lost_words)
     app.connect("build-finished", _finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

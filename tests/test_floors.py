@@ -95,7 +95,7 @@ def test_no_module_imports_one_that_imports_it_at_any_remove():
 
 
 def test_the_tests_stand_in_folders_named_as_the_rooms_are():
-    own = {"build", "support"}  # the built book, and what tests share
+    own = {"build", "support", "upkeep"}  # the built book, what tests share, what looks after the book
     folders = {path.parent.name for path in ROOT.glob("tests/*/*.py")}
     assert folders - own <= {path.name for path in PACKAGE.iterdir() if path.is_dir()}
 

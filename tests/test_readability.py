@@ -11,7 +11,7 @@ MOST_WORDS = {"summary": 700} | dict.fromkeys(
     ("succession", "election_fallout", "pmf_fragmentation", "forecasts", "sources_and_methods"), 2200
 )
 _LABEL = re.compile(r"^\([\w-]+\)=$", re.MULTILINE)
-_EVIDENCE = re.compile(r"\s*\((?:\[E\d{4}\]\([^)]*\)(?:[,;] )?)+\)|\[E\d{4}\]\([^)]*\)")
+_EVIDENCE = re.compile(r"\s*\((?:\[E\d{4,}\]\([^)]*\)(?:[,;] )?)+\)|\[E\d{4,}\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _ROLE = re.compile(r"\{\w+\}`([^`]*)`")
 

@@ -7,6 +7,7 @@ from after_soleimani.binding.epub import write_epub
 from after_soleimani.binding.leaves import NotBuiltError
 from after_soleimani.binding.pdf import NoWeasyPrintError, write_pdf
 from after_soleimani.book import bound, sums
+from after_soleimani.book.disk import refusal
 
 WAYS = {"pdf": (bound.PDF, write_pdf), "epub": (bound.EPUB, write_epub)}
 USAGE = "python -m after_soleimani.binding pdf|epub FOLDER-OF-THE-BUILT-PAGES"
@@ -19,14 +20,20 @@ def main(arguments: list[str]) -> int:
         return 2
     built = Path(arguments[1]).resolve()
     name, write = WAYS[arguments[0]]
+    root = Path.cwd()
     try:
-        write(Path.cwd(), built, built / name)
+        anew = bound.keep(root, built, name, write)
+        bound.lay_files(root, built)
+        sums.renew(built, (bound.PDF, bound.EPUB, bound.PAGE))
     except (NotBuiltError, NoWeasyPrintError) as error:
         print(error, file=sys.stderr)
         return 1
-    bound.lead_to_files(built)
-    sums.renew(built, (name, bound.PAGE))
-    print(f"The book is in {arguments[1]}/{name}")
+    except OSError as error:
+        if (refused := refusal(error, root / bound.FOLDER)) is None:
+            raise
+        print(refused, file=sys.stderr)
+        return 1
+    print(f"The book is in {arguments[1]}/{name}{'' if anew else ', as it was bound of the same pages'}")
     return 0
 
 

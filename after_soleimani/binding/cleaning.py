@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from lxml import html
 
 from after_soleimani.binding.leaves import Leaf, text_of
+from after_soleimani.book import bound
 
 #: More columns than this, and a table is set as entries: a sheet is not wide enough.
 MOST_COLUMNS = 5
@@ -36,6 +37,8 @@ def clean(leaf: Leaf) -> None:
         if number.tag == "a":
             number.tag = "span"
             number.attrib.pop("href", None)
+    _drop(article.xpath(f".//section[@id='{bound.ANCHOR}']"))
+    _name_judgements(article)
     _unfold(article)
     for table in list(article.iter("table")):
         _set_table(table)
@@ -53,6 +56,12 @@ def shorten(leaf: Leaf) -> None:
         table = data.find(".//tbody")
         if table is None or len(table) > LONG_TABLE:
             data.drop_tree()
+
+
+def _name_judgements(article: html.HtmlElement) -> None:
+    """Say by which name a judgement is cited, where the web has a link to its citation."""
+    for label in article.xpath(".//details[@class='judge']//dt[.='Cite']"):
+        label.text = "Cite as"
 
 
 def _drop(elements: Iterable[html.HtmlElement]) -> None:

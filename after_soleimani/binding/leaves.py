@@ -13,7 +13,7 @@ from lxml import html
 CHAPTERS = "chapters"
 ANNEX = "_record"
 #: Pages to look things up in. They would make a printed book three times as thick.
-_LOOKED_UP = ("evidence_register", "origins", "chronology", "actors", "codebook")
+_LOOKED_UP = ("evidence_register", "origins", "chronology", "actors", "codebook", "rows_")
 
 
 class NotBuiltError(Exception):

@@ -5,20 +5,22 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import matplotlib
 from lxml import html
 
-from after_soleimani.binding import front
+from after_soleimani.binding import floats, front
 from after_soleimani.binding.cleaning import LONG_TABLE, clean, shorten
 from after_soleimani.binding.imprint import CLOCK, Imprint, made_at, read_imprint
 from after_soleimani.binding.leaves import Leaf, read_leaves, readdress
 from after_soleimani.binding.notes import lead_to_notes, set_notes
-from after_soleimani.binding.sheets import tall_sheets
+from after_soleimani.binding.sheets import MARGINS, tall_sheets
 
 VARIANT = "pdf/ua-1"
 _LIGHT = re.compile(r":root \{[^}]*\}")
@@ -36,6 +38,9 @@ _NO_WEASYPRINT = (
     "Install it with: pip install -r requirements-print.txt; and the libraries that it needs, on Debian and "
     "Ubuntu with: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 )
+#: One sheet on which nothing waits, to measure by; and the height for what is set on a real one, in pixels.
+_ENDLESS = "\n@page { size: 210mm 90000mm; } article { break-before: auto; } * { page: auto !important; }"
+_SHEET = (297 - MARGINS) * 96 / 25.4
 _CHART_FACES = "AS Label, Signs"  # of paper.css; a page's list leads on to the faces of the reader's machine
 _SEPARATOR = "--"  # between the name of a page and an id of it
 
@@ -54,14 +59,23 @@ def write_pdf(root: Path, built: Path, target: Path) -> None:
     Raises `NoWeasyPrintError` where WeasyPrint or a library that it needs is missing, `NotBuiltError` where
     the book was not built, and `NotWholeError` where something has no text alternative or leads nowhere.
     """
-    weasyprint = _weasyprint()
+    weasyprint = typesetter()
     static, fonts, faults = built / "_static", weasyprint.text.fonts.FontConfiguration(), _Faults()
-    whole, tall = document(root, built)
+    imprint, (bound, left_out) = read_imprint(root), _leaves(root, built)
+    tall = "\n".join(sheet for leaf in bound for sheet in tall_sheets(leaf))
     style = "\n".join((_colours(static), _faces(), _STYLE.read_text(encoding="utf-8"), tall))
-    sheet = weasyprint.CSS(string=style, base_url=f"{static}/", font_config=fonts)
-    with faults.heard("weasyprint"), _stopped_clock(read_imprint(root)):
-        contents = weasyprint.HTML(string=whole, base_url=f"{built}/").write_pdf(
-            stylesheets=[sheet],
+
+    def read(page: html.HtmlElement, style: str) -> tuple:
+        """A page as WeasyPrint reads it, and its style."""
+        text = html.tostring(page, encoding="unicode", doctype="<!DOCTYPE html>")
+        sheet = weasyprint.CSS(string=style, base_url=f"{static}/", font_config=fonts)
+        return weasyprint.HTML(string=text, base_url=f"{built}/"), [sheet]
+
+    _fill_sheets(bound, lambda page: _places(*read(page, style + _ENDLESS), fonts))
+    with faults.heard("weasyprint"), _stopped_clock(imprint):
+        page, sheets = read(_document(imprint, bound, left_out), style)
+        contents = page.write_pdf(
+            stylesheets=sheets,
             font_config=fonts,
             pdf_variant=VARIANT,
             finisher=lambda _document, pdf: scope_headers(pdf.objects),
@@ -71,7 +85,7 @@ def write_pdf(root: Path, built: Path, target: Path) -> None:
     target.write_bytes(contents)
 
 
-def _weasyprint() -> ModuleType:
+def typesetter() -> ModuleType:
     """WeasyPrint, which no other part of the book needs, and which needs Pango."""
     try:
         import weasyprint
@@ -138,9 +152,9 @@ def _faces() -> str:
     return "\n".join(face.format(*of, (_FONTS / file).as_uri()) for *of, file in _FACES)
 
 
-def document(root: Path, built: Path) -> tuple[str, str]:
-    """The whole book as one HTML document, ready to be set, and the style of its sheets of other heights."""
-    imprint, leaves = read_imprint(root), read_leaves(root, built)
+def _leaves(root: Path, built: Path) -> tuple[list[Leaf], list[Leaf]]:
+    """The pages that are bound, ready to be set, and those that are left out."""
+    leaves = read_leaves(root, built)
     bound = [leaf for leaf in leaves if not leaf.looked_up]
     left_out = [leaf for leaf in leaves if leaf.looked_up]
     for leaf in left_out + bound:
@@ -150,7 +164,11 @@ def document(root: Path, built: Path) -> tuple[str, str]:
         shorten(leaf)
         lead_to_notes(leaf)
     readdress(bound, _anchor)
-    tall = "\n".join(sheet for leaf in bound for sheet in tall_sheets(leaf))
+    return bound, left_out
+
+
+def _document(imprint: Imprint, bound: list[Leaf], left_out: list[Leaf]) -> html.HtmlElement:
+    """The whole book as one page of HTML."""
     for leaf in bound:
         _prepare(leaf)
     body = html.Element("body")
@@ -159,7 +177,29 @@ def document(root: Path, built: Path) -> tuple[str, str]:
     body.extend(leaf.article for leaf in bound)
     whole = html.Element("html", lang="en")
     whole.extend([_head(imprint), body])
-    return html.tostring(whole, encoding="unicode", doctype="<!DOCTYPE html>"), tall
+    return whole
+
+
+def _fill_sheets(bound: list[Leaf], places: Callable[[html.HtmlElement], Iterator]) -> None:
+    """Let text pass the charts that have to wait for the next sheet; `places` sets a page to measure it."""
+    blocks = floats.mark_blocks(bound)
+    body = html.Element("body")
+    body.extend(deepcopy(leaf.article) for leaf in bound)
+    for notes in body.find_class("notes"):
+        notes.drop_tree()
+    whole = html.Element("html", lang="en")
+    whole.append(body)
+    for of_leaf in floats.measured(blocks, places(whole)).values():
+        floats.let_text_run(of_leaf, _SHEET)
+
+
+def _places(page: Any, sheets: list, fonts: Any) -> Iterator[tuple[str, float, float]]:
+    """(mark, top, bottom) of every block and chart that is marked, in CSS pixels from the top."""
+    for sheet in page.render(stylesheets=sheets, font_config=fonts).pages:
+        for box in sheet._page_box.descendants():
+            mark = box.element.get(floats.MARK) if hasattr(box.element, "get") else None
+            if mark and hasattr(box, "margin_height"):
+                yield mark, box.position_y, box.position_y + box.margin_height()
 
 
 def _anchor(page: str, anchor: str) -> str:

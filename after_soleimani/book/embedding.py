@@ -9,17 +9,17 @@ from dataclasses import dataclass
 
 from sphinx.environment import BuildEnvironment
 
+from after_soleimani.book.citing import tags
+from after_soleimani.book.citing.citation import Citation
+from after_soleimani.book.citing.site import Site
 from after_soleimani.charts.kit.svg import shown_size
 from after_soleimani.dataset.labels import source_labels
 from after_soleimani.exhibits.kit.markdown import plain
 from after_soleimani.exhibits.kit.tables import Table, scroll_region, table_html
 
-LICENCE = "CC BY 4.0"
 MOST_SOURCES = 8  # that are named under it; of more it is said how many
-WIDTH, FRAME = (
-    760,
-    480,
-)  # pixels: a chart as wide as in the book; the height of a table's frame, which scrolls
+FRAME = 480  # pixels: the height of a table's frame, which scrolls
+FOLDER = "exhibits"
 _POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'"
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -28,7 +28,7 @@ _PAGE = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="robots" content="noindex">
-<title>{title} · {book}</title>
+{tags}<title>{title} · {book}</title>
 <link rel="icon" href="../_static/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="../_static/embed.css">
 </head>
@@ -64,26 +64,31 @@ class Shown:
     sources: str
     #: page of the book, as chapters/succession
     page: str
-    book: str
-    version: str
-    #: the address of the whole book with a stroke at its end; "" where none is configured
-    site: str
+    citation: Citation
+    site: Site
 
     @property
     def credit(self) -> str:
         """What it is, of which book and version, and what may be done with it."""
-        return f"Exhibit {self.name} in {self.book}, version {self.version}. {LICENCE}."
+        book = self.citation
+        return f"Exhibit {self.name} in {book.title}, version {book.version}. {book.licence_name}."
 
     @property
     def address(self) -> str:
         """Where it stands in the book, from the folder of its files where the book has no address."""
-        return f"{self.site or '../'}{self.page}.html#{self.name}"
+        return self.site.link(f"{self.page}.html#{self.name}", f"{FOLDER}/{self.name}.html")
+
+    @property
+    def tags(self) -> str:
+        """What a reference manager saves of the exhibit alone: a part of the book."""
+        address = self.site.address(f"{self.page}.html#{self.name}")
+        said = (tags.highwire, tags.dublin_core)
+        return tags.written(tag for make in said for tag in make(self.citation, self.title, address))
 
 
 def shown(env: BuildEnvironment, payload: Mapping) -> Shown:
     """What there is to say of the exhibit of a payload on the page being read."""
-    data, config = env.app.after_soleimani_data, env.config
-    names = source_labels(data)
+    names = source_labels(env.app.after_soleimani_data)
     measured = plain(payload["caption"], names)
     if not payload.get("titled"):
         measured = measured.removeprefix(payload["title"]).lstrip(".: ")
@@ -94,9 +99,8 @@ def shown(env: BuildEnvironment, payload: Mapping) -> Shown:
         note=payload["note"],
         sources=_sources([names[source] for source in payload["sources"]]),
         page=env.docname,
-        book=config.html_title,
-        version=data.schema.version,
-        site=f"{config.html_baseurl.rstrip('/')}/" if config.html_baseurl else "",
+        citation=env.app.after_soleimani_citation,
+        site=env.app.after_soleimani_site,
     )
 
 
@@ -112,15 +116,16 @@ def page(exhibit: Shown, payload: Mapping) -> str:
     how, snippet = _snippet(exhibit, payload)
     return _PAGE.format(
         policy=html.escape(_POLICY),
+        tags=exhibit.tags,
         title=html.escape(exhibit.title),
         measured=html.escape(exhibit.measured),
         shown=_image(exhibit, payload, "") if "svg" in payload else _table(payload),
         told=html.escape(" ".join(filter(None, (exhibit.note, exhibit.sources)))),
         address=html.escape(exhibit.address),
         name=exhibit.name,
-        book=html.escape(exhibit.book),
-        version=html.escape(exhibit.version),
-        licence=LICENCE,
+        book=html.escape(exhibit.citation.title),
+        version=html.escape(exhibit.citation.version),
+        licence=exhibit.citation.licence_name,
         how=how,
         snippet=html.escape(snippet),
     )
@@ -128,7 +133,7 @@ def page(exhibit: Shown, payload: Mapping) -> str:
 
 def _snippet(exhibit: Shown, payload: Mapping) -> tuple[str, str]:
     """How to use it, as HTML, and the HTML that shows the exhibit on another page."""
-    folder = f"{exhibit.site}exhibits/" if exhibit.site else ""
+    folder = exhibit.site.address(f"{FOLDER}/")
     file = f"{exhibit.name}.svg" if "svg" in payload else f"{exhibit.name}.html"
     snippet = (
         _figure(exhibit, payload, folder)
@@ -136,7 +141,7 @@ def _snippet(exhibit: Shown, payload: Mapping) -> tuple[str, str]:
         else f'<iframe src="{folder}{file}" title="{html.escape(exhibit.title)}" '
         f'width="100%" height="{FRAME}" loading="lazy"></iframe>'
     )
-    if exhibit.site:
+    if exhibit.site.base:
         return "Copy it as it is.", snippet
     return f'Put <a href="{file}" download>{file}</a> beside that page, and copy this into it.', snippet
 
@@ -144,7 +149,7 @@ def _snippet(exhibit: Shown, payload: Mapping) -> tuple[str, str]:
 def _figure(exhibit: Shown, payload: Mapping, folder: str) -> str:
     """A chart as an image with what has to be said of it."""
     credit = html.escape(exhibit.credit)
-    if exhibit.site:
+    if exhibit.site.base:
         credit = f'<a href="{exhibit.address}">{credit}</a>'
     said = filter(None, (f"{html.escape(exhibit.title)}.", html.escape(exhibit.sources), credit))
     image = _image(exhibit, payload, folder)

@@ -1,11 +1,11 @@
 """Re-execute notebooks in place so that the stored outputs can be compared: ``make notebooks``."""
 
-import os
 import sys
 from pathlib import Path
 
 import nbformat
 
+from after_soleimani.book import disk
 from after_soleimani.book.notebooks import KERNEL, LANGUAGE, run
 from after_soleimani.exhibits.kit.prose import UnknownNumberError, number_link, put_numbers
 
@@ -73,14 +73,17 @@ def refuse_stderr(notebook, path):
 
 def write(notebook, path):
     """Write `notebook` whole or not at all."""
-    draft = Path(path).with_suffix(".ipynb.new")
-    nbformat.write(notebook, draft)
-    os.replace(draft, path)
+    disk.write_whole(Path(path), f"{nbformat.writes(notebook).rstrip()}\n".encode())
 
 
 def main(paths):
     """Execute `paths`; return the exit status, after naming every notebook that failed."""
-    faults = execute(paths)
+    try:
+        faults = execute(paths)
+    except OSError as error:
+        if (refused := disk.refusal(error, Path("chapters"))) is None:
+            raise
+        faults = [refused]
     print(*faults, sep="\n", end="\n" if faults else "", file=sys.stderr)
     return 1 if faults else 0
 

@@ -17,13 +17,17 @@ from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from after_soleimani.book import pictures
+from after_soleimani.book import disk, pictures
 from after_soleimani.book.notebooks import LANGUAGE, code_cells
 from after_soleimani.dataset.digest import digest_of, package_files
 
 #: Set to anything, it makes a build take the stored outputs; for tests in which nbval compares them.
 STORED_OUTPUTS = "AFTER_SOLEIMANI_STORED_OUTPUTS"
 _MARKER = "after_soleimani.dataset.digest"
+
+
+#: What else pages are made of: an exhibit's own page holds the address of the book.
+BESIDE = ("requirements.txt", "CITATION.cff", "_config.yml")
 
 
 def stored_outputs() -> bool:
@@ -34,7 +38,7 @@ def stored_outputs() -> bool:
 def watched_files(root: Path) -> list[Path]:
     """Every file that any page may depend on, in a fixed order."""
     data = [path for path in (root / "data").rglob("*") if path.is_file()]
-    beside = [path for name in ("requirements.txt", "CITATION.cff") if (path := root / name).is_file()]
+    beside = [path for name in BESIDE if (path := root / name).is_file()]
     return sorted(data) + package_files() + beside
 
 
@@ -108,9 +112,7 @@ class LastRun:
             kept = {"made_from": self._made_from, "code": _code(notebook), "outputs": outputs}
             path = self._path(page)
             path.parent.mkdir(parents=True, exist_ok=True)
-            draft = path.with_suffix(".new")
-            draft.write_text(json.dumps(kept), encoding="utf-8")
-            draft.replace(path)
+            disk.write_whole(path, json.dumps(kept).encode())
 
     def _path(self, page: str) -> Path:
         return self._folder / f"{page}.json"

@@ -11,7 +11,7 @@ from after_soleimani.book.marks import REGISTER, standing
 from after_soleimani.dataset import Dataset
 from after_soleimani.exhibits.kit.box import LIKELIHOOD
 
-ID = re.compile(r"J\d{2}")
+ID = re.compile(r"J\d{2,}")
 CONFIDENCE = ("low", "moderate", "high")
 #: What is said of an origin, by the class of its mark.
 KINDS = {"named": "named", "": "unnamed or the author’s word"}

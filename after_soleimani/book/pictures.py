@@ -14,6 +14,7 @@ from pathlib import Path
 
 import matplotlib
 
+from after_soleimani.book.disk import write_whole
 from after_soleimani.book.embedding import Shown
 from after_soleimani.charts.kit import font
 from after_soleimani.charts.kit.palette import TONES
@@ -40,7 +41,7 @@ def slide(exhibit: Shown, svg: str) -> str:
     width, height = drawn_size(svg)
     whole = width + 2 * _MARGIN
     title, top = _lines(exhibit.title, _MARGIN, _TITLE, width, "bold", "ink")
-    told = (exhibit.sources, exhibit.credit, exhibit.address if exhibit.site else "")
+    told = (exhibit.sources, exhibit.credit, exhibit.address if exhibit.site.base else "")
     below, end = [], top + _MARGIN / 2 + height + _MARGIN / 2
     for text in filter(None, told):
         lines, end = _lines(text, end, _SMALL, width, "normal", "muted")
@@ -89,12 +90,12 @@ def kept(root: Path, exhibit: Shown, svg: str) -> Path | None:
         if not wanted():
             return None
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(png(picture))
+        write_whole(path, png(picture))
     return path
 
 
 def forget_others(root: Path, used: Collection[Path]) -> None:
     """Remove pictures of charts as they no longer are."""
-    for path in (root / FOLDER).glob("*.png"):
+    for path in (root / FOLDER).glob("*.png*"):  # and what a build that was broken off left
         if path not in used:
             path.unlink()

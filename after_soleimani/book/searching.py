@@ -6,6 +6,8 @@ import html
 import re
 import unicodedata
 
+from sphinx.application import Sphinx
+
 from after_soleimani.book.once import StemsOnce
 
 #: Letters and marks that are typed in several ways → the way the index has them. search.js does the same.
@@ -34,6 +36,18 @@ def with_edges(markup: str) -> str:
     the first of the next are one.
     """
     return _EDGE.sub(r"\1\n", markup)
+
+
+def forget_lost_words(app: Sphinx) -> tuple[()]:
+    """Take words that no page has any more out of the index; for `html-collect-pages`, before it is written.
+
+    Sphinx keeps them without pages, so that the index would depend on what earlier builds were made of.
+    """
+    indexer = app.builder.indexer
+    for pages_of in (indexer._mapping, indexer._title_mapping):
+        for word in [word for word, pages in pages_of.items() if not pages]:
+            del pages_of[word]
+    return ()
 
 
 class BookEnglish(StemsOnce):

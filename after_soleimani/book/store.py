@@ -45,7 +45,8 @@ def record_exhibit(env: BuildEnvironment, payload: dict, line: int) -> bool:
     }
     if "svg" in payload:
         files["svg"] = payload["svg"].replace(
-            'href="evidence_register.ipynb#', f'href="{shown.site or "../"}chapters/evidence_register.html#'
+            'href="evidence_register.ipynb#',
+            f'href="{shown.site.base or "../"}chapters/evidence_register.html#',
         )
         picture = pictures.kept(Path(env.srcdir), shown, payload["svg"])
     if "code" in payload:

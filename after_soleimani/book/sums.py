@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from after_soleimani.book.disk import write_whole
 from after_soleimani.dataset.digest import file_digest
 
 FILE = "SHA256SUMS"
@@ -35,4 +36,4 @@ def renew(built: Path, names: Iterable[str]) -> None:
 
 def _write(built: Path, digests: dict[str, str]) -> None:
     text = "".join(f"{digests[name]}  {name}\n" for name in sorted(digests))
-    (built / FILE).write_text(text, encoding="utf-8", newline="\n")
+    write_whole(built / FILE, text.encode())

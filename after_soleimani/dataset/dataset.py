@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from pathlib import Path
@@ -13,19 +13,11 @@ import pandas as pd
 from after_soleimani.dataset.checks import check_package
 from after_soleimani.dataset.digest import file_digest
 from after_soleimani.dataset.faults import DataPackageError, Fault
-from after_soleimani.dataset.omission import leave_out, leave_out_rows, tables_citing
+from after_soleimani.dataset.omission import Citing, leave_out, leave_out_rows, places_citing
 from after_soleimani.dataset.origins import item_roots, item_sources
-from after_soleimani.dataset.schema import PACKAGE_FILE, Field, Schema, Table
+from after_soleimani.dataset.schema import PACKAGE_FILE, Schema
 
 __all__ = ["DataPackageError", "Dataset", "find_root", "load"]
-
-DTYPES = {
-    "string": "str",
-    "integer": "Int64",
-    "number": "float64",
-    "boolean": "boolean",
-    "date": "datetime64[us]",
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,8 +60,14 @@ class Dataset:
         return MappingProxyType(item_sources(self.evidence))
 
     @cached_property
-    def _tables_citing(self) -> Mapping[str, Collection[str]]:
-        return tables_citing(self._frames)
+    def places_of_items(self) -> Mapping[str, int]:
+        """Item of evidence → its position in `evidence`."""
+        ids = self._frames["evidence"]["evidence_id"].tolist()
+        return MappingProxyType({item: place for place, item in enumerate(ids)})
+
+    @cached_property
+    def _places_citing(self) -> Citing:
+        return places_citing(self._frames)
 
     def without(
         self,
@@ -88,7 +86,7 @@ class Dataset:
         left = leave_out(
             self._frames,
             self.schema,
-            self._tables_citing,
+            self._places_citing,
             source=source,
             origin=origin,
             credibility=credibility,
@@ -153,8 +151,8 @@ def load(folder: Path | str | None = None) -> Dataset:
     """
     root = Path(folder) if folder is not None else find_root(Path.cwd())
     schema, tables = check_package(root)
-    frames = {name: typed_frame(rows.table, rows) for name, rows in tables.items()}
     digests = {table.name: file_digest(root / table.file) for table in schema}
+    frames = {name: rows.frame for name, rows in tables.items()}
     return Dataset(schema, MappingProxyType(frames), MappingProxyType(digests))
 
 
@@ -165,14 +163,3 @@ def find_root(start: Path) -> Path:
             return folder
     problem = "is not in the working directory, nor in any folder above it"
     raise DataPackageError([Fault(PACKAGE_FILE, None, None, None, problem, "a copy of the repository")])
-
-
-def typed_frame(table: Table, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
-    """Rows of parsed values as a frame with the columns and dtypes that the schema gives the table."""
-    rows = list(rows)
-    return pd.DataFrame({column.name: _series(rows, column) for column in table})
-
-
-def _series(rows: list[Mapping[str, object]], column: Field) -> pd.Series:
-    dtype = "object" if column.is_list else DTYPES[column.type]
-    return pd.Series([row[column.name] for row in rows], dtype=dtype)

@@ -1,10 +1,13 @@
-"""Digests of files: whether what was made from them is made from them still."""
+"""Digests of files and of tables: whether what was made from them is made from them still."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from pathlib import Path
+
+import pandas as pd
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -30,3 +33,10 @@ def digest_of(files: Iterable[Path], root: Path = PACKAGE.parent) -> str:
         total.update(f"{path.relative_to(base).as_posix()}\0".encode())
         total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
+
+
+def digest_of_table(frame: pd.DataFrame) -> str:
+    """One digest of the names of a table's columns and of every value, in order, however it was written."""
+    # As text: dates, and what is missing among them and among whole numbers.
+    text = json.dumps({name: frame[name].tolist() for name in frame}, default=str, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from graphlib import TopologicalSorter
 from types import MappingProxyType
 
+import numpy as np
 import pandas as pd
 
 from after_soleimani.dataset.origins import improbable
@@ -34,12 +35,14 @@ _NAMED_IN = {
 }
 
 Frames = dict[str, pd.DataFrame]
+#: Item of evidence → where it stands in a list of evidence: table, column, position.
+Citing = Mapping[str, Sequence[tuple[str, str, int]]]
 
 
 def leave_out(
     tables: Mapping[str, pd.DataFrame],
     schema: Schema,
-    citing: Mapping[str, Collection[str]],
+    citing: Citing,
     *,
     source: str | Collection[str] | None = None,
     origin: str | None = None,
@@ -48,7 +51,7 @@ def leave_out(
 ) -> Mapping[str, pd.DataFrame]:
     """The tables without `items`, one source or several, all that goes back to `origin`, or some grades.
 
-    `citing`: item → the tables that name it (`tables_citing`).
+    `citing`: item → where it stands (`places_citing`).
 
     - Every list of evidence is pruned. A row that had evidence and has none left is dropped, as is what the
       source itself is quoted for (its aliases and readings).
@@ -68,7 +71,7 @@ def leave_out(
     leaves = frames["evidence"][column].isin(values)
     gone = set(frames["evidence"].loc[leaves, "evidence_id"])
     frames["evidence"] = _keep(frames["evidence"], ~leaves)
-    lost = _prune(frames, gone, set().union(*(citing.get(item, ()) for item in gone)))
+    lost = _prune(frames, gone, citing)
     if source is not None:
         for name in ("aliases", "readings"):
             lost[name] = lost.get(name, False) | frames[name]["source_id"].isin(values)
@@ -116,8 +119,8 @@ def _what(tables: Mapping[str, pd.DataFrame], **given: object) -> tuple[str, set
         return name, set(value)
     values = {value} if isinstance(value, str) else set(value)
     column, table = _NAMED_IN[name]
-    known = list(tables[table][column])
-    for one in sorted(values - set(known)):
+    known = set(tables[table][column].tolist())
+    for one in sorted(values - known):
         close = difflib.get_close_matches(one, known, n=1)
         hint = f"; did you mean {close[0]!r}?" if close else ""
         raise ValueError(f"no {column} {one!r} in {table}{hint}")
@@ -137,37 +140,34 @@ def _keep(frame: pd.DataFrame, mask: pd.Series) -> pd.DataFrame:
     return frame if mask.all() else frame[mask].reset_index(drop=True)
 
 
-def tables_citing(tables: Mapping[str, pd.DataFrame]) -> dict[str, set[str]]:
-    """Item of evidence → the tables in whose lists of evidence it stands."""
-    found: dict[str, set[str]] = defaultdict(set)
+def places_citing(tables: Mapping[str, pd.DataFrame]) -> Citing:
+    """Item of evidence → where it stands in a list of evidence: table, column, position."""
+    found: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
     for name, frame in tables.items():
         for column in EVIDENCE_LISTS:
-            for ids in frame.get(column, ()):
+            for position, ids in enumerate(frame.get(column, ())):
                 for item in ids:
-                    found[item].add(name)
+                    found[item].append((name, column, position))
     return found
 
 
-def _prune(frames: Frames, gone: set[str], citing: Collection[str]) -> dict[str, pd.Series]:
+def _prune(frames: Frames, gone: set[str], citing: Citing) -> dict[str, pd.Series]:
     """Take the evidence that has gone out of every list; which rows of each table lost all they had."""
+    named: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)
+    for item in gone:
+        for name, column, position in citing.get(item, ()):
+            named[name, column][position] = None
     lost = {}
-    for name in citing:
+    for (name, column), positions in named.items():
         frame = frames[name]
-        for column in EVIDENCE_LISTS:
-            if column not in frame:
-                continue
-            named = [not gone.isdisjoint(ids) for ids in frame[column]]
-            if any(named):
-                left = [
-                    tuple(item for item in ids if item not in gone) if hit else ids
-                    for ids, hit in zip(frame[column], named, strict=True)
-                ]
-                frames[name] = frames[name].assign(
-                    **{column: pd.Series(left, dtype="object", index=frame.index)}
-                )
-            if column == "evidence_ids":
-                empty = [hit and not left[place] for place, hit in enumerate(named)]
-                lost[name] = pd.Series(empty, dtype=bool, index=frame.index)
+        left = frame[column].to_numpy(copy=True)
+        empty = np.zeros(len(frame), dtype=bool)
+        for position in positions:
+            left[position] = tuple(item for item in left[position] if item not in gone)
+            empty[position] = not left[position]
+        frames[name] = frame.assign(**{column: pd.Series(left, dtype="object", index=frame.index)})
+        if column == "evidence_ids":
+            lost[name] = pd.Series(empty, index=frame.index)
     return lost
 
 
@@ -194,15 +194,15 @@ def _support(table: Table, frames: Frames, lost: dict[str, pd.Series]) -> None:
             continue
         if not lost[target].any():
             continue
-        offered: dict[str, dict[str, None]] = {}
-        for named, ids in zip(frame[field.name], frame["evidence_ids"], strict=True):
-            offered.setdefault(named, {}).update(dict.fromkeys(ids))
         parent = frames[target]
+        children = frame[frame[field.name].isin(parent.loc[lost[target], key])]
+        offered: dict[str, dict[str, None]] = {}
+        for named, ids in zip(children[field.name], children["evidence_ids"], strict=True):
+            offered.setdefault(named, {}).update(dict.fromkeys(ids))
         rescued = lost[target] & parent[key].isin([named for named, ids in offered.items() if ids])
-        given = [
-            tuple(offered[value]) if back else ids
-            for value, ids, back in zip(parent[key], parent["evidence_ids"], rescued, strict=True)
-        ]
+        given = parent["evidence_ids"].to_numpy(copy=True)
+        for position in np.flatnonzero(rescued):
+            given[position] = tuple(offered[parent[key].array[position]])
         frames[target] = parent.assign(evidence_ids=pd.Series(given, dtype="object", index=parent.index))
         lost[target] = lost[target] & ~rescued
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from itertools import combinations
 
 import pandas as pd
 
@@ -89,8 +90,8 @@ def _differ(group: pd.DataFrame) -> bool:
     for row in group.itertuples():
         for root in row.roots:
             values.setdefault(root, set()).add((row.low, row.high))
-    sets = list(values.values())
-    return any(one.isdisjoint(two) for place, one in enumerate(sets) for two in sets[place + 1 :])
+    sets = set(map(frozenset, values.values()))  # origins that give the same are as one
+    return any(one.isdisjoint(two) for one, two in combinations(sets, 2))
 
 
 def _bounds(row: tuple) -> tuple[float, float]:

@@ -40,17 +40,20 @@ def matrix(data: Dataset, chapter: str, rater: str = FIRST) -> pd.DataFrame:
 def weights(data: Dataset, chapter: str) -> pd.Series:
     """What each proposition of a chapter weighs: by its best item, a judgement's half."""
     own = reports(data, chapter)
-    said = cited(data, union(own["evidence_ids"])).set_index("evidence_id")
-    return pd.Series(
-        {row.proposition_id: _weight(said.loc[list(row.evidence_ids)]) for row in own.itertuples()},
-        dtype=float,
-    )
+    of = _weights_of_items(cited(data, union(own["evidence_ids"])))
+    best = {name: max(of[item] for item in ids) for name, ids in _rests_on(own).items()}
+    return pd.Series(best, dtype=float)
 
 
-def _weight(items: pd.DataFrame) -> float:
+def _weights_of_items(items: pd.DataFrame) -> dict[str, float]:
     judged = items["kind"].isin(JUDGED)
     given = items["credibility"].map(WEIGHTS).astype(float)
-    return float(given.where(~judged, given * JUDGED_WEIGHT).max())
+    given = given.where(~judged, given * JUDGED_WEIGHT)
+    return dict(zip(items["evidence_id"], given.tolist(), strict=True))
+
+
+def _rests_on(own: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    return dict(zip(own["proposition_id"], own["evidence_ids"], strict=True))
 
 
 def inconsistency(ratings: pd.DataFrame, weights: pd.Series | None = None) -> pd.Series:
@@ -137,21 +140,26 @@ def _changes(data: Dataset, chapter: str) -> Iterator[tuple[str, str, pd.Series]
     yield "unweighted", "", inconsistency(first)
     yield "rater", SECOND, inconsistency(matrix(data, chapter, SECOND), given)
     own = reports(data, chapter)
-    said = cited(data, union(own["evidence_ids"])).set_index("evidence_id")
-    rests_on = dict(zip(own["proposition_id"], own["evidence_ids"], strict=True))
+    said = cited(data, union(own["evidence_ids"])).set_index("evidence_id", drop=False)
+    of, rests_on = _weights_of_items(said), _rests_on(own)
+    resting: dict[str, list[str]] = {}
+    for name, ids in rests_on.items():
+        for item in ids:
+            resting.setdefault(item, []).append(name)
+    against = {name: (-row).clip(min=0) for name, row in zip(first.index, first.to_numpy(), strict=True)}
 
     def left(gone: pd.Series) -> pd.Series:
-        kept = {
-            name: _weight(said.loc[items])
-            for name, ids in rests_on.items()
-            if (items := [item for item in ids if not gone[item]])
-        }
-        return inconsistency(first.loc[list(kept)], pd.Series(kept, dtype=float))
+        # Only propositions that rest on what goes weigh otherwise.
+        items, scores = set(gone.index[gone]), whole.copy()
+        for name in dict.fromkeys(name for item in items for name in resting[item]):
+            weight = max((of[item] for item in rests_on[name] if item not in items), default=0.0)
+            scores += against[name] * (weight - given[name])
+        return scores
 
     roots = pd.Series({item: data.roots_of_items[item] for item in said.index})
     for kind, column in (("source", said["source_id"]), ("origin", roots)):
-        for name in column.unique():
-            yield kind, name, left(column == name)
+        for name, alike in column.groupby(column, sort=False):
+            yield kind, name, left(pd.Series(True, index=alike.index))
     yield "core", "", left(said["source_id"].isin(core_sources(data)))
     iranian = (said["speaker_kind"] == "named_iranian") | said["attributed_to"].str.contains(_IRANIAN)
     if iranian.any():

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
-from after_soleimani.evidence import count_origins, evidence_in, union
+from after_soleimani.evidence import count_origins, union
 from after_soleimani.networks.layers import ARMED, BOUNDARIES, FIRM, WITHOUT, boundaries, with_ends
 from after_soleimani.networks.periods import each_once, in_periods
 
 SIGNS = ("+", "0", "-")
+#: Up to so many who took part in one joint act, each two of them are a pair.
+MOST_TOGETHER = 50
 #: What the armed groups' side is called where its acts are counted by whom they are aimed at.
 OWN_SIDE = "own_side"
 #: Acts with both ends in these families have no Iraqi side and are left out of the networks.
@@ -74,12 +76,23 @@ def joint_pairs(acts: pd.DataFrame, also: Collection[str] = ()) -> pd.DataFrame:
 
     `also`: actors of other families that are counted to it. Columns: actor_id, target_id (in alphabetical
     order: acting together has no direction), acts (number of joint acts), evidence_ids.
+
+    Of an act in which more than `MOST_TOGETHER` took part, whose pairs grow with the square of their number,
+    each is paired with the next alone: who is joined with whom at any remove stays exact.
     """
     own = acts[of_side(acts, also=also)]
     found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-    for _, group in own.groupby(_act_keys(own), sort=False):
-        for pair in combinations(sorted(group["actor_id"].unique()), 2):
-            found.setdefault(pair, []).append(evidence_in(group[group["actor_id"].isin(pair)]))
+    acts: dict[tuple, dict[str, list[tuple[str, ...]]]] = {}
+    for act, actor, ids in zip(
+        zip(*_act_keys(own), strict=True), own["actor_id"], own["evidence_ids"], strict=True
+    ):
+        acts.setdefault(act, {}).setdefault(actor, []).append(ids)
+    for told in acts.values():
+        together = sorted(told)
+        few = len(together) <= MOST_TOGETHER
+        for pair in combinations(together, 2) if few else pairwise(together):
+            evidence = union(ids for actor in pair for ids in told[actor])
+            found.setdefault(pair, []).append(tuple(sorted(evidence)))
     rows = [(*pair, len(told), union(told)) for pair, told in sorted(found.items())]
     return pd.DataFrame(rows, columns=["actor_id", "target_id", "acts", "evidence_ids"])
 

@@ -4,17 +4,14 @@ The graph is undirected and holds one sign a pair; a pair with acts of both sign
 out, but counted. "Sides" are what the arithmetic of signs gives. They describe acts reported in a period,
 not relationships.
 
-The frustration index is exact. It is found by eliminating one actor after the other (Bertelè and Brioschi
-1972, dynamic programming on the graph): leaves, chains and separate parts cost next to nothing, and the
-work doubles with each actor that has to be kept in mind at once, up to `WIDEST`.
+The frustration index is exact at any size (`elimination`), as long as the ties are not too dense.
 """
 
 from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, islice, product
 from math import comb, floor
 from typing import NamedTuple
@@ -23,21 +20,22 @@ import numpy as np
 import pandas as pd
 
 from after_soleimani.evidence import union
+from after_soleimani.networks.elimination import (
+    Pair,
+    SignedGraph,
+    components,
+    core,
+    indices,
+    neighbours,
+    solve,
+)
 from after_soleimani.networks.layers import UNNAMED
 
 #: Below so many closed triads no degree of balance is given: "too few".
 FEWEST_TRIADS = 10
-#: Actors that may have to be kept in mind at once.
-WIDEST = 20
-#: Actors that one component may hold, so that counts of partitions stay whole numbers of 64 bits.
-LARGEST = 62
 MIXED = "mixed"
 TRIADS = ("+++", "++-", "+--", "---")
 _BALANCED = ("+++", "+--")
-
-Pair = tuple[str, str]
-#: A signed graph: pair of actors, in order of their names → +1 or −1
-SignedGraph = Mapping[Pair, int]
 
 
 class Frustration(NamedTuple):
@@ -79,13 +77,15 @@ def signed_pairs(acts: pd.DataFrame) -> pd.DataFrame:
     """
     unnamed = acts["actor_id"].isin(UNNAMED) | acts["target_id"].isin(UNNAMED)
     signed = acts[acts["sign"].isin(["+", "-"]) & ~unnamed]
+    found: dict[Pair, list[tuple[str, tuple[str, ...]]]] = {}
+    columns = (signed[name] for name in ("actor_id", "target_id", "sign", "evidence_ids"))
+    for actor, target, sign, ids in zip(*columns, strict=True):
+        found.setdefault((min(actor, target), max(actor, target)), []).append((sign, ids))
     rows = []
-    ends = [tuple(sorted(pair)) for pair in zip(signed["actor_id"], signed["target_id"], strict=True)]
-    for pair, group in signed.groupby(pd.Series(ends, index=signed.index, dtype="object")):
-        found = set(group["sign"])
-        evidence = union(group["evidence_ids"])
-        sign = found.pop() if len(found) == 1 else MIXED
-        rows.append((*pair, sign, len(group), evidence))
+    for pair, told in sorted(found.items()):
+        kinds = {sign for sign, _ in told}
+        sign = kinds.pop() if len(kinds) == 1 else MIXED
+        rows.append((*pair, sign, len(told), union(ids for _, ids in told)))
     return pd.DataFrame(rows, columns=["u", "v", "sign", "acts", "evidence_ids"])
 
 
@@ -98,23 +98,13 @@ def signed_graph(pairs: pd.DataFrame) -> dict[Pair, int]:
 
 def _closed(graph: SignedGraph) -> list[tuple[Pair, Pair, Pair]]:
     """The closed triads, each as its three pairs."""
-    near = _neighbours(graph)
+    near = neighbours(graph)
     found = []
     for u, v in sorted(graph):
         for w in sorted(near[u] & near[v]):
             if w > v:
                 found.append(((u, v), (u, w), (v, w)))
     return found
-
-
-def _neighbours(graph: SignedGraph) -> dict[str, set[str]]:
-    near: dict[str, set[str]] = {}
-    for u, v in graph:
-        if not u < v:
-            raise ValueError(f"pair {u!r}, {v!r} is not in order of the names")
-        near.setdefault(u, set()).add(v)
-        near.setdefault(v, set()).add(u)
-    return dict(sorted(near.items()))
 
 
 def triads(graph: SignedGraph) -> dict[str, int]:
@@ -139,26 +129,20 @@ def frustration(graph: SignedGraph) -> Frustration:
     """The frustration index, or line index of balance (Abelson and Rosenberg 1958, Harary 1959), exact.
 
     The least number of ties whose sign must change for the actors to fall into two sides with + within and
-    − between. Raises ValueError where the graph is too large or too densely tied to be exact.
+    − between. Raises ValueError where the graph is too densely tied to be exact.
     """
-    parts = _components(graph)
-    cores = [{pair: part[pair] for pair in _core(tuple(part))} for part in parts]
-    solved = [_solve(core) for core in cores if core]
+    parts = components(graph)
+    kept = [{pair: part[pair] for pair in core(tuple(part))} for part in parts]
+    solved = [solve(one) for one in kept if one]
     optima = 1
     for one in solved:
         optima *= one.count
     return Frustration(sum(one.cost for one in solved), optima, len(graph), len(parts))
 
 
-@cache
-def _core(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
-    """The ties left when those of actors with one tie are taken away, again and again.
-
-    Whatever its sign, such a tie can be heeded, in one way: it changes neither the index nor the optima.
-    """
-    ties = Counter(actor for pair in pairs for actor in pair)
-    kept = tuple(pair for pair in pairs if all(ties[actor] > 1 for actor in pair))
-    return kept if len(kept) == len(pairs) else _core(kept)
+def frustration_index(graph: SignedGraph) -> int:
+    """The index of `frustration` alone."""
+    return frustration(graph).index
 
 
 def optimal_partitions(graph: SignedGraph, limit: int = 1000) -> list[dict[str, int]]:
@@ -167,7 +151,7 @@ def optimal_partitions(graph: SignedGraph, limit: int = 1000) -> list[dict[str, 
     The actor first in order of the names is on side 0 in each component. `frustration` says how many there
     are; a list as long as `limit` may be incomplete.
     """
-    each = [_solve(part).partitions for part in _components(graph)]
+    each = [solve(part).partitions for part in components(graph)]
     chosen = (dict(kv for part in parts for kv in part.items()) for parts in _product(each, limit))
     return [dict(sorted(partition.items())) for partition in islice(chosen, limit)]
 
@@ -185,8 +169,8 @@ def sides(graph: SignedGraph) -> pd.DataFrame:
     """
     rows = []
     blocks = 0
-    for number, part in enumerate(_components(graph)):
-        best = _solve(part)
+    for number, part in enumerate(components(graph)):
+        best = solve(part)
         first_optimum = next(best.partitions())
         for block in _locked(part, best.cost, first_optimum):
             zero = first_optimum[block[0]]
@@ -204,7 +188,7 @@ def _locked(graph: SignedGraph, cost: int, optimum: dict[str, int]) -> list[list
         for actor in group[1:]:
             # Force the two apart from how they stand in the first optimum: is that just as good?
             turned = 1 if optimum[first] != optimum[actor] else -1
-            other = _solve(graph, (first, actor, turned))
+            other = solve(graph, (first, actor, turned))
             if other.cost == cost:
                 found = next(other.partitions())
                 moved = {a for a in group if (found[a] ^ optimum[a]) != (found[first] ^ optimum[first])}
@@ -213,125 +197,6 @@ def _locked(graph: SignedGraph, cost: int, optimum: dict[str, int]) -> list[list
         else:
             done.append(group)
     return sorted(done)
-
-
-def _components(graph: SignedGraph) -> list[dict[Pair, int]]:
-    """The signs of each component, in order of its first actor."""
-    near = _neighbours(graph)
-    part: dict[str, str] = {}
-    for start in near:
-        stack = [start]
-        while stack:
-            actor = stack.pop()
-            if actor not in part:
-                part[actor] = start
-                stack += near[actor]
-    found: dict[str, dict[Pair, int]] = {}
-    for pair in sorted(graph):
-        found.setdefault(part[pair[0]], {})[pair] = graph[pair]
-    return [found[start] for start in sorted(found)]
-
-
-class _Factor(NamedTuple):
-    """For each choice of sides of `actors`: the least cost of what was eliminated, and in how many ways."""
-
-    actors: tuple[str, ...]
-    cost: np.ndarray
-    count: np.ndarray
-
-
-class _Solved(NamedTuple):
-    """The optimum of one component; `partitions` goes through all optimal divisions."""
-
-    cost: int
-    count: int
-    partitions: Callable[[], Iterator[dict[str, int]]]
-
-
-_DISAGREE = {1: np.array([[0, 1], [1, 0]]), -1: np.array([[1, 0], [0, 1]])}
-
-
-def _solve(graph: SignedGraph, forced: tuple[str, str, int] | None = None) -> _Solved:
-    """The optimum of a connected graph.
-
-    `forced` adds a tie that asks two actors to stand together (+1) or apart (−1). The optimum costs as much
-    as without it where, and only where, some optimal division of the graph heeds it.
-    """
-    order = _order(tuple(sorted(graph)), forced[:2] if forced else None)
-    if len(order) > LARGEST:
-        raise ValueError(f"a component of {len(order)} actors is too large to be exact about")
-    place = {actor: rank for rank, actor in enumerate(order)}
-    factors = [_edge(pair, sign, place) for pair, sign in graph.items()]
-    if forced:
-        factors.append(_edge(forced[:2], forced[2], place))
-    steps = []
-    for actor in order:
-        touching = [factor for factor in factors if actor in factor.actors]
-        factors = [factor for factor in factors if actor not in factor.actors]
-        whole = _joined(touching, place)
-        cost = whole.cost.min(axis=0)
-        count = np.where(whole.cost == cost, whole.count, 0).sum(axis=0)
-        steps.append(whole)
-        factors.append(_Factor(whole.actors[1:], cost, count))
-    total = sum(int(factor.cost) for factor in factors)
-    ways = 1
-    for factor in factors:
-        ways *= int(factor.count)
-    return _Solved(total, ways // 2, lambda: _trace(steps, min(place)))
-
-
-def _edge(pair: Pair, sign: int, place: Mapping[str, int]) -> _Factor:
-    table = _DISAGREE[sign]
-    return _Factor(tuple(sorted(pair, key=place.get)), table, np.ones_like(table))
-
-
-def _joined(factors: list[_Factor], place: Mapping[str, int]) -> _Factor:
-    """The factors as one, over all their actors in order of elimination."""
-    actors = tuple(sorted({actor for factor in factors for actor in factor.actors}, key=place.get))
-    cost, count = np.zeros((2,) * len(actors), dtype="int64"), np.ones((2,) * len(actors), dtype="int64")
-    for factor in factors:
-        shape = [2 if actor in factor.actors else 1 for actor in actors]
-        cost += factor.cost.reshape(shape)
-        count *= factor.count.reshape(shape)
-    return _Factor(actors, cost, count)
-
-
-def _trace(steps: list[_Factor], first: str) -> Iterator[dict[str, int]]:
-    """All optimal divisions, from the actor eliminated last to the first; `first` is put on side 0."""
-
-    def go_on(left: int, chosen: dict[str, int]) -> Iterator[dict[str, int]]:
-        if left < 0:
-            yield {actor: side ^ chosen[first] for actor, side in sorted(chosen.items())}
-            return
-        actor, *others = steps[left].actors
-        costs = steps[left].cost[(slice(None), *(chosen[other] for other in others))]
-        for side in (0, 1):
-            if costs[side] == costs.min() and (others or side == 0):
-                yield from go_on(left - 1, {**chosen, actor: side})
-
-    return go_on(len(steps) - 1, {})
-
-
-@cache
-def _order(pairs: tuple[Pair, ...], extra: Pair | None) -> tuple[str, ...]:
-    """The actors in order of elimination: always the one with fewest neighbours left, by name among equals.
-
-    Neighbours of an eliminated actor become neighbours of each other.
-    """
-    near = _neighbours(dict.fromkeys(pairs, 1))
-    if extra:
-        near[extra[0]].add(extra[1])
-        near[extra[1]].add(extra[0])
-    order = []
-    while near:
-        actor = min(near, key=lambda name: (len(near[name]), name))
-        left = near.pop(actor)
-        if len(left) > WIDEST:
-            raise ValueError(f"ties too dense to be exact about: {len(left)} actors at once")
-        for other in left:
-            near[other] = (near[other] | left) - {actor, other}
-        order.append(actor)
-    return tuple(order)
 
 
 def against_random(
@@ -354,10 +219,13 @@ def against_random(
         placements = combinations(range(len(pairs)), negative)
     else:
         placements = _drawn(len(pairs), negative, draws, seed)
-    values = []
-    for places in placements:
-        chosen = set(places)
-        values.append(measure({pair: -1 if i in chosen else 1 for i, pair in enumerate(pairs)}))
+    if measure is frustration_index:
+        values = _frustrations(pairs, list(placements))
+    else:
+        values = [
+            measure(dict(zip(pairs, _signs(len(pairs), places).tolist(), strict=True)))
+            for places in placements
+        ]
     n, own = len(values), 0 if exact else 1
     values.sort()
     return Comparison(
@@ -369,6 +237,20 @@ def against_random(
         n,
         exact,
     )
+
+
+def _signs(pairs: int, negative: Sequence[int]) -> np.ndarray:
+    signs = np.ones(pairs, dtype="int64")
+    signs[list(negative)] = -1
+    return signs
+
+
+def _frustrations(pairs: Sequence[Pair], placements: Sequence[Sequence[int]]) -> list[int]:
+    """The frustration index for each placement of the negative signs, all gone through together."""
+    signs = np.array([_signs(len(pairs), places) for places in placements])
+    place = {pair: number for number, pair in enumerate(pairs)}
+    parts = (list(part) for part in components(dict.fromkeys(pairs, 1)))
+    return sum(indices(part, signs[:, [place[pair] for pair in part]]) for part in parts).tolist()
 
 
 def _drawn(n: int, k: int, draws: int, seed: int) -> Iterator[list[int]]:

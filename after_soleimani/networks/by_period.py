@@ -15,6 +15,7 @@ from after_soleimani.networks.balance import (
     against_random,
     degree_of_balance,
     frustration,
+    frustration_index,
     sides,
     signed_graph,
     signed_pairs,
@@ -22,6 +23,7 @@ from after_soleimani.networks.balance import (
 )
 from after_soleimani.networks.brokerage import contact_graph
 from after_soleimani.networks.camp_schemes import rand_range
+from after_soleimani.networks.elimination import LARGEST, largest
 from after_soleimani.networks.fragmentation import (
     communities,
     components,
@@ -46,9 +48,9 @@ def balance(placed: pd.DataFrame, camps: Mapping[str, Mapping[str, str]]) -> pd.
     Takes the rows of `periods.in_periods` and scheme → actor → camp. Columns: period, label, acts (which),
     pairs, mixed (pairs with acts of both signs, left out), closed (triads), degree (of balance) and blocks
     (who stands together in all optimal divisions: a tuple of blocks, each of its two sides; both missing
-    below `balance.FEWEST_TRIADS`), index, optima, components, low, high (frustration with the same signs
-    placed at random, middle 95 per cent), shared (most actors that a scheme of camps shares), rand_low,
-    rand_high (missing where too few), evidence_ids.
+    below `balance.FEWEST_TRIADS`, blocks also above `elimination.LARGEST` actors), index, optima, components,
+    low, high (frustration with the same signs placed at random, middle 95 per cent), shared (most actors
+    that a scheme of camps shares), rand_low, rand_high (missing where too few), evidence_ids.
     """
     kept = by_group(placed[~placed["inside_one_side"]])
     rows = []
@@ -72,14 +74,14 @@ def _balance_of(acts: pd.DataFrame, camps: Mapping[str, Mapping[str, str]]) -> d
     pairs = signed_pairs(acts)
     graph = signed_graph(pairs)
     found, degree = frustration(graph), degree_of_balance(graph)
-    chance = against_random(graph, lambda some: frustration(some).index, draws=DRAWS)
+    chance = against_random(graph, frustration_index, draws=DRAWS)
     shared, low, high = rand_range(acts, camps)
     return {
         "pairs": len(graph),
         "mixed": int((pairs["sign"] == MIXED).sum()),
         "closed": sum(triads(graph).values()),
         "degree": degree,
-        "blocks": None if degree is None else _blocks(sides(graph)),
+        "blocks": None if degree is None or largest(graph) > LARGEST else _blocks(sides(graph)),
         "index": found.index,
         "optima": found.optima,
         "components": found.components,

@@ -22,6 +22,7 @@ from after_soleimani.networks.balance import (
     signed_pairs,
     triads,
 )
+from after_soleimani.networks.elimination import LARGEST, largest
 from after_soleimani.networks.fragmentation import adjusted_rand, agreement_with_camps
 
 #: Below so many actors in both divisions an adjusted Rand index is not given: "too few".
@@ -113,8 +114,9 @@ def rand_range(
 
     Gives the most actors that any scheme shares with the signed network, and the least and greatest value;
     both None ("too few") where no scheme shares `fewest`, where fewer than `balance.FEWEST_TRIADS` triads are
-    closed, so that chance makes the division, or where there are several components, whose sides cannot be
-    matched.
+    closed, so that chance makes the division, where there are several components, whose sides cannot be
+    matched, or where one holds more than `elimination.LARGEST` actors, whose divisions are too many to go
+    through.
     """
     graph = signed_graph(signed_pairs(acts))
     actors = {actor for pair in graph for actor in pair}
@@ -123,6 +125,8 @@ def rand_range(
     enough = [name for name, found in shared.items() if len(found) >= fewest]
     closed = sum(triads(graph).values()) if graph else 0
     if not enough or closed < FEWEST_TRIADS or frustration(graph).components > 1:
+        return most, None, None
+    if largest(graph) > LARGEST:
         return most, None, None
     table = agreement_with_camps(optimal_partitions(graph), {name: camps[name] for name in enough}).dropna()
     return (most, float(table["low"].min()), float(table["high"].max())) if len(table) else (most, None, None)

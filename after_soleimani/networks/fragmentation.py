@@ -6,6 +6,7 @@ worked out in whole numbers and fractions.
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
@@ -21,6 +22,8 @@ from after_soleimani.evidence import count_origins, evidence_in
 #: Fewer dated ties of two origins than this, and nobody's removal is shown.
 FEWEST_TIES = 20
 ORIGINS_NEEDED = 2
+#: Up to so many actors communities are found by the best of all joins, and distances are worked out.
+EXACT_ACTORS, SEED = 100, 2020
 
 Partition = Mapping[Hashable, Hashable]
 
@@ -36,10 +39,7 @@ def fragmentation(graph: nx.Graph) -> float | None:
 
     From 0, all connected, to 1, all isolated; None for fewer than two actors.
     """
-    pairs = comb(len(graph), 2)
-    if not pairs:
-        return None
-    return float(1 - Fraction(sum(comb(len(part), 2) for part in nx.connected_components(graph)), pairs))
+    return _broken(Counter(len(part) for part in nx.connected_components(graph)), len(graph))
 
 
 def distance_fragmentation(graph: nx.Graph) -> float | None:
@@ -64,23 +64,32 @@ def communities(graph: nx.Graph) -> list[list[Hashable]]:
     groups whose union adds most to modularity are joined until none adds anything; among equals those whose
     first names come first. Ties weigh the same. It finds a good division, not surely the best one, and
     cannot see groups that are small against the whole network. In order of size, then of the first name.
+
+    For more than `EXACT_ACTORS` actors it is that of Blondel and others (2008), drawn with a seed, which
+    ends in the same way: no two groups are left whose union would add to modularity.
     """
+    if len(graph) > EXACT_ACTORS:
+        found = nx.community.louvain_communities(graph, weight=None, seed=SEED)
+        return _by_size(found)
     groups = {node: {node} for node in sorted(graph)}
     degree = {node: graph.degree(node) for node in groups}
     between: dict[Hashable, Counter] = {node: Counter(dict.fromkeys(graph[node], 1)) for node in groups}
     twice = 2 * graph.number_of_edges()
-    while True:
+
+    def gain(u: Hashable, v: Hashable) -> tuple[int, Hashable, Hashable]:
         # 2m² times the gain in modularity, a whole number; a group is called by its first member.
-        gains = [
-            (degree[u] * degree[v] - twice * ties, u, v)
-            for u in groups
-            for v, ties in between[u].items()
-            if u < v
-        ]
-        best = min(gains, default=(0, None, None))
-        if best[0] >= 0:
+        u, v = min(u, v), max(u, v)
+        return degree[u] * degree[v] - twice * between[u][v], u, v
+
+    waiting = [gain(u, v) for u in groups for v in between[u] if u < v]
+    heapq.heapify(waiting)
+    while waiting:
+        best = heapq.heappop(waiting)
+        value, u, v = best
+        if value >= 0:
             break
-        _, u, v = best
+        if u not in groups or v not in groups or best != gain(u, v):
+            continue  # one of the two has grown: the pair stands in the heap with its new gain
         groups[u] |= groups.pop(v)
         degree[u] += degree.pop(v)
         for w, ties in between.pop(v).items():
@@ -88,7 +97,13 @@ def communities(graph: nx.Graph) -> list[list[Hashable]]:
             if w != u:
                 between[u][w] += ties
                 between[w][u] += ties
-    return sorted((sorted(group) for group in groups.values()), key=lambda group: (-len(group), group[0]))
+        for w in between[u]:
+            heapq.heappush(waiting, gain(u, w))
+    return _by_size(groups.values())
+
+
+def _by_size(groups: Iterable[Iterable[Hashable]]) -> list[list[Hashable]]:
+    return sorted((sorted(group) for group in groups), key=lambda group: (-len(group), group[0]))
 
 
 def modularity(graph: nx.Graph, groups: Iterable[Iterable[Hashable]]) -> float | None:
@@ -145,15 +160,17 @@ def removals(graph: nx.Graph, well_attested: int) -> pd.DataFrame | None:
 
     One row an actor, the greatest effect first. Columns: actor_id, fragmentation and distance_fragmentation
     of what is left, more and distance_more (by how much they exceed the whole network's; the removed actor's
-    own pairs are no longer counted, so that they can be negative), parts (components left).
+    own pairs are no longer counted, so that they can be negative), parts (components left). For more than
+    `EXACT_ACTORS` actors the distances, which take every pair of them, are missing; all else is exact.
     """
     if well_attested < FEWEST_TIES:
         return None
-    whole, whole_distance = fragmentation(graph), distance_fragmentation(graph)
-    rows = []
+    exact = len(graph) <= EXACT_ACTORS
+    whole, whole_distance = fragmentation(graph), distance_fragmentation(graph) if exact else None
+    left_of, rows = _parts_without(graph), []
     for actor in sorted(graph):
-        left = graph.subgraph([other for other in graph if other != actor])
-        broken, far = fragmentation(left), distance_fragmentation(left)
+        broken = _broken(left_of[actor], len(graph) - 1)
+        far = distance_fragmentation(graph.subgraph(set(graph) - {actor})) if exact else None
         rows.append(
             {
                 "actor_id": actor,
@@ -161,11 +178,58 @@ def removals(graph: nx.Graph, well_attested: int) -> pd.DataFrame | None:
                 "distance_fragmentation": far,
                 "more": None if broken is None else round(broken - whole, 9),
                 "distance_more": None if far is None else round(far - whole_distance, 9),
-                "parts": nx.number_connected_components(left) if left else 0,
+                "parts": left_of[actor].total(),
             }
         )
     frame = pd.DataFrame(rows)
     return frame.sort_values(["more", "distance_more"], ascending=False, kind="stable", ignore_index=True)
+
+
+def _parts_without(graph: nx.Graph) -> dict[Hashable, Counter[int]]:
+    """Actor → the sizes of the components that are left without it, and how many of each.
+
+    From the tree of blocks that each component is: two blocks hang together by one actor alone (Hopcroft and
+    Tarjan 1973), so that one walk over the tree gives what is cut off by any of them.
+    """
+    sizes = Counter(len(part) for part in nx.connected_components(graph))
+    found = {}
+    for part in nx.connected_components(graph):
+        others = sizes - Counter([len(part)])
+        for actor, pieces in _pieces(graph.subgraph(part)).items():
+            found[actor] = others + Counter(pieces)
+    return found
+
+
+def _pieces(graph: nx.Graph) -> dict[Hashable, list[int]]:
+    """Actor → the sizes of the pieces into which a connected graph falls without it."""
+    size = len(graph)
+    blocks = list(nx.biconnected_components(graph))
+    cut = set(nx.articulation_points(graph))
+    pieces = {actor: [size - 1] if size > 1 else [] for actor in graph}
+    pieces |= {actor: [] for actor in cut}
+    if not cut:
+        return pieces
+    tree = nx.Graph(
+        (number, ("actor", actor)) for number, block in enumerate(blocks) for actor in block & cut
+    )
+    below: dict[Hashable, int] = {}
+    for node, parent in reversed([(0, None), *((child, parent) for parent, child in nx.dfs_edges(tree, 0))]):
+        children = [below[child] for child in tree[node] if child != parent]
+        if isinstance(node, tuple):
+            below[node] = 1 + sum(children)
+            pieces[node[1]] = [*children, size - below[node]]
+        else:
+            # An actor that cuts belongs to several blocks: to its own node, not to each of them.
+            below[node] = len(blocks[node] - cut) + sum(children)
+    return pieces
+
+
+def _broken(parts: Counter[int], actors: int) -> float | None:
+    """Borgatti's F for components of these sizes."""
+    pairs = comb(actors, 2)
+    if not pairs:
+        return None
+    return float(1 - Fraction(sum(comb(size, 2) * number for size, number in parts.items()), pairs))
 
 
 def adjusted_rand(one: Partition, other: Partition) -> float | None:

@@ -74,16 +74,16 @@ def budget_in_dinars(data: Dataset) -> pd.DataFrame:
     the devaluation are not worth the same here, dinars are set beside dinars.
     """
     rows = [_budget_in(data, DINARS).assign(computed=False)]
-    for row in budget(data).itertuples():
-        rates = official_rate(data, int(row.as_of[:4])) if row.as_of else pd.DataFrame()
+    dollars = budget(data)
+    for year, found in dollars[dollars["as_of"] != ""].groupby(dollars["as_of"].str[:4], sort=False):
+        rates = official_rate(data, int(year))
         if len(rates):
-            found = pd.DataFrame([row._asdict()]).drop(columns="Index")
             rate_ids = union(rates["evidence_ids"])
             rows.append(
                 found.assign(
-                    low=row.low * rates["low"].min(),
-                    high=row.high * rates["high"].max(),
-                    evidence_ids=[union([row.evidence_ids, rate_ids])],
+                    low=found["low"] * rates["low"].min(),
+                    high=found["high"] * rates["high"].max(),
+                    evidence_ids=[union([ids, rate_ids]) for ids in found["evidence_ids"]],
                     computed=True,
                 )
             )

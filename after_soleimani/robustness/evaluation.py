@@ -15,7 +15,7 @@ from after_soleimani.dataset.omission import REFERENCE
 from after_soleimani.evidence import count_origins
 from after_soleimani.robustness.incidence import Incidence
 from after_soleimani.robustness.leave_one_out import Omission, omissions
-from after_soleimani.robustness.listing import Headline, Measured, Things
+from after_soleimani.robustness.listing import Either, Headline, Measured, Things
 
 #: What a measure may read without depending on more than its rows (see `Headline`).
 LOOKED_UP = REFERENCE | {"evidence"}
@@ -145,10 +145,12 @@ def _under_evidence(
     measured |= _without_rows(
         entry, data, {number: lost[number] for number in _again(entry, measured, incidence)}
     )
-    cited = incidence.taking_any(item for one in entry.measured for item in one.evidence_ids)
-    measured |= dict.fromkeys(cited - to_make - measured.keys(), entry.measured)
+    touched = incidence.taking_any(item for one in entry.measured for item in one.evidence_ids)
+    measured |= dict.fromkeys(touched - to_make - measured.keys(), entry.measured)
     root = data.roots_of_items
-    under = {number: _less_evidence(found, made[number].items, root) for number, found in measured.items()}
+    cited = {id(one.evidence_ids): one.evidence_ids for found in measured.values() for one in found}
+    behind = {key: _Origins(ids, root) for key, ids in cited.items()}
+    under = {number: _less_evidence(found, made[number].items, behind) for number, found in measured.items()}
     return under | {number: _anew(entry, made[number]) for number in to_make}
 
 
@@ -167,16 +169,36 @@ def _counted(entry: _Entry, lost: Collection[int], incidence: Incidence) -> dict
     found: dict[int, list[Measured]] = {number: [] for number in lost}
     for one in entry.measured:
         gone, gone_of = (_taken(things or (), incidence) for things in (one.counted, one.out_of))
+        cited = Counter(item for thing in one.counted or () for item in _goes_along(thing))
         for number, left in found.items():
-            changed = {"value": one.value - gone[number]} if gone[number] else {}
-            changed |= {"n": one.n - gone_of[number]} if gone_of[number] else {}
+            changed = {"value": one.value - len(gone[number])} if number in gone else {}
+            changed |= {"n": one.n - len(gone_of[number])} if number in gone_of else {}
+            if cited and number in gone:
+                along = Counter(item for thing in gone[number] for item in _goes_along(thing))
+                changed["less"] = frozenset(item for item, times in along.items() if times == cited[item])
             left.append(replace(one, **changed) if changed else one)
     return found
 
 
-def _taken(things: Things, incidence: Incidence) -> Counter[int]:
-    """The number of an omission → how many of these things go under it."""
-    return Counter(number for ids in things for number in incidence.taking_all(ids))
+def _taken(things: Things, incidence: Incidence) -> Mapping[int, list[tuple[str, ...] | Either]]:
+    """The number of an omission → those of these things that go under it."""
+    found: dict[int, list[tuple[str, ...] | Either]] = {}
+    for thing in things:
+        for number in _taking(thing, incidence):
+            found.setdefault(number, []).append(thing)
+    return found
+
+
+def _goes_along(thing: tuple[str, ...] | Either) -> tuple[str, ...]:
+    """The evidence that goes with a thing and may be there yet: what it cites beside what it went with."""
+    return thing.cited if isinstance(thing, Either) else ()
+
+
+def _taking(thing: tuple[str, ...] | Either, incidence: Incidence) -> frozenset[int]:
+    """The omissions under which a thing goes."""
+    if isinstance(thing, Either):
+        return frozenset().union(*(incidence.taking_all(ids) for ids in thing.ways))
+    return incidence.taking_all(thing)
 
 
 def _again(entry: _Entry, counted: Mapping[int, Sequence[Measured]], incidence: Incidence) -> set[int]:
@@ -207,11 +229,24 @@ def _without_rows(entry: _Entry, data: Dataset, lost: Mapping[int, _Places]) -> 
     return {number: measured(places) for number, places in lost.items()}
 
 
-def _less_evidence(measured: Sequence[Measured], items: Collection[str], root: Mapping[str, str]) -> _Numbers:
+class _Origins:
+    """How many origins are behind some items, and behind what is left of them: by counting what goes."""
+
+    def __init__(self, evidence_ids: Sequence[str], root: Mapping[str, str]) -> None:
+        self._ids, self._root = frozenset(evidence_ids), root
+        self._behind = Counter(root[item] for item in self._ids)
+
+    def without(self, items: Collection[str]) -> int:
+        gone = Counter(self._root[item] for item in items if item in self._ids)
+        return len(self._behind) - sum(self._behind[root] == number for root, number in gone.items())
+
+
+def _less_evidence(
+    measured: Sequence[Measured], items: frozenset[str], behind: Mapping[int, _Origins]
+) -> _Numbers:
     """The numbers with the origins that are left behind them where these items go."""
     return [
-        _Number(one.value, one.n, len({root[item] for item in one.evidence_ids if item not in items}))
-        for one in measured
+        _Number(one.value, one.n, behind[id(one.evidence_ids)].without(items | one.less)) for one in measured
     ]
 
 
@@ -237,6 +272,12 @@ class Watched:
         """As the data set's."""
         self.used |= {"evidence"}
         return self._data.sources_of_items
+
+    @property
+    def places_of_items(self) -> Mapping[str, int]:
+        """As the data set's."""
+        self.used |= {"evidence"}
+        return self._data.places_of_items
 
     def __getattr__(self, name: str) -> object:
         self.used |= {name} if name in self._names else self._names

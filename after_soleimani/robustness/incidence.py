@@ -52,6 +52,7 @@ class Incidence:
         self._items = tables["evidence"]["evidence_id"].tolist()
         self.lost: dict[str, ByRow] = {name: {} for name in tables}
         self.unsettled: dict[str, set[int]] = {name: set() for name in tables}
+        self._items_needed = _items_needed(data)
         self._settle(data, _links(data))
         self._quote(data, omissions)
         if "results" in tables:
@@ -85,6 +86,8 @@ class Incidence:
                     row: under - self._sure(links[name, row], under) for row, under in going.items()
                 }
             self.lost[name] = {row: under - open_[name].get(row, NONE) for row, under in going.items()}
+            for row, item in self._items_needed.get(name, {}).items():
+                self.lost[name][row] = self.lost[name].get(row, NONE) | self.taking_all([item])
             self.unsettled[name].update(*open_[name].values())
         for name in reversed(order):
             self._follow(name, links, open_)
@@ -150,6 +153,16 @@ def _links(data: Dataset) -> dict[tuple[str, int], list[_Link]]:
                 for value in _named(cell, column.is_list):
                     found[target, place[value]].append(_Link(table.name, row, column.required))
     return found
+
+
+def _items_needed(data: Dataset) -> dict[str, dict[int, str]]:
+    """Table → row → the item of evidence that it cannot do without: no row keeps an item."""
+    return {
+        table.name: dict(enumerate(data.tables[table.name][column.name]))
+        for table in data.schema
+        for column in table
+        if column.required and not column.is_list and column.refers_to == ("evidence", "evidence_id")
+    }
 
 
 def _named(cell: object, is_list: bool) -> Iterator[str]:

@@ -98,7 +98,7 @@ def _write(found: object, path: Path) -> None:
     try:
         draft.write_bytes(pickle.dumps(found))
         os.replace(draft, path)
-        for other in path.parent.glob(f"{_name_of(path)}-*.pickle"):
+        for other in path.parent.glob(f"{_name_of(path)}-*"):  # also what was left when one was broken off
             if other != path:
                 other.unlink(missing_ok=True)
     except OSError:

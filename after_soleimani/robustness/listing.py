@@ -17,8 +17,16 @@ from after_soleimani.evidence import evidence_in
 COMPANIONS = ("low", "high", "origins", "range", "n")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
+
+class Either(NamedTuple):
+    """The evidence of a thing that goes with all of the one or all of the other; and all that it cites."""
+
+    ways: tuple[tuple[str, ...], ...]
+    cited: tuple[str, ...]
+
+
 #: The evidence of some things, a tuple of items each. One that rests on no evidence never goes: ().
-Things = tuple[tuple[str, ...], ...]
+Things = tuple[tuple[str, ...] | Either, ...]
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,8 @@ class Measured:
     counted: Things | None = field(default=None, compare=False, repr=False)
     out_of: Things | None = field(default=None, compare=False, repr=False)
     rows: Things | None = field(default=None, compare=False, repr=False)
+    #: items of `evidence_ids` that things cited which went, and nothing else cites
+    less: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
     def read_from(self, frame: pd.DataFrame, out_of: Measured | None = None) -> Measured:
         """The same number, to be measured again only where one of these rows goes.

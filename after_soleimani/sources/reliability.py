@@ -40,13 +40,26 @@ def alpha(first: Sequence[str], second: Sequence[str]) -> float | None:
     return float(krippendorff.alpha(reliability_data=codings, level_of_measurement="nominal"))
 
 
+def _alpha_of_counts(table: np.ndarray) -> float | None:
+    """`alpha` of two codings from how often each pair of values occurs: of many units as soon as of few."""
+    times = table.sum(axis=0) + table.sum(axis=1)
+    if np.count_nonzero(times) < 2:
+        return None
+    values = times.sum()
+    apart = 1 - np.trace(table) / table.sum()
+    by_chance = 1 - (times * (times - 1)).sum() / (values * (values - 1))
+    return float(1 - apart / by_chance)
+
+
 def interval(first: Sequence[str], second: Sequence[str]) -> tuple[float, float] | None:
     """The middle 95 per cent of alpha over samples of the units, drawn with replacement."""
-    pairs = np.array([list(first), list(second)])
-    draw = np.random.default_rng(SEED)
-    units = pairs.shape[1]
-    drawn = (pairs[:, draw.integers(units, size=units)] for _ in range(DRAWS))
-    found = [value for sample in drawn if (value := alpha(*sample.tolist())) is not None]
+    values = sorted({*first, *second})
+    one, other = (np.searchsorted(values, coding) for coding in (list(first), list(second)))
+    pairs = one * len(values) + other
+    draw, units, cells = np.random.default_rng(SEED), len(pairs), len(values) ** 2
+    drawn = (pairs[draw.integers(units, size=units)] for _ in range(DRAWS if units else 0))
+    counts = (np.bincount(sample, minlength=cells).reshape(len(values), -1) for sample in drawn)
+    found = [value for table in counts if (value := _alpha_of_counts(table)) is not None]
     if not found:
         return None
     low, high = np.percentile(found, [2.5, 97.5])

@@ -7,7 +7,7 @@ import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.dataset.labels import actor_labels
-from after_soleimani.evidence import count_origins, evidence_in
+from after_soleimani.evidence import count_origins
 from after_soleimani.networks.brokerage import (
     UNDIRECTED_ROLES,
     brokers,
@@ -65,12 +65,18 @@ def contact_brokers(data: Dataset, *, firm_only: bool = False) -> pd.DataFrame:
         once.insert(0, "label", period.label)
         once.insert(0, "period", period.key)
         once.insert(3, "actor", once["actor_id"].map(names))
-        once["evidence_ids"] = [
-            evidence_in(rows[(rows["actor_id"] == actor) | (rows["target_id"] == actor)])
-            for actor in once["actor_id"]
-        ]
+        once["evidence_ids"] = once["actor_id"].map(_evidence_of_actors(rows))
         frames.append(once.sort_values(["degree", "betweenness", "actor_id"], ascending=[False, False, True]))
     return pd.concat(frames, ignore_index=True)
+
+
+def _evidence_of_actors(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Actor → the evidence of all its contacts, at whichever end it stands."""
+    found: dict[str, set[str]] = {}
+    for end in ("actor_id", "target_id"):
+        for actor, ids in zip(rows[end], rows["evidence_ids"], strict=True):
+            found.setdefault(actor, set()).update(ids)
+    return {actor: tuple(sorted(ids)) for actor, ids in found.items()}
 
 
 def contact_periods(data: Dataset, brokers: pd.DataFrame) -> pd.DataFrame:

@@ -20,6 +20,8 @@ SADR_AS_GUEST = "sadr_as_guest"
 GROUPS = (SISTANI, SADR, SADR_AS_GUEST)
 #: The outcomes of `receptions` in the words of `meetings`.
 RECEIVED = {"received": "met"}
+#: Up to so many pairs of a trip and a host, those of which nothing is told are listed too.
+MOST_PAIRS = 10_000
 #: A statement on a class of guests over years is no occasion.
 GENERAL = "general_statement"
 COLUMNS = [
@@ -136,13 +138,17 @@ def visit_reception(data: Dataset) -> pd.DataFrame:
 
     All pairs of the visits since the killing of Soleimani and of the actors whom any of them names; where no
     source says anything the outcome is `not_reported`, which is neither a meeting nor a refusal. Actors of
-    whom most is reported come first. Columns: visit_id, visitor, when, earliest, actor_id, actor, family,
-    outcome, sought, origins, evidence_ids, told (a source speaks of the pair).
+    whom most is reported come first. Beyond `MOST_PAIRS` pairs, trips times actors, there are only those that
+    a source speaks of: a grid of more has no reader. Columns: visit_id, visitor, when, earliest, actor_id,
+    actor, family, outcome, sought, origins, evidence_ids, told (a source speaks of the pair).
     """
     trips = since_killing(visits_timeline(data))[["visit_id", "visitor", "when", "earliest"]]
     told = meetings_told(data)[["visit_id", "actor_id", "outcome", "sought", "evidence_ids"]]
     named = told["actor_id"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
-    pairs = trips.merge(pd.DataFrame({"actor_id": named.index}), how="cross")
+    hosts = pd.DataFrame({"actor_id": named.index})
+    pairs = (
+        trips.merge(hosts, how="cross") if len(trips) * len(hosts) <= MOST_PAIRS else _told_pairs(trips, told)
+    )
     matrix = pairs.merge(told, on=["visit_id", "actor_id"], how="left")
     matrix["outcome"] = matrix["outcome"].fillna("not_reported")
     matrix["sought"] = matrix["sought"].fillna("unknown")
@@ -152,6 +158,13 @@ def visit_reception(data: Dataset) -> pd.DataFrame:
     matrix.insert(5, "actor", matrix["actor_id"].map(actor_labels(data)))
     matrix.insert(6, "family", matrix["actor_id"].map(data.actors.set_index("actor_id")["family"]))
     return matrix
+
+
+def _told_pairs(trips: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+    """The pairs that a source speaks of, trip by trip, the actors of whom most is reported first."""
+    often = told["actor_id"].map(told["actor_id"].value_counts())
+    order = told.assign(often=often).sort_values("often", ascending=False, kind="stable")
+    return trips.merge(order[["visit_id", "actor_id"]], on="visit_id")
 
 
 def doors(receptions: pd.DataFrame, trips: pd.DataFrame) -> pd.DataFrame:

@@ -81,14 +81,14 @@ def crises_and_visits(data: Dataset) -> pd.DataFrame:
     timeline = visits_timeline(data)
     trips, own = since_killing(timeline), trips_of_successor(timeline)
     own = own[own["status"] != "contested"]
-    spans = list(zip(own["earliest"], own["latest"], strict=True))
+    # Trips with the same dates answer alike: there are no more dates than days, however many trips.
+    spans = list(dict.fromkeys(zip(own["earliest"], own["latest"], strict=True)))
+    tied = trips.drop_duplicates("trigger_event_id").set_index("trigger_event_id").to_dict("index")
     rows = []
     for _, crisis in crises(data).iterrows():
         begun = (crisis["earliest"], crisis["latest"])
         answer = dict(NO_TRIP)
-        tied = trips[trips["trigger_event_id"] == crisis["crisis_id"]]
-        if len(tied):
-            trip = tied.iloc[0]
+        if trip := tied.get(crisis["crisis_id"]):
             low, high = days_between(begun, (trip["earliest"], trip["latest"]))
             answer = {
                 "stated_visit_id": trip["visit_id"],

@@ -51,7 +51,7 @@ function direct(query) {
     results.append(line);
   };
   const typed = query.toLowerCase();
-  if (/^e\d{4}$/.test(typed) && Object.hasOwn(Search._index.terms, typed)) {
+  if (/^e\d{4,}$/.test(typed) && Object.hasOwn(Search._index.terms, typed)) {
     say("Evidence ", typed.toUpperCase(), `evidence_register.html#${typed}`);
   }
   if (Object.hasOwn(NAMES, typed)) NAMES[typed].forEach(([id, name]) => say("Actors: ", name, `actors.html#${id}`));

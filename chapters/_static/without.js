@@ -107,7 +107,7 @@ const without = {
   changeCharts() {
     const ties = this.chosen === "single-origin";
     document.querySelectorAll(".as-chart svg title").forEach((title) => {
-      const ids = title.textContent.match(/\bE\d{4}\b/g);
+      const ids = title.textContent.match(/\bE\d{4,}\b/g);
       if (!ids || !this.shared) return;
       const left = ids.filter((id) => !evidence.gone(id));
       const exhibit = title.closest("figure");

@@ -134,3 +134,17 @@ def test_the_leaves_have_the_order_of_the_contents(tmp_path):
         page = f"<html><body><article><h1>{name}</h1></article></body></html>"
         (tmp_path / "chapters" / f"{name}.html").write_text(page, encoding="utf-8")
     assert [page.title for page in read_leaves(tmp_path, tmp_path)] == ["a", "b", "c"]
+
+
+def test_the_files_that_the_book_is_bound_as_do_not_name_each_other():
+    page = leaf('<section id="in-one-file"><h2>The book in one file</h2></section><p>x</p>', "how_to_cite")
+    clean(page)
+    assert written(page) == "<article><h1>Title</h1><p>x</p></article>"
+
+
+def test_a_judgement_says_its_name():
+    page = cleaned(
+        '<details class="judge" id="j01"><summary>Claim</summary><dl><dt>Cite</dt>'
+        '<dd><a href="how_to_cite.html" data-cite="j01">Judgement J01</a></dd></dl></details>'
+    )
+    assert [text.text for text in page.article.iter("dt")] == ["Cite as"]

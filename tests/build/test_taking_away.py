@@ -1,6 +1,7 @@
 """What a reader takes away from the built book, opened by tools that are not the book's."""
 
 import re
+import shutil
 
 import frictionless
 import nbformat
@@ -9,6 +10,7 @@ import pytest
 from lxml import etree, html
 from nbconvert import HTMLExporter
 
+from after_soleimani.book import bound
 from after_soleimani.charts.kit import font
 from after_soleimani.exhibits.kit.prose import ANCHOR, listed_numbers, numbers_in
 
@@ -119,3 +121,17 @@ def test_a_notebook_becomes_html_with_readable_numbers(root):
     anchors = set(page.xpath("//@id"))
     assert {f"{ANCHOR}{key}" for key, _ in shown} <= anchors
     assert page.xpath("//img[starts-with(@src, 'data:image/svg+xml')][@alt]")
+
+
+def test_what_is_bound_of_the_book_is_linked_from_how_to_cite(built_copy, tmp_path):
+    built, page = tmp_path / "html", tmp_path / "html" / bound.PAGE
+    page.parent.mkdir(parents=True)
+    shutil.copy(built_copy / "_build" / "html" / bound.PAGE, page)
+    as_built = page.read_bytes()
+    bound.keep(tmp_path, built, bound.EPUB, lambda _root, _built, target: target.touch())
+    bound.lay_files(tmp_path, built)
+    (link,) = html.parse(page).xpath("//article//a[@download]")
+    assert (page.parent / link.get("href")).resolve() == built / bound.EPUB
+    shutil.rmtree(tmp_path / bound.FOLDER)
+    bound.lay_files(tmp_path, built)
+    assert page.read_bytes() == as_built

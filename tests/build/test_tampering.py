@@ -219,7 +219,7 @@ def test_every_file_of_the_built_book_has_its_digest_and_a_change_of_any_is_name
     assert sorted(sha256sum(built)) == sorted({*BUILT, "index.html"})
 
 
-def test_a_bound_file_gets_its_digest_and_no_other_file_a_new_one(built, monkeypatch):
+def test_a_bound_file_gets_its_digest_and_no_other_file_a_new_one(built, tmp_path, monkeypatch):
     monkeypatch.setitem(
         binding.WAYS, "epub", (bound.EPUB, lambda _root, _built, path: path.write_bytes(b"bound"))
     )
@@ -228,6 +228,7 @@ def test_a_bound_file_gets_its_digest_and_no_other_file_a_new_one(built, monkeyp
         (built / name).unlink()
         (built / name).write_bytes(content)
     (built / "index.html").write_text("another one", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)  # where what is bound is kept
     assert binding.main(["epub", str(built)]) == 0
     assert bound.EPUB in (built / bound.PAGE).read_text(encoding="utf-8")
     assert f"  {bound.EPUB}\n" in (built / sums.FILE).read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ import sys
 import unicodedata
 from dataclasses import dataclass
 
+import pandas as pd
 import pytest
 import small_package
 from small_package import edit, path_of
@@ -52,6 +53,17 @@ def raw(name, table, change, line, column, value, valid):
 
 def replace(old, new):
     return lambda content: content.replace(old, new, 1)
+
+
+def put_a_folder_in_place_of_events(root):
+    path = path_of(root, "events")
+    path.unlink()
+    path.mkdir()
+
+
+def copy_ties(root):
+    path = path_of(root, "ties")
+    path.with_name("ties_2.csv").write_bytes(path.read_bytes())
 
 
 def lose_an_event(root):
@@ -290,6 +302,24 @@ FILES = [
         None,
         "a file that begins event_id,start",
     ),
+    Damage(
+        "folder in place of a file",
+        put_a_folder_in_place_of_events,
+        "data/acts/events.csv",
+        None,
+        None,
+        None,
+        "a file that begins event_id,start",
+    ),
+    Damage(
+        "file of no table",
+        copy_ties,
+        "data/acts/ties_2.csv",
+        None,
+        None,
+        None,
+        "a resource in data/datapackage",
+    ),
 ]
 
 CELLS = [
@@ -306,12 +336,21 @@ CELLS = [
     ),
     cell("number in words", "sources", 2, "paragraphs", "ten", "a whole number"),
     cell("votes not whole", "results", 2, "votes", "462800.5", "a whole number"),
+    cell("votes in digits of another script", "results", 2, "votes", "٤٦٢٨٠٠", "a whole number"),
+    cell("votes past counting", "results", 2, "votes", "9" * 19, "at most 15 digits"),
+    cell("votes of thousands of digits", "results", 2, "votes", "9" * 5000, "at most 15 digits"),
+    cell("digits that a number loses", "figures", 2, "high", "9007199254740993", "at most 15 digits"),
+    cell("number past counting", "figures", 2, "high", "9" * 400, "at most 15 digits"),
+    cell(
+        "likelihood in digits of another script", "forecasts", 2, "likelihood_low", "०.२", "a number such as"
+    ),
+    cell("paragraph in digits of another script", "evidence", 4, "paragraph", "٢", r"\d+(;\d+)*"),
     cell("votes below nought", "results", 2, "votes", "-5", "0 or more"),
     cell("number with a comma", "figures", 2, "low", "1,200", "a number such as"),
     cell("not a truth value", "events", 2, "crisis", "yes", "true or false"),
     cell("unknown allowed value", "ties", 3, "event_type", "HELP", "AGREE, CONSULT"),
     cell("grade out of the scale", "evidence", 4, "credibility", "7", "1, 2, 3, 4, 5, 6"),
-    cell("id in another form", "evidence", 3, "evidence_id", "E2", r"E\d{4}"),
+    cell("id in another form", "evidence", 3, "evidence_id", "E2", r"E\d{4,}"),
     cell("required cell empty", "events", 2, "description", "", "some text"),
     cell("space at the end", "actors", 2, "name", "Qaani ", "'Qaani'"),
     cell("list with spaces", "events", 2, "evidence_ids", "E0001; E0002", "separated by ; without spaces"),
@@ -471,6 +510,15 @@ RULES = [
         at=("elections/elections.csv", 2, "house", "10"),
     ),
     cell(
+        "more minority seats than there are",
+        "results",
+        2,
+        "seat_class",
+        "minority",
+        "3 or more",
+        at=("elections/elections.csv", 2, "minority_seats", "2"),
+    ),
+    cell(
         "more general seats than there are",
         "results",
         5,
@@ -500,6 +548,42 @@ def package(tmp_path):
     return small_package.write(tmp_path / "copy")
 
 
+WRITTEN_OTHERWISE = {
+    "CR LF": lambda text: text.replace("\n", "\r\n"),
+    "CR": lambda text: text.replace("\n", "\r"),
+    "both": lambda text: text.replace("\n", "\r\n", 2),
+    "without the last one": lambda text: text.removesuffix("\n"),
+    "header in quotes": lambda text: (
+        '"' + text.replace("\n", '"\n', 1).replace(",", '","', HEADER.count(","))
+    ),
+    "cells in quotes": lambda text: text.replace("qaani,Qaani,", '"qaani","Qaani",'),
+}
+HEADER = "actor_id,name,kind,description,family,minor,name_native,native_language,evidence_ids"
+
+
+@pytest.mark.parametrize("write", WRITTEN_OTHERWISE.values(), ids=WRITTEN_OTHERWISE)
+def test_other_ways_of_writing_a_table_are_read_as_the_same(package, write):
+    before, path = load(package).actors, path_of(package, "actors")
+    text = path.read_bytes().decode()
+    assert text.startswith(HEADER)
+    assert write(text) != text
+    path.write_bytes(write(text).encode())
+    pd.testing.assert_frame_equal(load(package).actors, before)
+
+
+def test_a_file_of_one_line_end_after_the_other_is_no_table(package):
+    path = path_of(package, "actors")
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\n\r"))
+    assert {fault.file for fault in faults_of(package).faults} == {"data/actors/actors.csv"}
+
+
+def test_the_copies_that_editors_keep_in_hidden_folders_are_no_tables(package):
+    hidden = package / "data" / "acts" / ".ipynb_checkpoints"
+    hidden.mkdir()
+    (hidden / "ties-checkpoint.csv").write_bytes(path_of(package, "ties").read_bytes())
+    assert len(load(package).ties) == 2
+
+
 def faults_of(folder):
     with pytest.raises(DataPackageError) as caught:
         load(folder)
@@ -519,7 +603,22 @@ def test_damage_gives_one_error_that_names_the_place_the_value_and_what_would_be
         damage.value,
     )
     assert damage.valid in fault.valid
+    assert fault.problem
     assert str(fault) in str(error)
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("open quote", "opens a quotation mark that is never closed; the lines after it were not read"),
+        ("quote not doubled", "has a quotation mark that is not doubled"),
+        ("cell too many", "stands after the last of 5 cells"),
+        ("cell too few", "has 4 cells"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_told_apart(package, name, problem):
+    next(damage for damage in DAMAGE if damage.name == name).do(package)
+    assert [fault.problem for fault in faults_of(package).faults] == [problem]
 
 
 def test_all_faults_are_listed_in_one_go_in_the_order_of_tables_and_lines(package):
@@ -577,7 +676,7 @@ DESCRIPTOR = "data/datapackage.json"
         (lambda text: text.replace('"path": "acts/ties.csv"', '"way": ""'), None, "lacks path"),
         (
             lambda text: text.replace('"type": "date"', '"type": "dat"', 1),
-            "camps.start: dat",
+            "camps.start/type: dat",
             "is not a type",
         ),
         (
@@ -587,7 +686,7 @@ DESCRIPTOR = "data/datapackage.json"
         ),
         (
             lambda text: text.replace("[a-z0-9_]+", "[a-z0-9_+", 1),
-            "sources.source_id: [a-z0-9_+",
+            "sources.source_id/constraints/pattern: [a-z0-9_+",
             "is no pattern",
         ),
     ],

@@ -27,9 +27,10 @@ def test_a_year_or_month_is_the_span_of_its_days(as_of, first, last):
     assert days_of(as_of) == (pd.Timestamp(first), pd.Timestamp(last))
 
 
-def test_what_is_no_date_has_no_span():
-    with pytest.raises(ValueError, match="season"):
-        days_of("season")
+@pytest.mark.parametrize("text", ["season", "2020-1-2-3"])
+def test_what_is_no_date_has_no_span(text):
+    with pytest.raises(ValueError, match=text):
+        days_of(text)
 
 
 def test_the_first_day_of_what_is_not_dated_is_missing():
@@ -39,7 +40,12 @@ def test_the_first_day_of_what_is_not_dated_is_missing():
 
 @pytest.mark.parametrize(
     ("earlier", "later", "months"),
-    [("2020-04-10", "2021-11", 19), ("2021-12-13", "2021-12-22", 0), ("2021-11", "2022", 2)],
+    [
+        ("2020-04-10", "2021-11", 19),
+        ("2021-12-13", "2021-12-22", 0),
+        ("2021-11", "2022", 2),
+        ("2020", "2021-03", 14),
+    ],
 )
 def test_months_between_dates_of_any_precision(earlier, later, months):
     assert months_between(earlier, later) == months
@@ -71,6 +77,14 @@ def test_what_has_a_known_day_is_not_said_to_have_begun_within_days():
         ("2021-11-07", None, None, "day", "7 Nov 2021"),
         ("2022-01-15", None, "2022-01-17", "day", "15–17 Jan 2022"),
         ("2020-03-30", "2020-04-10", None, "week", "30 Mar–10 Apr 2020"),
+        (
+            "2020-03-30",
+            "2020-04-10",
+            "2020-04-12",
+            "week",
+            "30 Mar–10 Apr 2020",
+        ),  # the days it may have begun
+        ("2020-03-01", None, None, "month", "Mar 2020"),
         ("2020-03-01", "2020-03-29", None, "month", "Mar 2020"),
         ("2020-10-01", "2020-12-31", None, "season", "Oct–Dec 2020"),
         ("2020-12-22", "2021-12-22", None, "year", "Dec 2020–Dec 2021"),
@@ -87,6 +101,8 @@ def test_the_words_for_a_date_say_no_more_than_its_precision(start, latest, end,
         ("2021-11-07", None, None, "7 November 2021"),
         ("2022-01-15", None, "2022-01-17", "15 January 2022, until 17 January 2022"),
         ("2020-04-04", "2020-04-10", None, "4–10 April 2020, day not known"),
+        ("2020-04-01", "2020-04-10", None, "1–10 April 2020, day not known"),
+        ("2020-04-10", "2020-04-30", None, "10–30 April 2020, day not known"),
         ("2021-07-01", "2021-07-31", None, "July 2021"),
         ("2014-01-01", "2014-12-31", None, "2014"),
         ("2021-11-07", "2021-12-22", None, "between 7 November 2021 and 22 December 2021"),

@@ -183,6 +183,18 @@ def test_without_lineages_there_are_no_units_and_every_list_stands_outside():
     assert "new_a" in set(decomposition.outside(data, "new", decomposition.units(data))["list_id"])
 
 
+def test_a_unit_of_several_sets_of_lists_says_so():
+    ranges = decomposition.decomposition_ranges(made_data(), decomposition.cases(made_data()))
+    assert ranges[["unit", "first", "several"]].to_numpy().tolist() == [
+        ["A", "narrow", True],
+        ["A", "wide", True],
+    ]
+    one = made_data()
+    one = changed(one, lineages=one.lineages.query("definition == 'narrow'"))
+    ranges = decomposition.decomposition_ranges(one, decomposition.cases(one))
+    assert (list(ranges["first"]), list(ranges["several"])) == (["narrow"], [False])
+
+
 def test_units_are_drawn_by_the_narrowest_definition():
     data = made_data()
     units = decomposition.units(data)

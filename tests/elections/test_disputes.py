@@ -35,6 +35,8 @@ def test_two_origins_without_a_value_in_common_disagree():
     assert list(found["origins"]) == [2, 1]
     assert set(found["group_origins"]) == {3}
     assert set(found["difference"]) == {"open"}
+    assert list(found["evidence_ids"]) == [("E0001", "E0003"), ("E0004",)]
+    assert list(found["source_ids"]) == [("wire", "paper"), ("paper",)]
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,7 @@ def test_who_stood_together_is_summed_within_one_count(house):
         [BEFORE, SAVE, 12, 12], [OCTOBER, ADMINISTRATION, 14, 16]
     ]  # fmt: skip
     assert (house.majority, house.quorum) == (11, 14)
+    assert house.allies == ("Kdp", "Azm")
 
 
 def test_sizes_claimed_stand_in_the_state_of_their_time(house):

@@ -41,6 +41,18 @@ def test_one_value_of_fatahs_seats_and_of_its_votes_is_used(data):
         assert frame["improbable"].any(), "the story arose from numbers that did not last"
 
 
+def test_every_report_of_fatah_is_among_its_values(data):
+    counts = votes.fatah_by_count(data)
+    for kind in ("seats", "votes"):
+        told = set(counts.reports.loc[counts.reports["counted"] == kind, "value"])
+        own = counts.values[(counts.values["counted"] == kind) & counts.values["printed_share"].isna()]
+        assert told == set(own["value"])
+        assert (own["high"] == own["value"]).all()
+    assert set().union(*counts.values["source_ids"]) == set(counts.reports["source_id"])
+    printed = counts.values.dropna(subset="printed_share")
+    assert (printed["value"] < printed["high"]).all()
+
+
 def test_what_a_number_of_votes_leaves_to_conversion_grows_with_it(data):
     cases = decomposition.cases(data, [decomposition.FATAH_UNIT], ["narrow"], improbable=True)
     parts = cases.groupby("share_after")["conversion_share"].mean()

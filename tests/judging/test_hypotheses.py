@@ -77,9 +77,10 @@ def test_every_chapter_weighs_the_check_that_nothing_changed(data):
 
 
 def test_a_judgement_weighs_half_of_a_fact_of_the_same_grade(data):
-    items = pd.DataFrame({"kind": ["event", "judgement"], "credibility": [3, 3]})
-    assert hypotheses._weight(items.iloc[[1]]) == hypotheses._weight(items.iloc[[0]]) / 2
-    assert hypotheses._weight(items) == hypotheses.WEIGHTS[3], "the best item gives the weight"
+    items = pd.DataFrame({"evidence_id": ["E1", "E2"], "kind": ["event", "judgement"], "credibility": [3, 3]})
+    found = hypotheses._weights_of_items(items)
+    assert found["E2"] == found["E1"] / 2
+    assert max(found.values()) == hypotheses.WEIGHTS[3], "the best item gives the weight"
 
 
 @pytest.mark.parametrize("kind", ["source", "origin"])

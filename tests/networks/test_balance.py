@@ -7,13 +7,14 @@ import pandas as pd
 import pytest
 
 from after_soleimani.dataset import load
-from after_soleimani.networks import balance
+from after_soleimani.networks import elimination
 from after_soleimani.networks.acts import signed_acts
 from after_soleimani.networks.balance import (
     MIXED,
     against_random,
     degree_of_balance,
     frustration,
+    frustration_index,
     optimal_partitions,
     sides,
     signed_graph,
@@ -189,7 +190,7 @@ def test_a_sparse_graph_of_forty_is_solved_and_bounded_by_what_was_planted():
 
 
 def test_a_graph_too_dense_to_be_exact_about_is_refused(monkeypatch):
-    monkeypatch.setattr(balance, "WIDEST", 3)
+    monkeypatch.setattr(elimination, "WIDEST", 3)
     with pytest.raises(ValueError, match="too dense"):
         frustration(random_signs(1, n=8, share=1))
     # In a grid of four by four everybody has a neighbour with two ties at most, yet its parts hang together
@@ -200,12 +201,26 @@ def test_a_graph_too_dense_to_be_exact_about_is_refused(monkeypatch):
         frustration({(name(one), name(other)): 1 for one, other in ties})
 
 
-def test_a_component_with_more_actors_than_can_be_counted_is_refused(monkeypatch):
-    monkeypatch.setattr(balance, "LARGEST", 3)
-    assert frustration(graph("a-b b-c x-y y-z")).optima == 1
-    assert frustration(graph("a-b b-c", "c-d d-e")).optima == 1, "a chain has one optimum, however long"
-    with pytest.raises(ValueError, match="component of 4 actors is too large"):
-        frustration(graph("a-b b-c c-d a-d"))
+def test_a_component_of_any_size_is_exact_and_counted_in_numbers_of_any_size():
+    # A ring of rings: each ring of four has one negative tie and so four ways to break one of its ties.
+    rings = 40
+    signs = {}
+    for ring in range(rings):
+        corners = [name(4 * ring + corner) for corner in range(4)]
+        ties = [tuple(sorted((corners[place], corners[place - 1]))) for place in range(4)]
+        signs |= dict.fromkeys(ties, 1) | {ties[0]: -1}
+        if ring:
+            signs[tuple(sorted((name(4 * ring - 4), corners[0])))] = 1
+    found = frustration(signs)
+    assert (found.index, found.optima, found.components) == (rings, 4**rings, 1)
+    assert found.optima > 2**63
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_many_placements_of_the_signs_gone_through_together_are_those_gone_through_one_by_one(seed):
+    signs = random_signs(seed, n=9, share=0.4)
+    one_by_one = against_random(signs, lambda some: frustration(some).index, draws=40, exhaustive=0)
+    assert against_random(signs, frustration_index, draws=40, exhaustive=0) == one_by_one
 
 
 def test_below_ten_closed_triads_there_is_no_degree_of_balance():

@@ -112,6 +112,7 @@ def test_moves_keep_contradictions_and_outcomes_take_the_last_word_on_each_matte
     moves = institution.shrine_units(dataset(actors=NAMES, moves=told))
     assert moves["move_id"].tolist() == ["M1", "M3", "M2", "M4", "M5", "M6", "M7", "M8"]
     assert moves["destination"].tolist()[:3] == ["", "", "The chief"]
+    assert list(moves.index) == list(range(8))
     assert institution.outcomes(moves, "units").to_dict() == {"command": "moved", "money": "stayed"}
     assert institution.outcomes(moves, "chief").to_dict() == {"money": "stayed"}
 

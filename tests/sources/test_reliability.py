@@ -1,5 +1,6 @@
 """Agreement of two codings: alpha against published values, and what counts as the same claim."""
 
+import numpy as np
 import pytest
 from fakes import dataset, rows
 
@@ -96,3 +97,13 @@ def test_each_variable_is_compared_on_the_claims_that_both_have(data):
 def test_disagreements_are_the_claims_of_one_coding_and_those_described_otherwise(data):
     found = reliability.disagreements(data).set_index("coding_id")
     assert found["differ"].to_dict() == {"D2": ("kind",), "D3": (), "D4": (), "D5": ("kind", "hedge")}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_alpha_of_counts_is_that_of_the_library(seed):
+    draw = np.random.default_rng(seed)
+    first, second = draw.integers(4, size=(2, 40))
+    table = np.bincount(first * 4 + second, minlength=16).reshape(4, 4)
+    plain = reliability.alpha([str(each) for each in first], [str(each) for each in second])
+    assert reliability._alpha_of_counts(table) == pytest.approx(plain)
+    assert reliability._alpha_of_counts(np.diag([5, 0, 0, 0])) is None, "one value alone"

@@ -66,6 +66,7 @@ def test_outcomes_are_counted_only_where_he_is_named_and_asks(data):
 
 def test_heirs_stand_by_whom_they_follow_and_count_once(data):
     assert list(cases.heirs(data)["of"]) == ["Qasem Soleimani"] * 2 + ["Abu Mahdi al-Muhandis"]
+    assert list(cases.heirs(data)["note"]) == ["", "n", ""]
     assert cases.heir_counts(data) == {
         "heirs": 1, "heir_rows": 2, "heirs_established": 1, "heirs_reported": 1, "heirs_alleged": 0
     }  # fmt: skip

@@ -84,6 +84,10 @@ def test_doubtful_contact_is_tested_in_and_out(data):
 def test_periods_say_what_they_rest_on_also_where_a_rank_correlation_is_not_defined(data):
     periods = contacts.contact_periods(data, contacts.contact_brokers(data))
     assert periods["degree_rho"].isna().all()
+    counts = contacts.contact_counts(data)
+    assert (counts["periods"], counts["rho_periods"]) == (5, 0)
+    assert (counts["contacts"], counts["contact_actors"], counts["pairs"]) == (5, 4, 3)
+    assert (counts["qaani_contacts"], counts["most_contacts"]) == (3, 3)
     assert list(periods["ties"]) == [3, 2, 0, 0, 0]
     assert list(periods["origins"]) == [1, 1, 0, 0, 0]
     assert list(periods["sources"]) == [1, 1, 0, 0, 0]

@@ -30,6 +30,14 @@ def test_a_meeting_declined_is_a_reported_refusal_of_a_host_and_no_defiance():
     assert len(stances.defiance_and_obedience(record(meetings=missed))) == 3
 
 
+def test_acts_are_told_apart_by_direction_status_and_family():
+    parts = stances.stance_groups(record())
+    assert {name: list(rows["actor_id"]) for name, rows in parts.items()} == {
+        "against": ["man", "amiri"], "against_established": ["amiri"], "against_asaib": ["man"],
+        "for": ["sadr"], "hosts_declined": ["sadr"], "accommodated": [],
+    }  # fmt: skip
+
+
 def test_acts_are_counted_by_direction_status_and_family():
     assert stances.stance_counts(record()) == {
         "against": 2, "against_established": 1, "against_asaib": 1, "against_origins": 2, "for": 1,

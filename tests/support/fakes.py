@@ -6,8 +6,8 @@ import pandas as pd
 from small_package import ROOT
 
 from after_soleimani.dataset import Dataset
-from after_soleimani.dataset.dataset import typed_frame
 from after_soleimani.dataset.schema import Schema, Table, read_schema
+from after_soleimani.dataset.typed import typed_frame
 
 SCHEMA: Schema = read_schema(ROOT)
 

@@ -64,6 +64,11 @@ class Citation:
         return f"version {self.version}, {self.day}"
 
     @property
+    def licence_name(self) -> str:
+        """The licence as people say it: CC BY 4.0."""
+        return " ".join(self.licence.rsplit("-", 1)).replace("CC-", "CC ")
+
+    @property
     def terms(self) -> str:
         """The address of the licence's terms."""
         return LICENCES[self.licence]

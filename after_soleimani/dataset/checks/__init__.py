@@ -6,6 +6,7 @@ checks the package too (in the tests), ends on lists of ids and passes open quot
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from after_soleimani.dataset.checks.cells import parse_cells
@@ -15,7 +16,7 @@ from after_soleimani.dataset.checks.files import Row, Rows, read_rows
 from after_soleimani.dataset.checks.keys import Tables, check_keys, check_references
 from after_soleimani.dataset.checks.rules import check_elections, check_rows, check_seats, check_units
 from after_soleimani.dataset.faults import DataPackageError, Fault
-from after_soleimani.dataset.schema import Schema, read_schema
+from after_soleimani.dataset.schema import PACKAGE_FILE, Schema, read_schema
 
 __all__ = ["DataPackageError", "Fault", "Row", "Rows", "check_package", "check_references"]
 
@@ -43,12 +44,27 @@ def check_package(folder: Path) -> tuple[Schema, Tables]:
     """
     schema = read_schema(folder)
     faults: list[Fault] = []
-    tables = {table.name: read_rows(folder, table, faults) for table in schema}
-    for rows in tables.values():
+    faults.extend(_strangers(folder, schema))
+    tables = {}
+    for table in schema:
+        tables[table.name] = rows = read_rows(folder, table, faults)
         parse_cells(rows, faults)
     for check in CHECKS:
         check(tables, faults)
     if faults:
         order = {table.file: number for number, table in enumerate(schema)}
-        raise DataPackageError(sorted(faults, key=lambda fault: (order[fault.file], fault.line or 0)))
+        last = len(order)
+        raise DataPackageError(
+            sorted(faults, key=lambda fault: (order.get(fault.file, last), fault.line or 0))
+        )
     return schema, tables
+
+
+def _strangers(folder: Path, schema: Schema) -> Iterator[Fault]:
+    """Files that look like tables and are none, so that nobody would see what stands in them."""
+    known = {table.file for table in schema}
+    for path in sorted((folder / "data").rglob("*.csv")):
+        file = path.relative_to(folder).as_posix()
+        if file not in known and "/." not in file:  # editors keep copies in hidden folders
+            valid = f"a resource in {PACKAGE_FILE}, or no such file"
+            yield Fault(file, None, None, None, "is the file of no table", valid)

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from sys import intern
 from typing import Any
 
-from after_soleimani.dataset.checks.files import Row, Rows
+import numpy as np
+import pandas as pd
+
+from after_soleimani.dataset.checks.files import Rows, places
 from after_soleimani.dataset.faults import Fault
 from after_soleimani.dataset.schema import Field
+from after_soleimani.dataset.typed import typed_column
 
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-INTEGER = re.compile(r"[+-]?\d+")
-NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+INTEGER = re.compile(r"[+-]?[0-9]+")
+NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+#: what a number can hold to the last digit, in the frames as in the files that are made of them
+DIGITS = 15
 SEPARATOR = ";"
 
 
@@ -25,21 +32,33 @@ class CellError(ValueError):
         self.valid = valid
 
 
-def parse_cells(table: Rows, faults: list[Fault]) -> None:
-    """Fill the values of every row; a cell at fault is reported, and marked in `row.bad`."""
-    for row in table:
-        for field in table.table:
-            if field.name not in row.bad:
-                _parse_cell(table, row, field, faults)
+def parse_cells(rows: Rows, faults: list[Fault]) -> None:
+    """Fill the frame of a table; a cell at fault is reported, marked in `rows.bad`, and missing there."""
+    rows.frame = pd.DataFrame(
+        {field.name: _parse_column(rows, field, faults) for field in rows.table}, index=range(len(rows))
+    )
 
 
-def _parse_cell(table: Rows, row: Row, field: Field, faults: list[Fault]) -> None:
-    text = row.raw[field.name]
-    try:
-        row.values[field.name] = parse(text, field)
-    except CellError as error:
-        faults.append(Fault(table.table.file, row.line, field.name, text, error.problem, error.valid))
-        row.bad.add(field.name)
+def _parse_column(rows: Rows, field: Field, faults: list[Fault]) -> pd.Series:
+    """The values of a column: each text that stands in it is parsed once."""
+    texts = np.array(rows.cells.pop(field.name), dtype="object")
+    texts[list(rows.bad.get(field.name, ()))] = None
+    codes, distinct = pd.factorize(texts)
+    missing = () if field.is_list else None
+    values, wrong = [], {}
+    for code, text in enumerate(distinct):
+        try:
+            values.append(parse(text, field))
+        except CellError as error:
+            wrong[code] = error
+            values.append(missing)
+    for position in places(np.isin(codes, list(wrong))) if wrong else ():
+        error, text = wrong[codes[position]], texts[position]
+        line = int(rows.lines[position])
+        faults.append(Fault(rows.table.file, line, field.name, text, error.problem, error.valid))
+        rows.mark([position], field.name)
+    # The code of what is passed over is -1: the last of the values.
+    return typed_column([*values, missing], field).take(codes).reset_index(drop=True)
 
 
 def parse(text: str, field: Field) -> Any:
@@ -52,7 +71,8 @@ def parse(text: str, field: Field) -> Any:
         return () if field.is_list else None
     if field.is_list:
         return _list(text)
-    if field.pattern and not re.fullmatch(field.pattern, text):
+    # ASCII, since \d would take digits of any script: Python counts with them, and others do not.
+    if field.pattern and not re.fullmatch(field.pattern, text, re.ASCII):
         raise CellError("does not have the form of this field", expected(field))
     value = _CONVERT[field.type](text)
     if field.enum and value not in field.enum:
@@ -84,11 +104,11 @@ _TYPES_IN_WORDS = {
 
 
 def _list(text: str) -> tuple[str, ...]:
-    ids = tuple(text.split(SEPARATOR))
+    ids = tuple(map(intern, text.split(SEPARATOR)))
     if any(not part or part != part.strip() for part in ids):
         raise CellError("is not a list of ids", "ids separated by ; without spaces")
-    repeated = next((part for part in ids if ids.count(part) > 1), None)
-    if repeated:
+    if len(set(ids)) < len(ids):
+        repeated = next(part for place, part in enumerate(ids) if part in ids[place + 1 :])
         raise CellError(f"names {repeated} twice", "each id once")
     return ids
 
@@ -96,13 +116,20 @@ def _list(text: str) -> tuple[str, ...]:
 def _integer(text: str) -> int:
     if not INTEGER.fullmatch(text):
         raise CellError("is not a whole number", _TYPES_IN_WORDS["integer"])
+    _hold_digits(text)
     return int(text)
 
 
 def _number(text: str) -> float:
     if not NUMBER.fullmatch(text):
         raise CellError("is not a number", _TYPES_IN_WORDS["number"])
+    _hold_digits(text)
     return float(text)
+
+
+def _hold_digits(text: str) -> None:
+    if len(re.sub(r"[^0-9]", "", text).lstrip("0")) > DIGITS:
+        raise CellError("has more digits than are kept", f"a number of at most {DIGITS} digits")
 
 
 def _boolean(text: str) -> bool:

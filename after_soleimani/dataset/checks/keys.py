@@ -6,7 +6,9 @@ import difflib
 from collections import defaultdict
 from collections.abc import Iterator
 
-from after_soleimani.dataset.checks.files import Row, Rows
+import pandas as pd
+
+from after_soleimani.dataset.checks.files import Rows
 from after_soleimani.dataset.faults import Fault
 from after_soleimani.dataset.schema import Field
 
@@ -15,38 +17,39 @@ Tables = dict[str, Rows]
 
 def check_keys(tables: Tables, faults: list[Fault]) -> None:
     """Report every record whose key another record before it has. The later one is marked as at fault."""
-    for table in tables.values():
-        key = table.table.key
-        first: dict[tuple, Row] = {}
-        for row in table:
-            if not row.sound(*key):
-                continue
-            value = tuple(row[name] for name in key)
-            if value not in first:
-                first[value] = row
-                continue
-            text = ", ".join(row.raw[name] for name in key)
-            problem = f"is the key of line {first[value].line} already"
+    for rows in tables.values():
+        key = rows.table.key
+        for position, first in _repeated(rows, key):
+            text = ", ".join(rows.raw(position, name) for name in key)
+            problem = f"is the key of line {first} already"
             valid = f"{' + '.join(key)} that no other record has"
-            faults.append(Fault(table.table.file, row.line, key[0], text, problem, valid))
-            row.bad.update(key)
-        for field in table.table:
+            faults.append(Fault(rows.table.file, int(rows.lines[position]), key[0], text, problem, valid))
+            rows.mark([position], *key)
+        for field in rows.table:
             if field.unique and (field.name,) != key:
-                _check_once(table, field.name, faults)
+                _check_once(rows, field.name, faults)
 
 
-def _check_once(table: Rows, name: str, faults: list[Fault]) -> None:
+def _repeated(rows: Rows, columns: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The records that have what one before them has in some columns: position, and the line of the first."""
+    sound = rows.frame.loc[rows.sound(*columns), list(columns)]
+    alike = sound[sound.duplicated(keep=False)]
+    alike = alike.astype("object").where(alike.notna(), None)
+    first: dict[tuple, int] = {}
+    found = []
+    for position, *values in alike.itertuples(name=None):
+        if position != first.setdefault(tuple(values), position):
+            found.append((position, int(rows.lines[first[tuple(values)]])))
+    return found
+
+
+def _check_once(rows: Rows, name: str, faults: list[Fault]) -> None:
     """Report every record that has a value of a column that each record needs for itself."""
-    first: dict[object, Row] = {}
-    for row in table:
-        if not row.sound(name) or row[name] is None:
-            continue
-        if row[name] not in first:
-            first[row[name]] = row
-            continue
-        problem, valid = f"stands on line {first[row[name]].line} already", "a value that no other record has"
-        faults.append(Fault(table.table.file, row.line, name, row.raw[name], problem, valid))
-        row.bad.add(name)
+    for position, first in _repeated(rows, (name,)):
+        if not pd.isna(rows.frame[name].array[position]):
+            problem = f"stands on line {first} already"
+            faults.append(rows.fault(position, name, problem, "a value that no other record has"))
+            rows.mark([position], name)
 
 
 def check_references(tables: Tables, faults: list[Fault]) -> None:
@@ -55,20 +58,32 @@ def check_references(tables: Tables, faults: list[Fault]) -> None:
     Nothing is said about ids of a table that has itself a missing record, or a key at fault: the id may be
     the one that is wrong there.
     """
-    places: dict[tuple[str, str, str], list[tuple[Rows, Row, Field]]] = defaultdict(list)
+    named: dict[tuple[str, str, str], list[tuple[Rows, int, Field]]] = defaultdict(list)
     known = {}
-    for table, field in _referring_fields(tables):
+    for rows, field in _referring_fields(tables):
         if not _keys_are_sound(tables[field.refers_to[0]], field.refers_to[1]):
             continue
         if field.refers_to not in known:
             target, name = field.refers_to
-            known[field.refers_to] = {row[name] for row in tables[target]}
-        for row in table:
-            for value in _ids(row, field):
-                if value not in known[field.refers_to]:
-                    places[(*field.refers_to, value)].append((table, row, field))
-    for (target, name, value), named in places.items():
-        faults.append(_unknown_id(tables[target], name, value, known[target, name], named))
+            known[field.refers_to] = set(tables[target].frame[name].tolist())
+        for position, value in _unknown(rows, field, known[field.refers_to]):
+            named[(*field.refers_to, value)].append((rows, position, field))
+    for (target, name, value), at in named.items():
+        faults.append(_unknown_id(tables[target], name, value, known[target, name], at))
+
+
+def _unknown(rows: Rows, field: Field, known: set[str]) -> Iterator[tuple[int, str]]:
+    """Every id of a column that is not known, with the position of its record."""
+    column = rows.frame[field.name]
+    if field.is_list:
+        for position, ids in enumerate(column):
+            if not known.issuperset(ids):
+                yield from ((position, value) for value in ids if value not in known)
+    else:
+        missing = column.isna().tolist()
+        for position, value in enumerate(column.tolist()):
+            if value not in known and not missing[position]:
+                yield position, value
 
 
 def _referring_fields(tables: Tables) -> Iterator[tuple[Rows, Field]]:
@@ -78,26 +93,22 @@ def _referring_fields(tables: Tables) -> Iterator[tuple[Rows, Field]]:
                 yield table, field
 
 
-def _keys_are_sound(table: Rows, name: str) -> bool:
-    return not table.lost and all(row.sound(name) for row in table)
+def _keys_are_sound(rows: Rows, name: str) -> bool:
+    return not rows.lost and bool(rows.sound(name).all())
 
 
-def _ids(row: Row, field: Field) -> tuple[str, ...]:
-    value = row[field.name]
-    return value or () if field.is_list else () if value is None else (value,)
-
-
-def _unknown_id(target: Rows, name: str, value: str, known: set[str], named: list) -> Fault:
-    table, row, field = named[0]
+def _unknown_id(
+    target: Rows, name: str, value: str, known: set[str], named: list[tuple[Rows, int, Field]]
+) -> Fault:
+    rows, first, field = named[0]
     problem = f"is no {name} of {target.table.file}"
-    others = [f"{other.table.file}:{at.line}" for other, at, _ in named[1:]]
-    if others:
-        shown = ", ".join(others[:5]) + (" …" if len(others) > 5 else "")
-        problem += f" (named in {shown} too)"
+    if len(named) > 1:
+        shown = ", ".join(f"{other.table.file}:{other.lines[at]}" for other, at, _ in named[1:6])
+        problem += f" (named in {shown}{' …' if len(named) > 6 else ''} too)"
     close = difflib.get_close_matches(value, known, n=1)
     valid = f"an id of {target.table.name}"
     if close:
         valid += f", such as {close[0]}"
-    for _, at, where in named:
-        at.bad.add(where.name)
-    return Fault(table.table.file, row.line, field.name, value, problem, valid)
+    for other, at, where in named:
+        other.mark([at], where.name)
+    return Fault(rows.table.file, int(rows.lines[first]), field.name, value, problem, valid)

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from after_soleimani.dataset.checks.files import Row, Rows
+import numpy as np
+import pandas as pd
+
+from after_soleimani.dataset.checks.files import Row, Rows, places
 from after_soleimani.dataset.checks.keys import Tables
 from after_soleimani.dataset.dates import CUT_OFF
 from after_soleimani.dataset.faults import Fault
 from after_soleimani.dataset.preferred import QUANTITIES
 from after_soleimani.dataset.schema import Table
 
-#: a fault of one row: the column, what is wrong with it, what would be valid
-Finding = tuple[str, str, str]
+#: words, or what finds them for a record
+Words = Callable[[Row], str] | str
+#: one kind of fault: which rows have it, the column, what is wrong with it, what would be valid
+Finding = tuple[pd.Series | np.ndarray, str, Words, Words]
 
 #: columns that hold a date as precisely as it is stated: a year, a month or a day
 PARTIAL_DATES = {
@@ -25,7 +30,8 @@ PARTIAL_DATES = {
     "since": "date",
     "chronicles": "date",
 }
-#: the last day that tables other than `since` tell of
+#: tables that tell of no later day than the cut-off
+DATED = {"events": "start", "proceedings": "date"}
 #: the two ends of a range
 RANGES = (("low", "high"), ("present_low", "present_high"), ("likelihood_low", "likelihood_high"))
 #: two columns of one table that may not name the same actor
@@ -42,143 +48,182 @@ TWO_ACTORS = {
 NOT_COUNTED = ("partisan_claim", "general_statement")
 
 
-def partial_dates(table: Table, row: Row) -> Iterator[Finding]:
+def partial_dates(rows: Rows) -> Iterator[Finding]:
     """A date as precise as stated is a day, month or year of the calendar."""
-    column = PARTIAL_DATES.get(table.name)
-    text = row[column] if column else None
-    if text:
-        try:
-            date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
-        except ValueError:
-            yield column, "is not a date", "YYYY-MM-DD, YYYY-MM or YYYY"
+    if column := PARTIAL_DATES.get(rows.table.name):
+        stated = rows.frame[column]
+        wrong = [text for text in stated.dropna().unique() if not _is_in_calendar(text)]
+        yield stated.isin(wrong), column, "is not a date", "YYYY-MM-DD, YYYY-MM or YYYY"
 
 
-def ranges(table: Table, row: Row) -> Iterator[Finding]:
+def _is_in_calendar(text: str) -> bool:
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+    except ValueError:
+        return False
+    return True
+
+
+def ranges(rows: Rows) -> Iterator[Finding]:
     """The lower end of a range is not above the upper one; a likelihood is between 0 and 1."""
     for low, high in RANGES:
-        if low not in table or row[low] is None or row[high] is None:
+        if low not in rows.table:
             continue
-        if row[low] > row[high]:
-            yield low, f"is above {high} {row.raw[high]}", f"{row.raw[high]} or less"
-        elif table[high].unit == "probability" and not (row[low] >= 0 and row[high] <= 1):
-            column = low if row[low] < 0 else high
-            yield column, "is not a probability", "0 to 1"
+        least, most = rows.frame[low].astype("Float64"), rows.frame[high].astype("Float64")
+        above = (least > most).fillna(False)
+        yield above, low, _above(high), lambda row, high=high: f"{row.raw(high)} or less"
+        if rows.table[high].unit == "probability":
+            wrong = ((least < 0) | (most > 1)).fillna(False) & least.notna() & most.notna() & ~above
+            below = (least < 0).fillna(False)
+            yield wrong & below, low, "is not a probability", "0 to 1"
+            yield wrong & ~below, high, "is not a probability", "0 to 1"
 
 
-def two_actors(table: Table, row: Row) -> Iterator[Finding]:
+def _above(high: str) -> Words:
+    return lambda row: f"is above {high} {row.raw(high)}"
+
+
+def two_actors(rows: Rows) -> Iterator[Finding]:
     """Nobody acts towards, is affiliated with, stands behind, follows, commands or receives himself."""
-    one, other = TWO_ACTORS.get(table.name, (None, None))
-    if other and row[one] is not None and row[one] == row[other]:
-        yield other, f"is the {one} of the row itself", "another actor"
+    if rows.table.name in TWO_ACTORS:
+        one, other = TWO_ACTORS[rows.table.name]
+        same = rows.frame[one] == rows.frame[other]
+        yield same, other, f"is the {one} of the row itself", "another actor"
 
 
-def tone_of_statement(table: Table, row: Row) -> Iterator[Finding]:
+def tone_of_statement(rows: Rows) -> Iterator[Finding]:
     """A STATEMENT has a tone; an act has a type that says enough."""
-    if table.name != "ties" or not row.sound("event_type", "tone"):
-        return
-    if row["event_type"] == "STATEMENT" and row["tone"] is None:
-        yield "tone", "is empty at a STATEMENT", ", ".join(table["tone"].enum)
-    if row["event_type"] != "STATEMENT" and row["tone"] is not None:
-        yield "tone", f"stands at a tie of type {row['event_type']}", "an empty cell"
+    if rows.table.name == "ties":
+        sound, toned = rows.sound("event_type", "tone"), rows.frame["tone"].notna()
+        statement = rows.frame["event_type"] == "STATEMENT"
+        tones = ", ".join(rows.table["tone"].enum)
+        yield sound & statement & ~toned, "tone", "is empty at a STATEMENT", tones
+        of_type: Words = lambda row: f"stands at a tie of type {row['event_type']}"  # noqa: E731
+        yield sound & ~statement & toned, "tone", of_type, "an empty cell"
 
 
-def stance_and_basis(table: Table, row: Row) -> Iterator[Finding]:
+def stance_and_basis(rows: Rows) -> Iterator[Finding]:
     """Who is absent or silent has no stance; who signed, stated or acted has one."""
-    if table.name != "positions" or not row.sound("stance", "basis"):
-        return
-    without = row["basis"] in ("absent", "silent")
-    if without and row["stance"] is not None:
-        yield "stance", f"stands at the basis {row['basis']}", "an empty cell (absence is no stance)"
-    if not without and row["stance"] is None:
-        yield "stance", f"is empty at the basis {row['basis']}", "1, -1 or 0"
+    if rows.table.name == "positions":
+        sound, stated = rows.sound("stance", "basis"), rows.frame["stance"].notna()
+        without = rows.frame["basis"].isin(["absent", "silent"])
+        yield (
+            sound & without & stated,
+            "stance",
+            _at("the basis", "basis"),
+            "an empty cell (absence is no stance)",
+        )
+        yield sound & ~without & ~stated, "stance", _empty_at("the basis", "basis"), "1, -1 or 0"
 
 
-def contested(table: Table, row: Row) -> Iterator[Finding]:
+def _at(words: str, column: str) -> Words:
+    return lambda row: f"stands at {words} {row[column]}"
+
+
+def _empty_at(words: str, column: str) -> Words:
+    return lambda row: f"is empty at {words} {row[column]}"
+
+
+def contested(rows: Rows) -> Iterator[Finding]:
     """What is contested names the denial, or says in a note what speaks against it."""
-    if table.name not in ("ties", "affiliations", "visits") or row["status"] != "contested":
-        return
-    answers = [name for name in ("denial_evidence_ids", "note") if name in table]
-    if row.sound(*answers) and not any(row[name] for name in answers):
-        yield "status", f"has neither {' nor '.join(answers)}", f"{' or '.join(answers)} filled"
+    if rows.table.name in ("ties", "affiliations", "visits"):
+        answers = [name for name in ("denial_evidence_ids", "note") if name in rows.table]
+        answered = np.logical_or.reduce([_filled(rows, name) for name in answers])
+        disputed = (rows.frame["status"] == "contested") & rows.sound(*answers)
+        problem, valid = f"has neither {' nor '.join(answers)}", f"{' or '.join(answers)} filled"
+        yield disputed & ~answered, "status", problem, valid
 
 
-def crisis_rule(table: Table, row: Row) -> Iterator[Finding]:
+def _filled(rows: Rows, name: str) -> pd.Series:
+    """Of each record, whether a cell says anything."""
+    column = rows.frame[name]
+    return column.map(bool).astype(bool) if rows.table[name].is_list else column.notna()
+
+
+def crisis_rule(rows: Rows) -> Iterator[Finding]:
     """A crisis names the clause of the rule that makes it one; no other event does."""
-    if table.name != "events" or not row.sound("crisis", "crisis_rule"):
-        return
-    if row["crisis"] and row["crisis_rule"] is None:
-        yield "crisis_rule", "is empty at a crisis", ", ".join(table["crisis_rule"].enum)
-    if not row["crisis"] and row["crisis_rule"] is not None:
-        yield "crisis_rule", "stands at an event that is no crisis", "an empty cell"
+    if rows.table.name == "events":
+        sound, ruled = rows.sound("crisis", "crisis_rule"), rows.frame["crisis_rule"].notna()
+        crisis, clauses = _true(rows, "crisis"), ", ".join(rows.table["crisis_rule"].enum)
+        yield sound & crisis & ~ruled, "crisis_rule", "is empty at a crisis", clauses
+        yield sound & ~crisis & ruled, "crisis_rule", "stands at an event that is no crisis", "an empty cell"
 
 
-def meeting_outcome(table: Table, row: Row) -> Iterator[Finding]:
+def _true(rows: Rows, name: str) -> pd.Series:
+    return rows.frame[name].fillna(False).astype(bool)
+
+
+def meeting_outcome(rows: Rows) -> Iterator[Finding]:
     """A refusal presupposes that the meeting was sought; only what nobody reports rests on no evidence."""
-    if table.name != "meetings":
-        return
-    if row["outcome"] == "declined" and row["sought"] in ("no", "unknown"):
+    if rows.table.name == "meetings":
+        outcome = rows.frame["outcome"]
+        unsought = (outcome == "declined") & rows.frame["sought"].isin(["no", "unknown"])
         valid = "yes (a meeting is declined only where a source says it was sought)"
-        yield "sought", "stands at a meeting that was declined", valid
-    if row["outcome"] not in (None, "not_reported") and row.sound("evidence_ids") and not row["evidence_ids"]:
-        yield "evidence_ids", f"is empty at the outcome {row['outcome']}", "one or more ids of evidence"
+        yield unsought, "sought", "stands at a meeting that was declined", valid
+        told = outcome.notna() & (outcome != "not_reported") & rows.sound("evidence_ids")
+        bare = told & ~_filled(rows, "evidence_ids")
+        yield bare, "evidence_ids", _empty_at("the outcome", "outcome"), "one or more ids of evidence"
 
 
-def reception(table: Table, row: Row) -> Iterator[Finding]:
+def reception(rows: Rows) -> Iterator[Finding]:
     """A refusal presupposes that it was sought; one party's claim or a general statement is not counted."""
-    if table.name != "receptions" or not row.sound("outcome", "sought", "basis", "counted"):
-        return
-    if row["counted"] == (row["basis"] in NOT_COUNTED):
-        valid = "false" if row["counted"] else "true"
-        yield "counted", f"stands at the basis {row['basis']}", valid
-    elif row["counted"] and row["outcome"] == "declined" and row["sought"] != "yes":
+    if rows.table.name == "receptions":
+        sound, counted = rows.sound("outcome", "sought", "basis", "counted"), _true(rows, "counted")
+        wrong = counted == rows.frame["basis"].isin(NOT_COUNTED)
+        opposite: Words = lambda row: "false" if row["counted"] else "true"  # noqa: E731
+        yield sound & wrong, "counted", _at("the basis", "basis"), opposite
+        unsought = (rows.frame["outcome"] == "declined") & (rows.frame["sought"] != "yes")
         valid = "yes (a guest is declined only where a source says that it was sought)"
-        yield "sought", "stands at a reception that was declined", valid
+        yield sound & ~wrong & counted & unsought, "sought", "stands at a reception that was declined", valid
 
 
-def second_report(table: Table, row: Row) -> Iterator[Finding]:
+def second_report(rows: Rows) -> Iterator[Finding]:
     """A trip is not a second report of itself."""
-    if table.name == "visits" and row["visit_id"] in (row["may_be"] or ()):
-        yield "may_be", "names the trip itself", "other trips"
+    if rows.table.name == "visits":
+        pairs = zip(rows.frame["visit_id"], rows.frame["may_be"], strict=True)
+        itself = np.array([visit in others for visit, others in pairs], dtype=bool)
+        yield itself, "may_be", "names the trip itself", "other trips"
 
 
-def dated_command(table: Table, row: Row) -> Iterator[Finding]:
+def dated_command(rows: Rows) -> Iterator[Finding]:
     """A line of command has the first day of its instrument, or when it was stated."""
-    if table.name != "commands" or not row.sound("start", "stated_on"):
-        return
-    if row["start"] is None and row["stated_on"] is None:
-        yield "stated_on", "is empty, as is start", "YYYY-MM-DD, YYYY-MM or YYYY"
+    if rows.table.name == "commands":
+        undated = rows.frame["start"].isna() & rows.frame["stated_on"].isna()
+        valid = "YYYY-MM-DD, YYYY-MM or YYYY"
+        yield undated & rows.sound("start", "stated_on"), "stated_on", "is empty, as is start", valid
 
 
-def cut_off(table: Table, row: Row) -> Iterator[Finding]:
+def cut_off(rows: Rows) -> Iterator[Finding]:
     """What came after the cut-off stands in `since`, and nothing else does."""
-    if table.name == "since" and row.sound("date"):
-        if row["date"] and row["date"] <= CUT_OFF.isoformat()[: len(row["date"])]:
-            yield "date", f"is not after the cut-off of {CUT_OFF}", "a later date"
-    elif table.name == "events" and row.sound("start") and row["start"] and row["start"] > CUT_OFF:
-        yield "start", f"is after the cut-off of {CUT_OFF}", f"{CUT_OFF} or earlier, or a row of since"
-    elif table.name == "proceedings" and row.sound("date") and row["date"] and row["date"] > CUT_OFF:
-        yield "date", f"is after the cut-off of {CUT_OFF}", f"{CUT_OFF} or earlier, or a row of since"
+    if rows.table.name == "since":
+        stated = rows.frame["date"]
+        early = [day for day in stated.dropna().unique() if day <= CUT_OFF.isoformat()[: len(day)]]
+        found = stated.isin(early) & rows.sound("date")
+        yield found, "date", f"is not after the cut-off of {CUT_OFF}", "a later date"
+    elif rows.table.name in DATED:
+        column = DATED[rows.table.name]
+        late = (rows.frame[column] > pd.Timestamp(CUT_OFF)) & rows.sound(column)
+        yield late, column, f"is after the cut-off of {CUT_OFF}", f"{CUT_OFF} or earlier, or a row of since"
 
 
-def silent_reading(table: Table, row: Row) -> Iterator[Finding]:
+def silent_reading(rows: Rows) -> Iterator[Finding]:
     """Only a source's silence rests on no evidence."""
-    if table.name != "readings" or not row.sound("code", "evidence_ids"):
-        return
-    if row["code"] != "silent" and not row["evidence_ids"]:
-        yield "evidence_ids", f"is empty at the code {row['code']}", "one or more ids of evidence"
+    if rows.table.name == "readings":
+        bare = ~_filled(rows, "evidence_ids") & rows.sound("code", "evidence_ids")
+        spoken = rows.frame["code"] != "silent"
+        yield bare & spoken, "evidence_ids", _empty_at("the code", "code"), "one or more ids of evidence"
 
 
-def entry_of_chronicle(table: Table, row: Row) -> Iterator[Finding]:
+def entry_of_chronicle(rows: Rows) -> Iterator[Finding]:
     """An entry of a published chronology is an event here, or says why it is none."""
-    if table.name != "chronicles" or not row.sound("event_id", "left_out"):
-        return
-    if row["event_id"] and row["left_out"]:
-        yield "left_out", "stands at an entry that has an event", "an empty cell"
-    elif not row["event_id"] and not row["left_out"]:
-        yield "left_out", "is empty, as is event_id", "the reason, or the event"
+    if rows.table.name == "chronicles":
+        event, reason = rows.frame["event_id"].notna(), rows.frame["left_out"].notna()
+        sound = rows.sound("event_id", "left_out")
+        yield sound & event & reason, "left_out", "stands at an entry that has an event", "an empty cell"
+        yield sound & ~event & ~reason, "left_out", "is empty, as is event_id", "the reason, or the event"
 
 
-ROW_RULES: tuple[Callable[[Table, Row], Iterator[Finding]], ...] = (
+ROW_RULES: tuple[Callable[[Rows], Iterator[Finding]], ...] = (
     partial_dates,
     ranges,
     two_actors,
@@ -197,37 +242,39 @@ ROW_RULES: tuple[Callable[[Table, Row], Iterator[Finding]], ...] = (
 
 
 def check_rows(tables: Tables, faults: list[Fault]) -> None:
-    """Apply every rule of `ROW_RULES` to every row."""
+    """Apply every rule of `ROW_RULES` to every table."""
     for rows in tables.values():
-        for row in rows:
-            for rule in ROW_RULES:
-                for column, problem, valid in rule(rows.table, row):
-                    faults.append(Fault(rows.table.file, row.line, column, row.raw[column], problem, valid))
+        for rule in ROW_RULES:
+            for mask, column, problem, valid in rule(rows):
+                for position in places(mask):
+                    said = (words(rows[position]) if callable(words) else words for words in (problem, valid))
+                    faults.append(rows.fault(position, column, *said))
 
 
 def check_elections(tables: Tables, faults: list[Fault]) -> None:
     """Report results and lineages that name a list of another election."""
-    lists = [row for row in tables["lists"] if row.sound("list_id", "election")]
-    election = {row["list_id"]: row["election"] for row in lists}
     for name in ("results", "lineages"):
-        for row in tables[name]:
-            right = election.get(row["list_id"])
-            if right and row.sound("election", "list_id") and row["election"] != right:
-                problem = f"is not the election of the list {row['list_id']}"
-                file = tables[name].table.file
-                faults.append(Fault(file, row.line, "election", row.raw["election"], problem, right))
+        for rows, position, list_id, right in _differing(tables, name, "list_id", "lists", "election"):
+            problem = f"is not the election of the list {list_id}"
+            faults.append(rows.fault(position, "election", problem, right))
 
 
 def check_units(tables: Tables, faults: list[Fault]) -> None:
     """Report figures in another unit than the one of their quantity."""
-    quantities = [row for row in tables["quantities"] if row.sound("quantity", "unit")]
-    unit = {row["quantity"]: row["unit"] for row in quantities}
-    for row in tables["figures"]:
-        right = unit.get(row["quantity"]) if row.sound("quantity", "unit") else None
-        if right and row["unit"] != right:
-            problem = f"is not the unit of the quantity {row['quantity']}"
-            file = tables["figures"].table.file
-            faults.append(Fault(file, row.line, "unit", row.raw["unit"], problem, right))
+    for rows, position, quantity, right in _differing(tables, "figures", "quantity", "quantities", "unit"):
+        faults.append(rows.fault(position, "unit", f"is not the unit of the quantity {quantity}", right))
+
+
+def _differing(
+    tables: Tables, name: str, key: str, target: str, column: str
+) -> Iterator[tuple[Rows, int, str, str]]:
+    """Where a column differs from that of the record that a row names: rows, position, the id, the other."""
+    rows, named = tables[name], tables[target]
+    known = named.frame[named.sound(key, column)].drop_duplicates(key, keep="last").set_index(key)[column]
+    right = rows.frame[key].map(known)
+    differs = right.notna() & (rows.frame[column] != right) & rows.sound(key, column)
+    for position in places(differs):
+        yield rows, position, rows[position][key], right.array[position]
 
 
 def check_seats(tables: Tables, faults: list[Fault]) -> None:
@@ -236,18 +283,16 @@ def check_seats(tables: Tables, faults: list[Fault]) -> None:
     The sums are taken only where no cell that goes into them is at fault.
     """
     results, elections = tables["results"], tables["elections"]
-    if results.lost:
-        return
     cells = ("election", "list_id", "seat_class", "preferred", *QUANTITIES)
-    if not all(row.sound(*cells) for row in results):
+    if results.lost or not results.sound(*cells).all():
         return
-    preferred = [row for row in results if row["preferred"]]
+    preferred = [results[position] for position in places(_true(results, "preferred"))]
     twice = list(_counted_twice(results.table, preferred))
     faults.extend(twice)
     if not twice:
-        for row in elections:
-            if row.sound("election", "house", "general_seats", "minority_seats", "results_complete"):
-                faults.extend(_house_faults(elections, row, preferred))
+        house = ("election", "house", "general_seats", "minority_seats", "results_complete")
+        for position in places(elections.sound(*house)):
+            faults.extend(_house_faults(elections, position, preferred))
 
 
 def _counted_twice(table: Table, preferred: list[Row]) -> Iterator[Fault]:
@@ -266,10 +311,11 @@ def _counted_twice(table: Table, preferred: list[Row]) -> Iterator[Fault]:
             line, quantity = earlier[0]
             problem = f"stands at the {quantity} of {row['list_id']} already, in line {line}"
             valid = "false (one preferred value for a list, class of seats and quantity)"
-            yield Fault(table.file, row.line, "preferred", row.raw["preferred"], problem, valid)
+            yield Fault(table.file, row.line, "preferred", row.raw("preferred"), problem, valid)
 
 
-def _house_faults(elections: Rows, row: Row, preferred: list[Row]) -> Iterator[Fault]:
+def _house_faults(elections: Rows, position: int, preferred: list[Row]) -> Iterator[Fault]:
+    row = elections[position]
     mine = [result for result in preferred if result["election"] == row["election"]]
     by_class = {
         name: sum(result["seats"] or 0 for result in mine if result["seat_class"] == name)
@@ -278,7 +324,7 @@ def _house_faults(elections: Rows, row: Row, preferred: list[Row]) -> Iterator[F
     total = sum(result["seats"] or 0 for result in mine)
 
     def fault(column: str, problem: str, valid: str) -> Fault:
-        return Fault(elections.table.file, row.line, column, row.raw[column], problem, valid)
+        return elections.fault(position, column, problem, valid)
 
     house, general, minority = row["house"], row["general_seats"], row["minority_seats"]
     if None not in (house, general, minority) and general + minority != house:

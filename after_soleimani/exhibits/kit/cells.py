@@ -29,7 +29,7 @@ _PRINTED_NUMBER = re.compile(r"[-+−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?")
 _PLAIN_NUMBER = str.maketrans({",": None, "+": None, "−": "-"})
 # The last four are wide signs: OWASP names them beside the narrow ones.
 _BEGINS_A_FORMULA = tuple("=+@\t\r\uff1d\uff0b\uff0d\uff20")
-EVIDENCE = re.compile(r"\bE\d{4}\b")
+EVIDENCE = re.compile(r"\bE\d{4,}\b")
 ANCHOR = re.compile(r"[A-Za-z0-9][\w.:-]*")
 
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
-from after_soleimani.dataset.schema import Field
+from after_soleimani.dataset.digest import digest_of_table
+from after_soleimani.dataset.schema import Field, Table
 from after_soleimani.exhibits.kit.cells import Link
+from after_soleimani.exhibits.sources import rows
 from after_soleimani.exhibits.sources.pages import in_words
 
+#: how much of a digest is printed: enough that no change of a cell is missed
+DIGITS = 12
+GRADES = {"rows_sources_news": "News media graded", "rows_sources_others": "Other sources graded"}
 TYPES_IN_WORDS = {
     "string": "text",
     "integer": "whole number",
@@ -19,7 +24,7 @@ TYPES_IN_WORDS = {
 
 
 def tables(data: Dataset) -> pd.DataFrame:
-    """One row for each table: name, what a row is, its key, its file, its number of rows."""
+    """One row for each table: name, what a row is, its key, its file, its rows, their digest and place."""
     frames = data.tables
     return pd.DataFrame(
         [
@@ -29,10 +34,19 @@ def tables(data: Dataset) -> pd.DataFrame:
                 "Key": ", ".join(table.key),
                 "File": table.file,
                 "Rows": len(frames[table.name]),
+                "Digest": digest_of_table(frames[table.name])[:DIGITS],
+                "Read them under": _places_of(table),
             }
             for table in data.schema
         ]
     )
+
+
+def _places_of(table: Table) -> tuple[Link, ...]:
+    """Where the rows of a table are read; what the references do not print of sources stands elsewhere."""
+    place = Link(table.title, rows.page_of(table.name), rows.section_of(table.name))
+    grades = [Link(words, page, page.replace("_", "-")) for page, words in GRADES.items()]
+    return (place, *grades) if table.name == "sources" else (place,)
 
 
 def files(data: Dataset) -> pd.DataFrame:

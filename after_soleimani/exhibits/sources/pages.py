@@ -104,7 +104,7 @@ def _relations(data: Dataset, public: pd.DataFrame) -> dict[str, list[str]]:
     return rows
 
 
-def _scheme(scheme: str, labels: Labels) -> str:
+def scheme_in_words(scheme: str, labels: Labels) -> str:
     """A scheme in words: the source's short name and the rest of its id."""
     source = next((source for source in labels if scheme.startswith(f"{source}_")), "")
     return f"{labels[source]}: {in_words(scheme.removeprefix(source + '_'))}" if source else scheme
@@ -114,7 +114,7 @@ def _camps(data: Dataset) -> dict[str, list[str]]:
     rows: dict[str, list[str]] = {}
     labels = source_labels(data)
     for row in data.camps.itertuples():
-        scheme = _scheme(row.scheme, labels)
+        scheme = scheme_in_words(row.scheme, labels)
         text = f"{row.camp} ({scheme}, {row.explicit}) [{row.evidence_ids[0]}]"
         rows.setdefault(row.actor_id, []).append(text)
     return rows

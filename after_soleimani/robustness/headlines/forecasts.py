@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from after_soleimani.dataset import Dataset
+from after_soleimani.evidence import union
 from after_soleimani.judging.forecasts import CAME, forecasts
-from after_soleimani.robustness.listing import Measured, headline
+from after_soleimani.robustness.listing import Either, Measured, headline
 
 
 @headline(
@@ -24,13 +23,17 @@ def what_came(data: Dataset) -> list[Measured]:
     """The scored forecasts by what came; one goes with its own item, and with all later evidence for it."""
     table = forecasts(data)
     table = table[table["came"].notna()]
-    rows = pd.DataFrame(
-        {"evidence_ids": [*((item,) for item in table["evidence_id"]), *table["evidence_ids"]]}
-    )
     counts = [table[table["decision"] == name] for name in CAME]
     return [
-        Measured(len(own), tuple(dict.fromkeys(item for ids in own["all_ids"] for item in ids))).read_from(
-            rows
+        Measured(
+            len(own),
+            union(own["all_ids"]),
+            counted=tuple(
+                Either(((item,), later), cited)
+                for item, later, cited in zip(
+                    own["evidence_id"], own["evidence_ids"], own["all_ids"], strict=True
+                )
+            ),
         )
         for own in counts
     ]
