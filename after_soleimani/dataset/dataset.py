@@ -11,7 +11,6 @@ from types import MappingProxyType
 import pandas as pd
 
 from after_soleimani.dataset.checks import check_package
-from after_soleimani.dataset.digest import file_digest
 from after_soleimani.dataset.faults import DataPackageError, Fault
 from after_soleimani.dataset.omission import Citing, leave_out, leave_out_rows, places_citing
 from after_soleimani.dataset.origins import item_roots, item_sources
@@ -32,8 +31,6 @@ class Dataset:
 
     schema: Schema = field(repr=False)
     _frames: Mapping[str, pd.DataFrame] = field(repr=False)
-    #: table → SHA-256 of the file that it was read from; none where rows were left out or made otherwise
-    digests: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         frames = self.__dict__.get("_frames", {})
@@ -151,9 +148,7 @@ def load(folder: Path | str | None = None) -> Dataset:
     """
     root = Path(folder) if folder is not None else find_root(Path.cwd())
     schema, tables = check_package(root)
-    digests = {table.name: file_digest(root / table.file) for table in schema}
-    frames = {name: rows.frame for name, rows in tables.items()}
-    return Dataset(schema, MappingProxyType(frames), MappingProxyType(digests))
+    return Dataset(schema, MappingProxyType({name: rows.frame for name, rows in tables.items()}))
 
 
 def find_root(start: Path) -> Path:

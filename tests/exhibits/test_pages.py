@@ -1,6 +1,5 @@
 """The reference pages: dates in words, runs of paragraphs, anchors, names that stay in the register."""
 
-import hashlib
 import re
 from pathlib import Path
 
@@ -74,14 +73,6 @@ def test_the_codebook_has_every_table_and_field(book):
     assert fields.index.tolist() == [f"{table.name}.{field.name}" for table in book.schema for field in table]
     assert fields.loc["ties.evidence_ids", "Type"] == "ids of evidence.evidence_id"
     assert fields.loc["ties.actor_id", "Must be filled"] == "yes"
-
-
-def test_the_codebook_has_the_digest_of_every_table(book, root):
-    files = codebook.files(book).set_index("File")["SHA-256"]
-    assert files.index.tolist() == [table.file for table in book.schema]
-    assert (
-        files["data/acts/ties.csv"] == hashlib.sha256((root / "data/acts/ties.csv").read_bytes()).hexdigest()
-    )
 
 
 def test_every_allowed_value_is_explained(book):

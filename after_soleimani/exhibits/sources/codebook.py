@@ -49,11 +49,6 @@ def _places_of(table: Table) -> tuple[Link, ...]:
     return (place, *grades) if table.name == "sources" else (place,)
 
 
-def files(data: Dataset) -> pd.DataFrame:
-    """One row for each table's file, as it was read: its digest, by which a copy is compared."""
-    return pd.DataFrame([{"File": table.file, "SHA-256": data.digests[table.name]} for table in data.schema])
-
-
 def fields(data: Dataset) -> pd.DataFrame:
     """Every field of every table, `Field` (table.field) is its anchor.
 
