@@ -17,6 +17,7 @@
 # make requirements  compiles requirements*.txt from requirements*.in; UPGRADE=yes takes the newest versions
 # make mutants    changes the code that ONLY names, place by place, and says what no test notices
 # make bench      what the book costs, as ratios, in _build/bench.json; under ten minutes
+# make growth     how the work grows with 10, 100 and 1,000 times the data; hours. SIZES=1,10 for a quick look
 # make clean      remove what was built, and the environment
 #
 # Each sets itself up: .venv, made from requirements.txt.
@@ -41,7 +42,7 @@ endif
 export PYTHONPATH := $(CURDIR)
 
 .DELETE_ON_ERROR:
-.PHONY: book pictures pdf epub test print-test kills links requirements known-faults mutants check fuzz notebooks lab browser hostile lighthouse bench clean
+.PHONY: book pictures pdf epub test print-test kills links requirements known-faults mutants check fuzz notebooks lab browser hostile lighthouse bench growth clean
 
 book: $(READY)
 	@"$(RUN)/python" -m after_soleimani.book.build
@@ -101,6 +102,9 @@ mutants: $(READY)
 
 bench: $(READY)
 	"$(RUN)/python" bench/bench.py
+
+growth: $(READY)
+	"$(RUN)/python" bench/growth.py
 
 clean:
 	rm -rf _build .venv .pytest_cache .ruff_cache *.egg-info

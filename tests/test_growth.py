@@ -4,6 +4,7 @@ import re
 
 import growth
 import larger
+import measured
 import pytest
 import small_package
 
@@ -89,6 +90,24 @@ def test_a_headline_number_stays_or_grows_as_what_it_counts(real, thrice):
     assert {name for name, (one, other) in found.items() if other == 3 * one} >= THRICE
 
 
+def test_every_measure_of_a_data_set_alone_is_found_and_no_other():
+    names = [name for name, _ in measured.measures()]
+    assert len(set(names)) == len(names)
+    assert {
+        "succession.visits.visits_timeline",
+        "evidence.core_sources",
+        "networks.by_period.balance",
+    } <= set(names)
+    assert not {name for name in names if name.rpartition(".")[2][0] == "_" or name.endswith("acts.by_group")}
+
+
+def test_the_index_has_the_words_of_the_pages_as_the_book_stems_them():
+    pages = {"one": "<table><tr><td>Visits</td>\n<td>E12340001</td></tr></table>", "two": "<p>A visit</p>"}
+    terms, _ = measured.search_index(pages)
+    assert sorted(terms["visit"]) == [0, 1]
+    assert terms["e12340001"] == 0
+
+
 # ------------------------------------------------------------- what is made of the times
 
 
@@ -148,3 +167,21 @@ def test_the_table_has_a_line_a_step_and_size_with_the_exponent():
     text = growth.report({"load": {1: took(0.5), 10: took(5.0)}})
     assert text.splitlines()[1].split() == ["load", "1", "0.50", "1"]
     assert text.splitlines()[2].split() == ["load", "10", "5.00", "1", "1.00"]
+
+
+@pytest.mark.parametrize(("pace", "status"), [(linear, 0), (quadratic, 1)])
+def test_the_command_fails_where_a_step_is_quadratic_and_says_which(monkeypatch, capsys, pace, status):
+    monkeypatch.setenv("SIZES", "1,10,100")
+    monkeypatch.setenv("STEPS", "load,evaluate")
+    sizes = []
+    monkeypatch.setattr(larger, "write", lambda folder, size: sizes.append(size))
+    monkeypatch.setattr(growth, "run", lambda step, folder: took(pace(sizes[-1])))
+    written = []
+    monkeypatch.setattr(growth, "_write", written.append)
+    assert growth.main() == status
+    said = capsys.readouterr()
+    assert ("load grows faster than n log n" in said.err) == bool(status)
+    assert [line.split()[:2] for line in said.out.splitlines() if line.startswith("evaluate")][:2] == [
+        ["evaluate", "1"], ["evaluate", "10"],
+    ], "what does not scale is measured up to ten times"  # fmt: skip
+    assert bool(written[0]["faults"]) == bool(status)

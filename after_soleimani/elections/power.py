@@ -3,7 +3,8 @@
 The product of 1 + z·x^weight over the players holds, at z^size·x^total, how many coalitions have that many
 members and that weight together; everything here is read from its coefficients, in whole numbers and
 fractions. All indices take every coalition (Shapley–Shubik: every order of joining) as equally likely. They
-say what the rule and the weights allow, not what members want or did.
+say what the rule and the weights allow, not what members want or did. The work grows with the lists and the
+seats of a house, of which there are no more however much is written about it.
 """
 
 from __future__ import annotations

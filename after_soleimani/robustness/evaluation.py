@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from after_soleimani.dataset import Dataset
@@ -62,32 +63,67 @@ def evaluate(
     first = _first_alike(made)
     incidence = Incidence(data, {number: made[number] for number in first.values()}) if first else None
     changed = [_under_rows(entry, data, made) for entry in entries]
+    if incidence is not None:
+        to_make = [_to_make(entry, incidence) for entry in entries]
+        under = [_under_evidence(*pair, data, made, incidence) for pair in zip(entries, to_make, strict=True)]
+        for entry, number in _by_omission(entries, to_make, made):
+            under[entry][number] = _anew(entries[entry], made[number])
+        for found, own in zip(changed, under, strict=True):
+            found |= {number: own[alike] for number, alike in first.items() if alike in own}
+    return _table(entries, made, changed)
+
+
+def _table(
+    entries: Sequence[_Entry], made: Sequence[Omission], changed: Sequence[Mapping[int, _Numbers]]
+) -> pd.DataFrame:
+    """One row per number and omission: as on all the evidence, but where it is another.
+
+    Column by column, since there are as many rows as omissions times numbers.
+    """
+    columns: dict[str, np.ndarray] = {}
+    numbers = [
+        (name, words, entry.listed.chapter, entry.listed.finding, entry.listed.spec, *number, True)
+        for entry in entries
+        for name, words, number in zip(entry.listed.ids, entry.listed.words, entry.numbers, strict=True)
+    ]
+    names = [name for name in _COLUMNS if name not in ("kind", "dropped")]
+    for place, name in enumerate(names):
+        columns[name] = np.tile(_objects(row[place] for row in numbers), len(made))
+    for name in ("kind", "dropped"):
+        columns[name] = np.repeat(_objects(getattr(one, name) for one in made), len(numbers))
+    first = 0
     for entry, found in zip(entries, changed, strict=True):
-        if incidence is not None:
-            under = _under_evidence(entry, data, made, incidence)
-            found |= {number: under[alike] for number, alike in first.items() if alike in under}
-    rows = [
-        row
-        for number, omission in enumerate(made)
-        for entry, found in zip(entries, changed, strict=True)
-        for row in _rows(entry, omission, found.get(number, entry.numbers))
-    ]
-    # Whole numbers stay whole beside missing ones: the values are never a column of floats.
-    values = pd.Series([row[_COLUMNS.index("value")] for row in rows], dtype="object")
-    return pd.DataFrame(rows, columns=_COLUMNS).assign(value=values).astype({"n": "Int64"})
-
-
-def _rows(entry: _Entry, omission: Omission, numbers: _Numbers) -> list[tuple]:
-    listed = entry.listed
-    # On the numbers of all the evidence every finding holds: `_on_all` has seen to it.
-    holds = numbers is entry.numbers or listed.survives(
-        [one.value for one in numbers], [one.value for one in entry.numbers]
+        for omission, less in found.items():
+            # On the numbers of all the evidence every finding holds: `_on_all` has seen to it.
+            values = [one.value for one in less]
+            holds = entry.listed.survives(values, [one.value for one in entry.numbers])
+            for place, one in enumerate(less, start=omission * len(numbers) + first):
+                for name, value in zip(("value", "n", "origins", "holds"), (*one, holds), strict=True):
+                    columns[name][place] = value
+        first += len(entry.numbers)
+    types = {"value": "object", "n": "Int64", "origins": "int64", "holds": "bool"}
+    return pd.DataFrame(
+        {name: pd.Series(columns.pop(name), dtype=types.get(name, "str")) for name in _COLUMNS}
     )
-    where = (listed.chapter, listed.finding, listed.spec, omission.kind, omission.dropped)
-    return [
-        (name, words, *where, *one, holds)
-        for name, words, one in zip(listed.ids, listed.words, numbers, strict=True)
-    ]
+
+
+def _objects(values: Iterable[object]) -> np.ndarray:
+    given = list(values)
+    found = np.empty(len(given), dtype="object")
+    found[:] = given
+    return found
+
+
+def _by_omission(
+    entries: Sequence[_Entry], to_make: Sequence[Collection[int]], made: Sequence[Omission]
+) -> Iterator[tuple[int, int]]:
+    """The place of an entry and the number of an omission that it is measured under, omission by omission.
+
+    The data set without it is let go when all entries have been measured on it.
+    """
+    for number in sorted(frozenset().union(*to_make)):
+        yield from ((place, number) for place in range(len(entries)) if number in to_make[place])
+        made[number].let_go()
 
 
 def _on_all(listed: Headline, data: Dataset) -> _Entry:
@@ -134,12 +170,16 @@ def _can_differ(entry: _Entry, data: Dataset, omission: Omission) -> bool:
     return entry.reads is None or any(not omission.data.has_frame_of(data, name) for name in entry.reads)
 
 
-def _under_evidence(
-    entry: _Entry, data: Dataset, made: Sequence[Omission], incidence: Incidence
-) -> dict[int, _Numbers]:
-    """The numbers under the omissions of evidence that change something of them."""
+def _to_make(entry: _Entry, incidence: Incidence) -> frozenset[int]:
+    """The omissions of evidence under which more may happen to what is read than that rows go."""
     look_up = incidence.touching if entry.listed.items else incidence.unsettled.get
-    to_make = frozenset().union(*(look_up(name) for name in entry.reads))
+    return frozenset().union(*(look_up(name) for name in entry.reads))
+
+
+def _under_evidence(
+    entry: _Entry, to_make: frozenset[int], data: Dataset, made: Sequence[Omission], incidence: Incidence
+) -> dict[int, _Numbers]:
+    """The numbers under the omissions of evidence that change something of them, but for those to make."""
     lost = _rows_lost(entry.reads, incidence, to_make)
     measured = _counted(entry, lost, incidence)
     measured |= _without_rows(
@@ -150,8 +190,7 @@ def _under_evidence(
     root = data.roots_of_items
     cited = {id(one.evidence_ids): one.evidence_ids for found in measured.values() for one in found}
     behind = {key: _Origins(ids, root) for key, ids in cited.items()}
-    under = {number: _less_evidence(found, made[number].items, behind) for number, found in measured.items()}
-    return under | {number: _anew(entry, made[number]) for number in to_make}
+    return {number: _less_evidence(found, made[number].items, behind) for number, found in measured.items()}
 
 
 def _rows_lost(reads: Collection[str], incidence: Incidence, leave: Collection[int]) -> dict[int, _Places]:

@@ -54,6 +54,10 @@ class Omission:
         """The data set without it, made when it is asked for."""
         return self.make()
 
+    def let_go(self) -> None:
+        """Keep the data set without it no longer; it is made again when it is asked for."""
+        vars(self).pop("data", None)
+
 
 def omissions(data: Dataset) -> Iterator[Omission]:
     """The data set as it is, then under every omission of `KINDS` that leaves anything out."""

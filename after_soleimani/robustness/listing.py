@@ -15,6 +15,8 @@ from after_soleimani.evidence import evidence_in
 
 #: What the prose gets with a headline number, besides itself.
 COMPANIONS = ("low", "high", "origins", "range", "n")
+#: The column of the item that a row cannot do without.
+OWN_ITEM = "evidence_id"
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -54,7 +56,8 @@ class Measured:
         which `n` is the number.
         """
         whole = self.out_of if out_of is None else out_of.counted
-        return replace(self, rows=tuple(frame["evidence_ids"]), out_of=whole)
+        own = ((item,) for item in frame.get(OWN_ITEM, ()))
+        return replace(self, rows=(*frame["evidence_ids"], *own), out_of=whole)
 
     @property
     def without_nan(self) -> Measured:
@@ -65,7 +68,8 @@ class Measured:
 def count(found: pd.DataFrame, out_of: Measured | int | None = None, each: str | None = None) -> Measured:
     """How many things there are: a row each, or as many as there are values of the column `each`.
 
-    A thing stays as long as one item of its `evidence_ids` does, whatever becomes of other things. A row that
+    A thing stays as long as one item of its `evidence_ids` does, whatever becomes of other things; one that
+    has an item of its own (`OWN_ITEM`) goes with that too. A row that
     is joined of rows of two tables, of which each may go alone, is no such thing, nor is a row of a reference
     table (`omission.REFERENCE`), which stays without evidence. `out_of`: the count of the
     things of which those found are a part, or a number that is always the same.
@@ -77,6 +81,10 @@ def count(found: pd.DataFrame, out_of: Measured | int | None = None, each: str |
 
 
 def _things(frame: pd.DataFrame, each: str | None) -> Things:
+    if OWN_ITEM in frame:
+        if each is not None and frame[each].duplicated().any():
+            raise ValueError(f"things of several rows that each go with an {OWN_ITEM} cannot be counted down")
+        return tuple(map(with_own_item, frame[OWN_ITEM], frame["evidence_ids"], frame["evidence_ids"]))
     if each is None:
         return tuple(frame["evidence_ids"])
     together: dict[object, list[tuple[str, ...]]] = {}
@@ -86,6 +94,11 @@ def _things(frame: pd.DataFrame, each: str | None) -> Things:
     return tuple(
         tuple({item for ids in rows for item in ids}) if all(rows) else () for rows in together.values()
     )
+
+
+def with_own_item(item: str, evidence_ids: tuple[str, ...], cited: tuple[str, ...]) -> Either:
+    """The evidence of a row that goes with its own item, and with all it rests on; `cited`: all it cites."""
+    return Either(((item,), evidence_ids), cited)
 
 
 class Headline(NamedTuple):

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from after_soleimani.book import disk
+from after_soleimani.book import disk, execute
 
 #: Replace one folder by another, and be killed before or after one of the calls that change what lies where.
 KILLED = """
@@ -137,6 +137,17 @@ def test_what_is_in_the_place_of_a_folder_is_named(tmp_path):
     with pytest.raises(OSError, match="_build") as raised:
         (tmp_path / "_build" / "stage" / "html").mkdir()
     assert disk.refusal(raised.value, tmp_path).startswith(f"Cannot write {tmp_path / '_build'}: Not a dir")
+
+
+def test_notebooks_that_cannot_be_stored_give_one_message(monkeypatch, capsys):
+    def full(_paths):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "chapters/summary.ipynb.new")
+
+    monkeypatch.setattr(execute, "execute", full)
+    assert execute.main([]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("Cannot write chapters/summary.ipynb.new: No space left on device. To mend it, ")
+    assert said.count("\n") == 1
 
 
 def test_other_errors_are_no_refusals(tmp_path):

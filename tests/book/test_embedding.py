@@ -10,7 +10,7 @@ import zotero
 from lxml import etree, html
 from PIL import Image
 
-from after_soleimani.book import embedding, pictures
+from after_soleimani.book import disk, embedding, pictures
 from after_soleimani.book.citing.citation import Author, Citation
 from after_soleimani.book.citing.site import Site
 from after_soleimani.charts.kit import font, palette
@@ -132,6 +132,19 @@ def test_a_picture_opens_at_twice_its_size_with_ink_above_and_below_the_chart():
 def test_a_picture_is_the_same_every_time():
     picture = pictures.slide(SHOWN, payload()["svg"])
     assert pictures.png(picture) == pictures.png(picture)
+
+
+def test_a_picture_is_kept_whole_or_not_at_all(tmp_path, monkeypatch):
+    monkeypatch.setenv(pictures.WANTED, "1")
+    kept = pictures.kept(tmp_path, SHOWN, payload()["svg"])
+    whole = kept.read_bytes()
+    half = kept.with_name(f"{kept.name}{disk.DRAFT}")
+    kept.rename(half)  # as a build leaves it that is killed while it writes
+    half.write_bytes(whole[:100])
+    assert pictures.kept(tmp_path, SHOWN, payload()["svg"]).read_bytes() == whole
+    half.touch()
+    pictures.forget_others(tmp_path, [kept])
+    assert list(kept.parent.iterdir()) == [kept]
 
 
 def test_an_svg_by_itself_has_a_size_and_the_fonts_of_what_it_says():

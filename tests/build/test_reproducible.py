@@ -1,16 +1,26 @@
-"""Two builds of one state in two folders, with other hash seeds and time zones, are the same to the byte."""
+"""Two builds of one state in two folders, homes, languages and time zones are the same to the byte."""
 
 import miniature
 import pytest
 from differences import first_difference
 
-ELSEWHERE = {"PYTHONHASHSEED": "4294967295", "TZ": "Pacific/Kiritimati"}
+from after_soleimani.binding.epub import write_epub
+
+ELSEWHERE = {"PYTHONHASHSEED": "4294967295", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANGUAGE": "de"}
 
 
-def test_two_builds_of_the_book_are_the_same(root, built_copy, tmp_path):
-    other = miniature.build_from_stored_outputs(root, tmp_path / "another folder" / "book", **ELSEWHERE)
-    difference = first_difference(built_copy / "_build" / "html", other / "_build" / "html")
-    assert difference is None, difference
+def test_two_builds_of_the_book_and_what_is_bound_of_them_are_the_same(root, built_copy, tmp_path):
+    home = tmp_path / "home of another"
+    home.mkdir()
+    folder = tmp_path / "another folder" / "book"
+    other = miniature.build_from_stored_outputs(root, folder, HOME=str(home), **ELSEWHERE)
+    bound = [tmp_path / name / "book.epub" for name in ("here", "there")]
+    for book, file in zip((built_copy, other), bound, strict=True):
+        file.parent.mkdir()
+        write_epub(book, book / "_build" / "html", file)
+    for one, two in ((built_copy / "_build" / "html", other / "_build" / "html"), [f.parent for f in bound]):
+        difference = first_difference(one, two)
+        assert difference is None, difference
 
 
 @pytest.mark.parametrize(

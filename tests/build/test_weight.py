@@ -8,6 +8,7 @@ from built_book import BuiltBook
 from lxml import etree, html
 
 from after_soleimani.charts.kit import font
+from after_soleimani.exhibits.sources import rows
 
 CHAPTERS = ("summary", "succession", "election_fallout", "pmf_fragmentation")
 WITHOUT_CHARTS, WITH_CHARTS = 80_000, 200_000
@@ -42,6 +43,12 @@ def test_a_chapter_is_light_at_first_sight(pages, chapter):
     beside = sum(compressed(Path(file).read_bytes()) for file in named_by(page)) + font.LABELS.stat().st_size
     assert compressed(without_drawings(page)) + beside <= WITHOUT_CHARTS
     assert compressed(page.read_bytes()) + beside <= WITH_CHARTS
+
+
+@pytest.mark.parametrize("page", [*rows.PAGES, *rows.SOURCES])
+def test_a_page_of_all_rows_is_light(pages, page):
+    """Split as the register is: an entry of `PAGES` becomes two before its page is as heavy as a chapter."""
+    assert compressed((pages / f"{page}.html").read_bytes()) <= WITHOUT_CHARTS
 
 
 def test_a_page_loads_what_it_uses_alone(pages):

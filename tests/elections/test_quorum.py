@@ -36,3 +36,6 @@ def test_each_phase_of_the_quorum_has_its_sittings_and_what_prevents_it():
     assert acts == tuple(found.phases.loc[0, ["act_low", "act_high"]])
     save = found.players.set_index(["phase", "player"]).loc[("Before the exit", SAVE)]
     assert save["evidence_ids"] == ("E0002",)
+    alone = found.players[~found.players["bloc"]]
+    assert len(alone)
+    assert set(alone["evidence_ids"]) == {("E0001",)}

@@ -381,3 +381,10 @@ def test_reference_tables_anchor_every_row_once():
         reference_table(pd.DataFrame({"Item": ["a", "A"]}), row_id="Item", caption="Items")
     with pytest.raises(ValueError, match="anchors"):
         reference_table(pd.DataFrame({"Item": ["a b"]}), row_id="Item", caption="Items")
+
+
+@pytest.mark.parametrize("item", ["E0123", "E12340", "E9990123"])
+def test_an_item_is_a_link_however_many_digits_its_number_has(item):
+    assert cell_html(f"see {item}.", book=True) == (
+        f'see <a href="evidence_register.html#{item.lower()}">{item}</a>.'
+    )

@@ -64,6 +64,14 @@ def test_means_are_over_statements_and_over_outcomes():
     assert row["by_outcome"] == pytest.approx(((0.2**2 + 0.8**2) / 2 + of_b) / 2)
 
 
+def test_who_says_half_wins_nothing_over_half():
+    table = units(
+        ("a", "forecast", "true", "true", "true", 0.5, 0.5),
+        ("b", "forecast", "true", "true", "true", 0.5, 0.6),
+    )
+    assert forecasts.scores(table).set_index("choice").loc["as scored", "wins"] == 1
+
+
 def test_every_choice_is_scored_by_what_it_changes():
     table = forecasts.scores(TABLE).set_index("choice")
     assert table.loc["unconditional ones alone", "n"] == 2

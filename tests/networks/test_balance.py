@@ -1,6 +1,7 @@
 """Balance: Read's highland tribes, graphs worked by hand, brute force, and what must not change the index."""
 
 import random
+from collections import Counter
 from itertools import combinations, product
 
 import pandas as pd
@@ -309,6 +310,21 @@ def test_the_range_is_the_middle_95_per_cent():
     found = against_random({pair: -1 if pair == ties[3] else 1 for pair in ties}, place)
     assert (found.observed, found.low, found.high, found.draws) == (3, 1, 39, 41)
     assert (found.at_most, found.at_least) == (4 / 41, 38 / 41)
+
+
+def test_every_place_is_as_likely_to_be_drawn():
+    ties = [(name(i), name(i + 1)) for i in range(20)]
+    seen = Counter()
+
+    def note(signs):
+        seen.update(pair for pair, sign in signs.items() if sign < 0)
+        return 0
+
+    against_random({pair: -1 if pair in ties[:4] else 1 for pair in ties}, note, draws=1000, exhaustive=0)
+    # Each of 20 is among four in 200 of 1000 draws, give or take 13.
+    seen.subtract(ties[:4])  # the observed graph is measured too
+    assert len(seen) == 20
+    assert 200 - 5 * 13 < min(seen.values()) <= max(seen.values()) < 200 + 5 * 13
 
 
 def test_the_number_of_negative_signs_is_kept():

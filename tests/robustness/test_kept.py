@@ -54,6 +54,15 @@ def test_they_are_worked_out_anew_for_other_data_and_only_the_last_are_kept(fold
     assert len(list((folder / kept.FOLDER).glob("*.pickle"))) == 1
 
 
+def test_what_was_left_half_written_is_removed(folder, runs):
+    half = folder / kept.FOLDER / "evaluated-of-an-earlier-run.4711"
+    half.parent.mkdir(parents=True)
+    half.write_bytes(b"half")
+    evaluated(load(), ties())
+    assert not half.exists()
+    assert len(list(half.parent.glob("evaluated-*"))) == 1
+
+
 def test_they_are_worked_out_anew_for_another_schema_list_or_code(folder, runs, monkeypatch):
     data = load()
     evaluated(data, ties())

@@ -128,9 +128,13 @@ def test_a_publisher_of_many_items_is_left_out_with_all_it_prints(tmp_path, monk
     assert ("publisher", "House") not in by_name(load(folder))
     for row in (2, 3):
         small_package.edit(folder, "sources", row, "publisher", "House")
-    left = by_name(load(folder))["publisher", "House"]
-    assert left.evidence.empty
-    assert left.readings.empty
+    drops = {(drop.kind, drop.dropped): drop for drop in omissions(load(folder))}
+    whole, *parts = (drops["publisher", "House"], drops["source", "paper"], drops["source", "wire"])
+    assert whole.data.evidence.empty
+    assert whole.data.readings.empty
+    # What leaves the same data is told by these: they are those of its documents together.
+    assert whole.items == parts[0].items | parts[1].items
+    assert whole.quoted == parts[0].quoted | parts[1].quoted == {"paper", "wire"}
 
 
 def test_each_scheme_of_camps_is_tried_alone(tmp_path):

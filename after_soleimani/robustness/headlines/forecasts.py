@@ -5,7 +5,7 @@ from __future__ import annotations
 from after_soleimani.dataset import Dataset
 from after_soleimani.evidence import union
 from after_soleimani.judging.forecasts import CAME, forecasts
-from after_soleimani.robustness.listing import Either, Measured, headline
+from after_soleimani.robustness.listing import Measured, headline, with_own_item
 
 
 @headline(
@@ -28,12 +28,7 @@ def what_came(data: Dataset) -> list[Measured]:
         Measured(
             len(own),
             union(own["all_ids"]),
-            counted=tuple(
-                Either(((item,), later), cited)
-                for item, later, cited in zip(
-                    own["evidence_id"], own["evidence_ids"], own["all_ids"], strict=True
-                )
-            ),
+            counted=tuple(map(with_own_item, own["evidence_id"], own["evidence_ids"], own["all_ids"])),
         )
         for own in counts
     ]
