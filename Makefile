@@ -6,6 +6,7 @@
 # make notebooks  re-execute every notebook in place
 # make lab        the notebooks in JupyterLab
 # make browser    every page in Chromium: axe, cards, search, print (a plain make test opens a few)
+# make hostile    the real notebooks on data full of scripts, formulas and markup, in Chromium and in files
 # make lighthouse every page as Lighthouse sees it on a phone; needs node
 # make pdf        the chapters and what supports them for paper, in _build/html/after-soleimani.pdf; needs Pango
 # make epub       every page for reading devices, in _build/html/after-soleimani.epub
@@ -41,7 +42,7 @@ endif
 export PYTHONPATH := $(CURDIR)
 
 .DELETE_ON_ERROR:
-.PHONY: book pictures pdf epub test print-test kills links requirements known-faults mutants check fuzz notebooks lab browser lighthouse bench growth clean
+.PHONY: book pictures pdf epub test print-test kills links requirements known-faults mutants check fuzz notebooks lab browser hostile lighthouse bench growth clean
 
 book: $(READY)
 	@"$(RUN)/python" -m after_soleimani.book.build
@@ -68,6 +69,9 @@ lab: $(READY)
 
 browser: $(READY)
 	AFTER_SOLEIMANI_BROWSER=all "$(RUN)/python" -m pytest tests/build/test_browser.py
+
+hostile: $(READY)
+	AFTER_SOLEIMANI_HOSTILE=all "$(RUN)/python" -m pytest tests/build/test_hostile.py
 
 lighthouse: $(READY)
 	"$(RUN)/python" bench/phone.py _build/html

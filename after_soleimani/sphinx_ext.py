@@ -31,6 +31,7 @@ from after_soleimani.book import (
     render,
     searching,
     store,
+    sums,
     theme,
     without,
 )
@@ -97,6 +98,7 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
     assets.write_index(app)
     assets.remove_orphans(app)
     bound.lay_files(Path(app.srcdir), Path(app.outdir))
+    sums.write(Path(app.outdir))
     fresh.note_success(app)
 
 

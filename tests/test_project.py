@@ -2,6 +2,7 @@
 
 import ast
 import csv
+import hashlib
 import json
 import os
 import re
@@ -9,11 +10,14 @@ import subprocess
 import sys
 import tomllib
 from datetime import date
+from importlib.metadata import requires, version
 from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES_AND_FONTS = {".png", ".ico", ".woff2", ".ttf"}
@@ -90,14 +94,16 @@ def test_one_version_everywhere(citation, project):
     assert {citation["date-released"], zenodo["publication_date"], package["created"][:10]} == {newest[2]}
 
 
-def test_the_archive_is_told_what_the_citation_file_says(citation):
+@pytest.mark.parametrize(
+    ("cited", "archived"),
+    [
+        ("title", "title"), ("abstract", "description"), ("authors", "creators"), ("keywords", "keywords"),
+        ("license", "license"), ("type", "upload_type"),
+    ],
+)  # fmt: skip
+def test_the_archive_is_told_what_the_citation_file_says(citation, cited, archived):
     zenodo = json.loads(read(".zenodo.json"))
-    assert zenodo["title"] == citation["title"]
-    assert zenodo["description"] == citation["abstract"]
-    assert zenodo["creators"] == citation["authors"]
-    assert zenodo["keywords"] == citation["keywords"]
-    assert zenodo["license"] == citation["license"]
-    assert zenodo["upload_type"] == citation["type"]
+    assert zenodo[archived] == citation[cited], f"CITATION.cff ({cited}) and .zenodo.json ({archived}) differ"
 
 
 def test_one_licence_of_text_exhibits_and_data(citation):
@@ -131,7 +137,10 @@ def test_the_bibliography_is_the_one_the_sources_give():
     from after_soleimani.book.bibliography import bibtex
     from after_soleimani.dataset import load
 
-    assert read("chapters/references.bib") == bibtex(load().sources)
+    written, wanted = read("chapters/references.bib").splitlines(), bibtex(load().sources).splitlines()
+    differ = [n for n, (line, other) in enumerate(zip(written, wanted, strict=False), 1) if line != other]
+    assert not differ, f"chapters/references.bib:{differ[0]}: {written[differ[0] - 1]}; build the book anew"
+    assert len(written) == len(wanted), f"chapters/references.bib has {len(written)} lines of {len(wanted)}"
 
 
 @pytest.mark.parametrize(("name", "own"), [("requirements", ["-e ."]), ("requirements-print", [])])
@@ -164,6 +173,68 @@ def test_every_direct_requirement_is_pinned_and_says_why(name):
         assert re.match(r"[a-z0-9-]+", requirement)[0] in pinned, line
 
 
+def required_by(requirement, extras):
+    """What an installed package asks for on this machine."""
+    asked = map(Requirement, requires(requirement) or ())
+    return [
+        need
+        for need in asked
+        if need.marker is None or any(need.marker.evaluate({"extra": extra}) for extra in ("", *extras))
+    ]
+
+
+def test_what_is_pinned_is_what_is_installed_and_what_each_package_asks_for():
+    """Every version fits everything that needs it, and nothing is pinned that nothing needs."""
+    found = re.findall(r"^([A-Za-z0-9._-]+)(?:\[[\w,]+\])?==([\w.]+)( ;)?", read("requirements.txt"), re.M)
+    pinned = {canonicalize_name(name): number for name, number, _ in found}
+    elsewhere = {canonicalize_name(name) for name, _, marked in found if marked}  # on other systems
+    lines = (line.partition("#")[0].strip() for line in read("requirements.in").splitlines())
+    queue = [("requirements.in", Requirement(line)) for line in lines if line and not line.startswith("-")]
+    seen, wrong = set(), []
+    while queue:
+        asker, need = queue.pop()
+        name, extras = canonicalize_name(need.name), frozenset(need.extras)
+        if name not in pinned or not need.specifier.contains(pinned[name], prereleases=True):
+            wrong.append(f"requirements.txt: {name}=={pinned.get(name)}, where {asker} asks for {need}")
+        elif (name, extras) not in seen:
+            seen.add((name, extras))
+            if version(name) != pinned[name]:
+                wrong.append(f"requirements.txt: {name}=={pinned[name]}, and {version(name)} is installed")
+            queue += [(name, each) for each in required_by(name, extras)]
+    unasked = pinned.keys() - {name for name, _ in seen} - elsewhere
+    wrong += [f"requirements.txt: nothing asks for {name}" for name in sorted(unasked)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_what_nothing_else_vouches_for_is_as_it_was_sealed():
+    """Fonts, licences, published addresses and pinned versions: a change that is meant changes its line too.
+
+    Every font is sealed.
+    """
+    lines = (line.partition("  ") for line in read("tests/sealed.sha256").splitlines())
+    sealed = {name: digest for digest, _, name in lines}
+    fonts = {path.relative_to(ROOT).as_posix() for path in files(".ttf", ".woff2")}
+    assert fonts
+    assert fonts <= sealed.keys()
+    now = {name: hashlib.sha256((ROOT / name).read_bytes()).hexdigest() for name in sealed}
+    wrong = [
+        f"{name} was changed; its line would be: {now[name]}  {name}"
+        for name in sealed
+        if now[name] != sealed[name]
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_table_is_the_one_whose_digest_the_codebook_has_stored():
+    """Also where no output that is compared shows what was changed, and by the name of the table."""
+    from after_soleimani.dataset import load
+    from after_soleimani.exhibits.sources import codebook
+
+    stored, now = read("chapters/codebook.ipynb"), codebook.tables(load(ROOT)).set_index("File")["Digest"]
+    wrong = [file for file, digest in now.items() if f"<td>{digest}<td>" not in stored]
+    assert not wrong, f"changed since make notebooks: {', '.join(wrong)}"
+
+
 def test_the_build_backend_is_pinned(project):
     assert all(re.fullmatch(r"[\w-]+==[\d.]+", need) for need in project["build-system"]["requires"])
 
@@ -188,6 +259,7 @@ def test_every_package_that_is_imported_is_required():
         "nbconvert": "jupyterlab",
         "pybtex": "sphinxcontrib-bibtex",
         "axe_playwright_python": "axe-playwright-python",
+        "packaging": "pytest",
     }
     own = {path.stem for folder in ("tests", "bench", "upkeep") for path in ROOT.glob(f"{folder}/**/*.py")}
     own.add("after_soleimani")
@@ -237,7 +309,7 @@ def test_nothing_names_a_folder_of_one_machine():
 
 def test_no_test_is_passed_over_but_those_that_need_another_program():
     passed_over = re.compile(r"pytest\.(skip|importorskip|mark\.(skip|skipif|xfail))|unittest\.skip")
-    need = ("browser", "citation_file", "epub", "full_disk", "paper", "use_the_data")
+    need = ("browser", "citation_file", "epub", "full_disk", "hostile", "paper", "use_the_data")
     allowed = {Path(__file__).name, *(f"test_{name}.py" for name in need)}
     found = [
         str(path.relative_to(ROOT))

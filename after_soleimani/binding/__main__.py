@@ -6,7 +6,7 @@ from pathlib import Path
 from after_soleimani.binding.epub import write_epub
 from after_soleimani.binding.leaves import NotBuiltError
 from after_soleimani.binding.pdf import NoWeasyPrintError, write_pdf
-from after_soleimani.book import bound
+from after_soleimani.book import bound, sums
 from after_soleimani.book.disk import refusal
 
 WAYS = {"pdf": (bound.PDF, write_pdf), "epub": (bound.EPUB, write_epub)}
@@ -24,6 +24,7 @@ def main(arguments: list[str]) -> int:
     try:
         anew = bound.keep(root, built, name, write)
         bound.lay_files(root, built)
+        sums.renew(built, (bound.PDF, bound.EPUB, bound.PAGE))
     except (NotBuiltError, NoWeasyPrintError) as error:
         print(error, file=sys.stderr)
         return 1

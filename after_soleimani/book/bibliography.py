@@ -6,17 +6,23 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
-from pybtex.database import Entry
+from pybtex.database import Entry, Person
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting.plain import Style as PlainStyle
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.sorting import BaseSortingStyle
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# BibTeX counts braces also behind a backslash: one without its other would swallow what follows.
 _SPECIAL = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#",
     "_": r"\_",
 }  # fmt: skip
+_ESCAPED = {written: character for character, written in _SPECIAL.items()}
+_ANY_ESCAPED = re.compile("|".join(map(re.escape, _ESCAPED)))
+# What pybtex does not read, and takes as it stands.
+_LEFT_TO_PYBTEX = {_SPECIAL[character]: character for character in "$^"}
 # Where the date begins in a short name: "AP 1 Apr 2020".
 _DATED = re.compile(rf" (?=\d|(?:{'|'.join(month.capitalize() for month in _MONTHS)}) \d)")
 _HEAD = "% Made from data/sources/sources.csv when the book is built; edit that file, not this one.\n"
@@ -25,6 +31,17 @@ _HEAD = "% Made from data/sources/sources.csv when the book is built; edit that 
 def escape(text: str) -> str:
     """A text as BibTeX takes it: what is a sign to TeX is written as a sign to be read."""
     return "".join(_SPECIAL.get(character, character) for character in " ".join(text.split()))
+
+
+def unescaped(text: str) -> str:
+    """A text that `escape` wrote, as it was."""
+    return _ANY_ESCAPED.sub(lambda found: _ESCAPED[found[0]], text)
+
+
+def _for_pybtex(text: str) -> str:
+    for written, character in _LEFT_TO_PYBTEX.items():
+        text = text.replace(written, character)
+    return text
 
 
 def _text(value: object) -> str:
@@ -78,7 +95,7 @@ class ShortNames(BaseLabelStyle):
     def format_labels(self, sorted_entries: Iterable[Entry]) -> Iterator[str]:
         """The label of each entry, in the given order."""
         for entry in sorted_entries:
-            yield entry.fields["shorthand"]
+            yield unescaped(entry.fields["shorthand"])
 
 
 class ByShortName(BaseSortingStyle):
@@ -105,5 +122,12 @@ class ReferenceStyle(PlainStyle):
         """Format an entry once: the list of references and the tooltips of the citations both ask for it."""
         known = (label, entry.key)
         if known not in self._formatted:
-            self._formatted[known] = super().format_entry(label, entry, bib_data)
+            fields = {name: _for_pybtex(value) for name, value in entry.fields.items()}
+            persons = {
+                role: [Person(_for_pybtex(str(person))) for person in named]
+                for role, named in entry.persons.items()
+            }
+            readable = Entry(entry.type, fields, persons)
+            readable.key = entry.key
+            self._formatted[known] = super().format_entry(label, readable, bib_data)
         return self._formatted[known]

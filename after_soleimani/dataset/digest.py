@@ -14,7 +14,15 @@ PACKAGE = Path(__file__).parents[1]
 
 def package_files() -> list[Path]:
     """Every file of this package that has a part in what it gives, in a fixed order."""
-    return sorted(path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".mplstyle", ".woff2"))
+    return sorted(
+        path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".mplstyle", ".woff2", ".ttf")
+    )
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file, as sha256sum gives it."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def digest_of(files: Iterable[Path], root: Path = PACKAGE.parent) -> str:

@@ -84,7 +84,7 @@ def test_records_are_read_by_other_tools_with_and_without_what_is_filled_in(fill
     made = {style: said(make(BOOK, EXHIBIT), **filled) for style, (_, make) in FORMATS.items()}
     (entry,) = parse_string(made["bibtex"], "bibtex").entries.values()
     assert [str(person) for person in entry.persons["author"]] == ["Doe, Jane", "{A body}"]
-    assert entry.fields["booktitle"] == r"{A Book: Of \{things\} \& 100\%}"
+    assert entry.fields["booktitle"] == r"{A Book: Of \textbraceleft{}things\textbraceright{} \& 100\%}"
     assert entry.fields["title"] == r"{What <was> found\_out}"
     assert entry.fields.get("url", "") == filled.get("address", "")
     (tagged,) = rispy.loads(made["ris"])

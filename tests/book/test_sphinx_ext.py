@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from fakes import dataset, rows
 from lxml import html as markup
+from pybtex.database import parse_string
 from small_package import ROOT
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -19,7 +20,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from after_soleimani import sphinx_ext
 from after_soleimani.book import assets, fresh, headlines, ledger, pictures, render, store
-from after_soleimani.book.bibliography import bibtex
+from after_soleimani.book.bibliography import ReferenceStyle, bibtex, escape, unescaped
 from after_soleimani.book.citing import citation
 from after_soleimani.book.citing.site import Site
 from after_soleimani.book.fresh import STORED_OUTPUTS
@@ -546,8 +547,19 @@ def test_bibtex_of_people_houses_and_difficult_characters():
     assert "month = dec" in text
     assert "url = {https://example.org/a_b}" in text
     assert "author = {{Track Persia}}" in text
-    assert r"title = {{A schism: 100\% \& more \{braces\}}}" in text
+    assert r"title = {{A schism: 100\% \& more \textbraceleft{}braces\textbraceright{}}}" in text
     assert "nan" not in text
+
+
+def test_signs_of_tex_are_read_as_they_stand_and_a_brace_swallows_nothing():
+    signs = r"AT&T {100%} $5 ~ ^ _ # \x"
+    assert unescaped(escape(signs)) == signs
+    titles = {"one": "A { brace", "two": "At $5 a barrel ^ 100% & more_or_less #1 ~ \\x"}
+    entry = "@misc{{{0},\n title = {{{{{1}}}}},\n shorthand = {{{1}}},\n}}\n"
+    text = "".join(entry.format(key, escape(title)) for key, title in titles.items())
+    read = {each.key: each for each in ReferenceStyle().format_bibliography(parse_string(text, "bibtex"))}
+    assert {key: each.label for key, each in read.items()} == titles
+    assert read["two"].text.render_as("text") == f"{titles['two']}."
 
 
 class Cards(Numbers):

@@ -6,42 +6,31 @@ With AFTER_SOLEIMANI_BROWSER=all every page is opened (`make browser`); a plain 
 import json
 import os
 import re
-import shutil
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pypdf
 import pytest
 import rispy
+import windows
 from axe_playwright_python.sync_playwright import Axe
 from built_book import BuiltBook
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from pybtex.database import parse_string
+from windows import BROWSER, PATIENCE_MS, Reader
 
 from after_soleimani.book.reading import reading
 from after_soleimani.book.searching import BookEnglish, as_indexed
 from after_soleimani.dataset import load
 from after_soleimani.robustness import HEADLINES, choices, evaluated
 
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ALL = os.environ.get("AFTER_SOLEIMANI_BROWSER") == "all"
 FEW = ("chapters/summary.html", "chapters/succession_record.html", "chapters/how_to_cite.html", "search.html")
 CHAPTERS = ("succession", "election_fallout", "pmf_fragmentation")
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
-PATIENCE_MS = 120_000  # far more than a slow machine takes: what comes later hangs
 
 #: A target to tap of 24 pixels or more is asked for by WCAG 2.2 and not looked for unless one says so.
 AXE = {"rules": {"target-size": {"enabled": True}}}
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium here (on Debian: apt install chromium)")
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves the book without a word on the terminal."""
-
-    def log_message(self, *_said):
-        """Say nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -51,38 +40,14 @@ def book(built_copy):
 
 @pytest.fixture(scope="module")
 def site(book):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=book.folder))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with windows.served(book.folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser():
-    with sync_playwright() as playwright:
-        options = {"executable_path": BROWSER, "args": ["--no-sandbox"], "timeout": PATIENCE_MS}
-        running = playwright.chromium.launch(**options)
+    with windows.launched() as running:
         yield running
-        running.close()
-
-
-class Reader:
-    """Somebody who reads the book in a window, and notes what goes wrong."""
-
-    def __init__(self, browser, **window):
-        self.context = browser.new_context(**window)
-        self.context.set_default_timeout(PATIENCE_MS)
-        self.wrong = []
-        self.page = self.context.new_page()
-        self.page.on("console", lambda message: self.wrong.append(message.text))
-        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("request", self._note_other_host)
-
-    def _note_other_host(self, request):
-        if not request.url.startswith(("http://127.0.0.1:", "file://", "data:")):
-            self.wrong.append(f"asks {request.url}")
 
 
 @pytest.fixture

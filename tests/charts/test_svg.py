@@ -185,6 +185,21 @@ def test_clipped_overlapping_small_and_foreign_text_is_found():
         assert words in faults
 
 
+def test_what_is_said_of_a_long_text_is_short():
+    figure, ax = new_figure(2, layout=None)
+    ax.set_axis_off()
+    figure.text(0.1, 0.5, "W" * 10_000)
+    (fault,) = text_faults(figure)
+    assert len(fault) < 200
+
+
+def test_a_text_is_no_formula_of_mathematics():
+    figure, ax = new_figure(2)
+    ax.set_axis_off()
+    figure.text(0.1, 0.5, "from $5 to $9, or $\\frac{$")
+    assert "from $5 to $9, or $\\frac{$" in to_svg(figure, "dollars", "Dollars", "Two sums.")
+
+
 def test_ticks_out_of_view_are_no_fault():
     figure, ax = new_figure(2)
     ax.plot([0, 5], [0, 5], color=ACCENT)

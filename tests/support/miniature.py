@@ -152,6 +152,13 @@ def plain_build(book, *options, **environment):
     return _run(command, book, {"PYTHONPATH": str(book)} | environment)
 
 
+def execute(book):
+    """Store the outputs of every notebook of a copy."""
+    notebooks = sorted(path.relative_to(book).as_posix() for path in book.glob("chapters/*.ipynb"))
+    command = [sys.executable, "-m", "after_soleimani.book.execute", *notebooks]
+    return _run(command, book, {"PYTHONPATH": str(book)})
+
+
 def build_from_stored_outputs(root, folder, **environment):
     """Build a copy of the whole book from its stored outputs, which nbval compares; return the copy."""
     book = copy_project(root, folder)
@@ -163,12 +170,11 @@ def build_from_stored_outputs(root, folder, **environment):
 WAYS = {"make": make_book, "plain": plain_build}
 
 
-def compare_outputs(book, *notebooks):
-    """nbval on `notebooks` of the copy."""
+def compare_outputs(book, *notebooks, options=("-x",)):
+    """nbval on `notebooks` of the copy; without options it goes on after the first cell that differs."""
     paths = [f"chapters/{name}.ipynb" for name in notebooks]
-    return _run(
-        [sys.executable, "-m", "pytest", "--nbval", "-x", "-q", *paths], book, {"PYTHONPATH": str(book)}
-    )
+    command = [sys.executable, "-m", "pytest", "--nbval", "-q", *options, *paths]
+    return _run(command, book, {"PYTHONPATH": str(book)})
 
 
 def _run(command, folder, environment):

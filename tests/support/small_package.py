@@ -236,7 +236,13 @@ ROWS = {
     "moves": [{"move_id": "M01", "unit_id": "fatah", "from_id": "sadr", **DAY, **TWO}],
     "since": [{"since_id": "N01", "event_id": "attack", "date": "2023-05"}],
     "chronicles": [
-        {"entry_id": "K001", "date": "2020-02-24", "entry": "A pandemic", "left_out": "another subject"},
+        {
+            "entry_id": "K001",
+            "date": "2020-02-24",
+            "url": "https://chronicle.test/",
+            "entry": "A pandemic",
+            "left_out": "another subject",
+        },
     ],
     "elections": [
         {
@@ -308,7 +314,7 @@ ROWS = {
             **TWO,
         },
     ],
-    "judgements": [{"judgement_id": "J01", "evidence_ids": "E0001;E0003"}],
+    "judgements": [{"judgement_id": "J01", "exhibits": "miniature-ties", "evidence_ids": "E0001;E0003"}],
     "hypotheses": [{"hypothesis_id": "H01", "held_by": "E0001"}],
     "propositions": [{"proposition_id": "P01", "origin_id": "official", "evidence_ids": "E0002"}],
     "ratings": [{"hypothesis_id": "H01", "proposition_id": "P01"}],

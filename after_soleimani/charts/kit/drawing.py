@@ -19,6 +19,7 @@ from matplotlib.transforms import Bbox
 
 from after_soleimani.charts.kit import font
 from after_soleimani.charts.kit.style import SMALLEST, look, text_size
+from after_soleimani.dataset.faults import printable
 
 _TOUCHING = 1.0  # points by which two texts may share room: line boxes are higher than their letters
 _NOTHING = {"Date": None, "Creator": None, "Format": None, "Type": None}
@@ -110,12 +111,18 @@ def text_faults(figure: Figure, renderer: Renderer | None = None) -> list[str]:
     texts, boxes = [text for text, box in sized if box.width], [box for _, box in sized if box.width]
     faults = []
     for text, box in zip(texts, boxes, strict=True):
-        words = repr(text.get_text())
+        words = _quoted(text)
         if not (canvas.contains(box.x0, box.y0) and canvas.contains(box.x1, box.y1)):
             faults.append(f"{words} runs over the edge of the figure")
         if text.get_fontsize() < SMALLEST:
             faults.append(f"{words} is smaller than {SMALLEST} points")
         if missing := sorted(set(text.get_text()) - font.CHARACTERS - {"\n"}):
-            faults.append(f"{words} has characters the chart font is not served with: {' '.join(missing)}")
+            faults.append(
+                f"{words} has characters the chart font is not served with: {printable(' '.join(missing))}"
+            )
     pairs = _overlaps(texts, boxes)
-    return faults + [f"{texts[one].get_text()!r} overlaps {texts[two].get_text()!r}" for one, two in pairs]
+    return faults + [f"{_quoted(texts[one])} overlaps {_quoted(texts[two])}" for one, two in pairs]
+
+
+def _quoted(text: Text) -> str:
+    return f"'{printable(text.get_text())}'"

@@ -29,6 +29,12 @@ _FARTHEST = 20
 #: control characters, separators of lines and paragraphs (Unicode's Cc, Zl and Zp), and invisible characters
 #: that reorder the text around them on the screen
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+#: what Unicode promises never to make a character of; XML may not hold them all
+NO_CHARACTER = re.compile(
+    "[\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
 
 
 class Row:
@@ -222,8 +228,8 @@ def _records(lines: list[bytes], result: Rows, faults: list[Fault]) -> Rows:
             faults.append(_width_fault(cells, line, number, table, broken))
             number += broken
             continue
-        if CONTROL.search(line):
-            for name in _control_characters(cells, number, table, faults):
+        if CONTROL.search(line) or NO_CHARACTER.search(line):
+            for name in _unfit_characters(cells, number, table, faults):
                 result.mark([len(numbers)], name)
         for column, cell, once in zip(columns, cells, shared, strict=True):
             column.append(intern(cell) if once else cell)
@@ -299,11 +305,12 @@ def _width_fault(cells: list[str], line: str, number: int, table: Table, broken:
     return Fault(table.file, number, names[-1], extra, f"stands after the last of {wanted} cells", valid)
 
 
-def _control_characters(cells: list[str], number: int, table: Table, faults: list[Fault]) -> Iterator[str]:
-    """Report each cell of a line with a control character; its column."""
+def _unfit_characters(cells: list[str], number: int, table: Table, faults: list[Fault]) -> Iterator[str]:
+    """Report each cell of a line with a control character or with what is none at all; its column."""
     for name, cell in zip(table.fields, cells, strict=True):
-        found = CONTROL.search(cell)
-        if found:
-            problem = f"holds the control character U+{ord(found[0]):04X}"
-            faults.append(Fault(table.file, number, name, cell, problem, "text without control characters"))
-            yield name
+        for unfit, kind in ((CONTROL, "control character"), (NO_CHARACTER, "noncharacter")):
+            if found := unfit.search(cell):
+                problem, valid = f"holds the {kind} U+{ord(found[0]):04X}", f"text without {kind}s"
+                faults.append(Fault(table.file, number, name, cell, problem, valid))
+                yield name
+                break

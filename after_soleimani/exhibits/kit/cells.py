@@ -27,7 +27,8 @@ _MONTHS = (
 _PRINTED_DATE = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(f'{m}|{m[:3]}' for m in _MONTHS)}) (\d{{4}})")
 _PRINTED_NUMBER = re.compile(r"[-+−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?")
 _PLAIN_NUMBER = str.maketrans({",": None, "+": None, "−": "-"})
-_BEGINS_A_FORMULA = ("=", "+", "@", "\t", "\r")
+# The last four are wide signs: OWASP names them beside the narrow ones.
+_BEGINS_A_FORMULA = tuple("=+@\t\r\uff1d\uff0b\uff0d\uff20")
 EVIDENCE = re.compile(r"\bE\d{4,}\b")
 ANCHOR = re.compile(r"[A-Za-z0-9][\w.:-]*")
 
