@@ -11,7 +11,7 @@
 # make pdf        the chapters and what supports them for paper, in _build/html/after-soleimani.pdf; needs Pango
 # make epub       every page for reading devices, in _build/html/after-soleimani.epub
 # make print-test reads the PDF of the whole book back, which a plain make test does not make
-# make kills      breaks builds off at many moments: what is there stays whole; about six minutes
+# make kills      breaks builds off at many moments: what is there stays whole; a quarter of an hour or more
 # make links      asks whether the sources' addresses still lead to something, and where a copy is if not
 # make known-faults  which of the pinned versions have known vulnerabilities
 # make requirements  compiles requirements*.txt from requirements*.in; UPGRADE=yes takes the newest versions
