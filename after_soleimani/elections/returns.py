@@ -7,7 +7,6 @@ seats are from votes is measured in `disproportionality`, a change of seats take
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import product
 from typing import NamedTuple
 
 import pandas as pd
@@ -266,12 +265,17 @@ def _valid(data: Dataset, election: str) -> list[tuple]:
     ballots = counting(data, "ballots", "spoilt_ballots")
     ballots = ballots[~ballots["unit"].isin(["percent", "share"])]
     ballots = ballots[ballots["as_of"].fillna("").str.startswith(year)]
-    cast, spoilt = (ballots[ballots["counts"] == kind] for kind in ("ballots", "spoilt_ballots"))
+    # Only what one document gives can be set beside another number of that document.
+    read_in = ballots["evidence_ids"].map(lambda ids: sources_of(data, ids))
+    ballots = ballots.assign(read_in=read_in)[read_in.map(len) == 1]
+    spoilt: dict[tuple, list] = {}
+    for less in ballots[ballots["counts"] == "spoilt_ballots"].itertuples():
+        spoilt.setdefault((less.as_of, less.read_in), []).append(less)
     found = []
-    for (_, all_), (_, less) in product(cast.iterrows(), spoilt.iterrows()):
-        ids = _join(pd.Series([all_["evidence_ids"], less["evidence_ids"]]))
-        if all_["as_of"] == less["as_of"] and len(sources_of(data, ids)) == 1:
-            found.append(("valid", all_["low"] - less["high"], all_["high"] - less["low"], pd.NA, pd.NA, ids))
+    for all_ in ballots[ballots["counts"] == "ballots"].itertuples():
+        for less in spoilt.get((all_.as_of, all_.read_in), ()):
+            ids = union([all_.evidence_ids, less.evidence_ids])
+            found.append(("valid", all_.low - less.high, all_.high - less.low, pd.NA, pd.NA, ids))
     return found
 
 
