@@ -40,6 +40,13 @@ def test_no_style_and_nothing_a_policy_would_block():
     assert not [e for e in root.iter() if "style" in e.attrib or any(a.startswith("on") for a in e.attrib)]
 
 
+def test_a_chart_is_written_alike_whatever_else_names_its_namespaces():
+    ElementTree.register_namespace("", "http://www.w3.org/2005/Atom")
+    svg = to_svg(chart(), "a-chart", title="T", description="D")
+    assert svg.startswith("<svg xmlns=")
+    assert "ns0:" not in svg
+
+
 def test_size_comes_from_the_page():
     root = parse(chart())
     assert root.get("viewBox") == "0 0 547.2 144"

@@ -28,8 +28,6 @@ _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 WIDTH = 760
 _CLASSES = {colour.light: colour.name for colour in colours()}
 
-ElementTree.register_namespace("", SVG)
-
 
 def _tag(name: str) -> str:
     return f"{{{SVG}}}{name}"
@@ -115,7 +113,7 @@ def _link_group(group: ElementTree.Element, tooltip: str) -> None:
 
 def _identify(root: ElementTree.Element, prefix: str) -> None:
     """Keep the ids that something refers to, with the prefix before them; turn tooltips into titles."""
-    used = set(re.findall(rf"#({re.escape(prefix)}-[\w-]+)", ElementTree.tostring(root, encoding="unicode")))
+    used = set(re.findall(rf"#({re.escape(prefix)}-[\w-]+)", _written(root)))
     for element in list(root.iter()):
         given = element.attrib.pop("id", None)
         if given is None:
@@ -200,6 +198,12 @@ def to_svg(figure: Figure, prefix: str, title: str, description: str) -> str:
     root.set("stroke-linecap", "butt")
     root.set("font-family", _FONTS)
     _describe(root, prefix, title, description)
+    return _written(root)
+
+
+def _written(root: ElementTree.Element) -> str:
+    """The chart as text, its elements without a prefix whatever else uses ElementTree in this process."""
+    ElementTree.register_namespace("", SVG)
     return ElementTree.tostring(root, encoding="unicode")
 
 
