@@ -17,7 +17,7 @@
 # make requirements  compiles requirements*.txt from requirements*.in; UPGRADE=yes takes the newest versions
 # make mutants    changes the code that ONLY names, place by place, and says what no test notices
 # make bench      what the book costs, as ratios, in _build/bench.json; under ten minutes
-# make growth     how the work grows with 10, 100 and 1,000 times the data; hours. SIZES=1,10 for a quick look
+# make growth     how the work grows with 10, 100 and 1,000 times the data; an hour or more. SIZES=1,10 is quick
 # make clean      remove what was built, and the environment
 #
 # Each sets itself up: .venv, made from requirements.txt.
