@@ -16,6 +16,17 @@ from after_soleimani.book import bound
 
 SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
 PROSE = ("The book in small.", "The book in few words.")
+CHART = """\
+import pandas as pd
+
+from after_soleimani.charts.kit.palette import TONES
+from after_soleimani.charts.kit.style import new_figure
+from after_soleimani.exhibits import Exhibit
+
+figure, ax = new_figure(2)
+table = pd.DataFrame({'height': [1, 2]})
+ax.plot(table['height'], color=TONES['ink'].light)
+Exhibit(name='drawn', title='A line', caption='One.', alt='A line that rises.', figure=figure, table=table)"""
 STORED = {"AFTER_SOLEIMANI_STORED_OUTPUTS": "1"}
 
 
@@ -83,18 +94,28 @@ def test_twenty_builds_that_are_broken_off_leave_a_whole_book_each(book):
 
 
 @pytest.mark.kills
-@pytest.mark.parametrize("target", ["book", "pictures"])
-def test_the_whole_book_is_left_whole(root, tmp_path, target):
+def test_the_whole_book_is_left_whole(root, tmp_path):
     book = miniature.copy_project(root, tmp_path / "the book")
     page = book / "chapters" / "how_to_cite.md"
     first = page.read_text(encoding="utf-8").splitlines()[0]
-    disturbed = Disturbed(book, page, (f"{first}\n", f"{first} it\n"), target, **STORED)
+    disturbed = Disturbed(book, page, (f"{first}\n", f"{first} it\n"), **STORED)
     moments = random.Random(20221013)
     for by in SIGNALS:
         disturbed.turn()
-        for folder in book.glob("_build/pictures"):  # so that they are drawn anew
-            shutil.rmtree(folder)
         disturbed.break_off(moments.uniform(0.1, 1), by)
+        disturbed.mend()
+
+
+@pytest.mark.kills
+def test_pictures_are_left_whole(book):
+    miniature.write_notebook(book, "summary", [f"# Summary\n\n{PROSE[0]}", CHART])
+    disturbed = Disturbed(book, book / "chapters" / "summary.ipynb", PROSE[:1], "pictures")
+    assert (disturbed.html / "exhibits" / "drawn.png").is_file()
+    moments = random.Random(20220831)
+    for by in SIGNALS:
+        disturbed.turn()
+        shutil.rmtree(book / "_build" / "pictures")  # so that they are drawn anew
+        disturbed.break_off(moments.uniform(0.3, 1), by)
         disturbed.mend()
 
 
