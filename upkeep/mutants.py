@@ -53,7 +53,7 @@ def main(names):
         return 1
     shutil.rmtree(COPY, ignore_errors=True)
     copy_project(ROOT, COPY, rooms_of(names))
-    here = {"cwd": COPY, "env": {**os.environ, "PYTHONPATH": ""}}
+    here = {"cwd": COPY, "env": {**os.environ, "PYTHONPATH": ""}, "stdin": subprocess.DEVNULL}
     status = subprocess.run([mutmut, "run", "--max-children", "1", *names], check=False, **here).returncode
     listed = subprocess.run([mutmut, "results"], capture_output=True, text=True, check=True, **here).stdout
     for name in survivors(listed):
