@@ -311,6 +311,11 @@ def test_csv_has_iso_dates_plain_numbers_and_no_formula(shown, written):
     assert list(csv.reader(table.to_csv().splitlines())) == [["A"], [written]]
 
 
+def test_no_header_of_csv_is_a_formula():
+    table = Table.from_frame(pd.DataFrame({"@SUM(1)": ["x"], "-2+3": ["y"], "2021": ["z"]}))
+    assert next(csv.reader(table.to_csv().splitlines())) == ["'@SUM(1)", "−2+3", "2021"]
+
+
 def test_captions_in_the_lab_are_readable_and_harmless():
     caption = (
         "As {cite}`reuters_2021` says, <b>see</b> {numref}`other` and [E0001](evidence_register.ipynb#e0001)"

@@ -162,9 +162,13 @@ def cell_csv(cell: object) -> str:
         return f"{year}-{number:02d}" + (f"-{int(day):02d}" if day else "")
     if _PRINTED_NUMBER.fullmatch(text):
         return text.translate(_PLAIN_NUMBER)
-    # Spreadsheets calculate what begins so, and read a minus sign that is none as text.
-    if text.startswith("-") and not is_number(cell):
-        return "−" + text[1:]
+    return text if is_number(cell) else no_formula(text)
+
+
+def no_formula(text: str) -> str:
+    """A text as spreadsheets take it for one: they calculate what begins as a formula does."""
+    if text.startswith("-"):
+        return "−" + text[1:]  # which they read as text
     return f"'{text}" if text.startswith(_BEGINS_A_FORMULA) else text
 
 

@@ -20,6 +20,7 @@ from after_soleimani.exhibits.kit.cells import (
     cell_json,
     cell_text,
     is_number,
+    no_formula,
 )
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -48,7 +49,7 @@ class Table:
         """The table as CSV, its cells as `cell_csv` has them."""
         buffer = io.StringIO()
         writer = csv.writer(buffer, lineterminator="\n")
-        writer.writerow(self.columns)
+        writer.writerow(map(no_formula, self.columns))
         writer.writerows([cell_csv(cell) for cell in row] for row in self.rows)
         return buffer.getvalue()
 
