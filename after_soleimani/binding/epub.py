@@ -10,9 +10,11 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree, html
 
 from after_soleimani.binding.cleaning import clean
-from after_soleimani.binding.imprint import Imprint, made_at, read_imprint
+from after_soleimani.binding.imprint import licence, made_at, title_page
 from after_soleimani.binding.leaves import Leaf, read_leaves, readdress, text_of
 from after_soleimani.binding.notes import HEADING, set_notes
+from after_soleimani.book.citing.citation import Citation
+from after_soleimani.book.citing.citation import read as read_citation
 
 FOLDER = "EPUB"
 _XHTML, _SVG, _OPS = (
@@ -51,18 +53,18 @@ def write_epub(root: Path, built: Path, target: Path) -> None:
 
     Every page is in it. Raises `NotBuiltError` where the book was not built.
     """
-    imprint, leaves = read_imprint(root), read_leaves(root, built)
+    citation, leaves = read_citation(root), read_leaves(root, built)
     for leaf in leaves:
         clean(leaf)
         set_notes(leaf, built)
         _number_sections(leaf)
     readdress(leaves, _address)
-    files = {"nav.xhtml": _contents(imprint, leaves), "title.xhtml": _title_page(imprint)}
+    files = {"nav.xhtml": _contents(citation, leaves), "title.xhtml": _title_page(citation)}
     files |= {f"{leaf.name}.xhtml": _page(leaf) for leaf in leaves}
     files |= {"style.css": _STYLE.read_bytes()}
     files |= {f"fonts/{name}": (built / "_static" / "fonts" / name).read_bytes() for name in _FONTS}
-    files["package.opf"] = _package(imprint, leaves, files)
-    _write_archive(target, files, imprint)
+    files["package.opf"] = _package(citation, leaves, files)
+    _write_archive(target, files, citation)
 
 
 def _address(page: str, anchor: str) -> str:
@@ -76,8 +78,8 @@ def _number_sections(leaf: Leaf) -> None:
             heading.set("id", f"section-{number}")
 
 
-def _write_archive(target: Path, files: dict[str, bytes], imprint: Imprint) -> None:
-    made = made_at(imprint).timetuple()[:6]
+def _write_archive(target: Path, files: dict[str, bytes], citation: Citation) -> None:
+    made = made_at(citation).timetuple()[:6]
     members = {"META-INF/container.xml": _CONTAINER.encode()}
     members |= {f"{FOLDER}/{name}": contents for name, contents in sorted(files.items())}
     with zipfile.ZipFile(target, "w") as archive:
@@ -140,30 +142,18 @@ def _document(title: str, *content: etree._Element, kind: str = "") -> bytes:
     return etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
 
 
-def _title_page(imprint: Imprint) -> bytes:
-    page = html.Element("section", {"class": "title-page"})
-    said = {
-        "h1": imprint.short_title,
-        "subtitle": imprint.subtitle,
-        "authors": ", ".join(imprint.authors),
-        "edition": f"Version {imprint.version}, {imprint.day}",
-        "licence": imprint.licence,
-    }
-    for name, words in said.items():
-        line = html.Element("h1") if name == "h1" else html.Element("p", {"class": name})
-        line.text = words
-        page.append(line)
-    return _document(imprint.title, _xhtml(page), kind="titlepage")
+def _title_page(citation: Citation) -> bytes:
+    return _document(citation.title, _xhtml(title_page(citation, "h1")), kind="titlepage")
 
 
-def _contents(imprint: Imprint, leaves: list[Leaf]) -> bytes:
+def _contents(citation: Citation, leaves: list[Leaf]) -> bytes:
     nav = html.Element("nav", {"id": "toc", "role": "doc-toc"})
     heading = html.Element("h1")
     heading.text = "Contents"
     nav.extend([heading, _lines(leaves)])
     made = _xhtml(nav)
     made.set(f"{{{_OPS}}}type", "toc")
-    return _document(imprint.title, made)
+    return _document(citation.title, made)
 
 
 def _lines(leaves: list[Leaf]) -> html.HtmlElement:
@@ -186,16 +176,16 @@ def _line(words: str, address: str) -> html.HtmlElement:
     return entry
 
 
-def _package(imprint: Imprint, leaves: list[Leaf], files: dict[str, bytes]) -> bytes:
+def _package(citation: Citation, leaves: list[Leaf], files: dict[str, bytes]) -> bytes:
     package = etree.Element(f"{{{_OPF}}}package", nsmap={None: _OPF, "dc": _DC})
     package.attrib.update({"version": "3.0", "unique-identifier": "id", _LANGUAGE: "en-GB"})
     metadata = etree.SubElement(package, f"{{{_OPF}}}metadata")
-    for name, words in _dublin_core(imprint):
+    for name, words in _dublin_core(citation):
         element = etree.SubElement(metadata, f"{{{_DC}}}{name}")
         element.text = words
         if name == "identifier":
             element.set("id", "id")
-    made = made_at(imprint).strftime("%Y-%m-%dT%H:%M:%SZ")
+    made = made_at(citation).strftime("%Y-%m-%dT%H:%M:%SZ")
     for name, words in (("dcterms:modified", made), *_ACCESSIBLE):
         etree.SubElement(metadata, f"{{{_OPF}}}meta", property=name).text = words
     manifest = etree.SubElement(package, f"{{{_OPF}}}manifest")
@@ -210,16 +200,16 @@ def _package(imprint: Imprint, leaves: list[Leaf], files: dict[str, bytes]) -> b
     return etree.tostring(package, encoding="utf-8", xml_declaration=True, pretty_print=True)
 
 
-def _dublin_core(imprint: Imprint) -> Iterator[tuple[str, str]]:
-    yield "identifier", f"urn:uuid:{uuid5(NAMESPACE_URL, f'{imprint.title} {imprint.version}')}"
-    yield "title", imprint.title
+def _dublin_core(citation: Citation) -> Iterator[tuple[str, str]]:
+    yield "identifier", f"urn:uuid:{uuid5(NAMESPACE_URL, f'{citation.title} {citation.version}')}"
+    yield "title", citation.title
     yield "language", "en-GB"
-    for author in imprint.authors:
-        yield "creator", author
-    yield "date", imprint.released.isoformat()
-    yield "description", imprint.abstract
-    yield "rights", imprint.licence
-    for keyword in imprint.keywords:
+    for author in citation.authors:
+        yield "creator", author.plain
+    yield "date", citation.released.isoformat()
+    yield "description", citation.abstract
+    yield "rights", licence(citation)
+    for keyword in citation.keywords:
         yield "subject", keyword
 
 

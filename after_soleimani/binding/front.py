@@ -6,39 +6,29 @@ from html import escape
 
 from lxml import html
 
-from after_soleimani.binding.imprint import Imprint
-from after_soleimani.binding.leaves import Leaf, text_of
+from after_soleimani.binding.imprint import title_page
+from after_soleimani.binding.leaves import ROWS, Leaf, text_of
 from after_soleimani.binding.notes import HEADING
+from after_soleimani.book.citing.citation import Citation
 
 _LEFT_OUT = """<section class="left-out"><h2>What this file leaves out</h2>
-<p>Pages to look things up in: {pages}. Also tables of more than {rows} rows behind charts, and the lists of
-evidence under exhibits. They are on the book’s pages, and in its data, which the page <em>How to cite</em>
-of the book offers as one archive. The notes of a chapter give every item of evidence that its text marks:
-what it states, who says so, and the source.</p></section>"""
+<p>Pages to look things up in, with those below them: {pages}. Also tables of more than {rows} rows
+behind charts, and the lists of evidence under exhibits. They are on the book’s pages, and in its data,
+which the page <em>How to cite</em> of the book offers as one archive. The notes of a chapter give every
+item of evidence that its text marks: what it states, who says so, and the source.</p></section>"""
 
 
-def title_page(imprint: Imprint, left_out: list[Leaf], longest_table: int) -> html.HtmlElement:
-    """The first page: title, authors, version, date and licence, and what is left out and where it is."""
-    page = html.fromstring('<section class="title-page"></section>')
-    said = [
-        ("book-title", imprint.short_title),
-        ("subtitle", imprint.subtitle),
-        ("authors", ", ".join(imprint.authors)),
-        ("edition", f"Version {imprint.version}, {imprint.day}"),
-        ("licence", imprint.licence),
-    ]
-    for name, words in said:
-        line = html.Element("p", {"class": name})
-        line.text = words
-        page.append(line)
+def first_sheet(citation: Citation, left_out: list[Leaf], longest_table: int) -> html.HtmlElement:
+    """What the book is, and what is left out and where it is."""
+    page = title_page(citation, "p")
     titles = ", ".join(f"“{leaf.title}”" for leaf in left_out if not _is_part(leaf, left_out))
     page.append(html.fromstring(_LEFT_OUT.format(pages=escape(titles), rows=longest_table)))
     return page
 
 
 def _is_part(leaf: Leaf, others: list[Leaf]) -> bool:
-    """Whether a page is one part of another that is named itself, as those of the register are."""
-    return any(leaf.name.startswith(f"{other.name}_") for other in others)
+    """Whether a page is part of another that is named itself: of the register, or rows below the codebook."""
+    return leaf.name.startswith(ROWS) or any(leaf.name.startswith(f"{other.name}_") for other in others)
 
 
 def contents(leaves: list[Leaf]) -> html.HtmlElement:

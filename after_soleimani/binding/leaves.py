@@ -12,8 +12,9 @@ from lxml import html
 
 CHAPTERS = "chapters"
 ANNEX = "_record"
+ROWS = "rows_"  # begins the names of the pages below the codebook
 #: Pages to look things up in. They would make a printed book three times as thick.
-_LOOKED_UP = ("evidence_register", "origins", "chronology", "actors", "codebook", "rows_")
+_LOOKED_UP = ("evidence_register", "origins", "chronology", "actors", "codebook", ROWS)
 
 
 class NotBuiltError(Exception):

@@ -17,10 +17,12 @@ from lxml import html
 
 from after_soleimani.binding import floats, front
 from after_soleimani.binding.cleaning import LONG_TABLE, clean, shorten
-from after_soleimani.binding.imprint import CLOCK, Imprint, made_at, read_imprint
+from after_soleimani.binding.imprint import CLOCK, authors, made_at
 from after_soleimani.binding.leaves import Leaf, read_leaves, readdress
 from after_soleimani.binding.notes import lead_to_notes, set_notes
 from after_soleimani.binding.sheets import MARGINS, tall_sheets
+from after_soleimani.book.citing.citation import Citation
+from after_soleimani.book.citing.citation import read as read_citation
 
 VARIANT = "pdf/ua-1"
 _LIGHT = re.compile(r":root \{[^}]*\}")
@@ -61,19 +63,19 @@ def write_pdf(root: Path, built: Path, target: Path) -> None:
     """
     weasyprint = typesetter()
     static, fonts, faults = built / "_static", weasyprint.text.fonts.FontConfiguration(), _Faults()
-    imprint, (bound, left_out) = read_imprint(root), _leaves(root, built)
+    citation, (bound, left_out) = read_citation(root), _leaves(root, built)
     tall = "\n".join(sheet for leaf in bound for sheet in tall_sheets(leaf))
     style = "\n".join((_colours(static), _faces(), _STYLE.read_text(encoding="utf-8"), tall))
 
-    def read(page: html.HtmlElement, style: str) -> tuple:
+    def as_read(page: html.HtmlElement, style: str) -> tuple:
         """A page as WeasyPrint reads it, and its style."""
         text = html.tostring(page, encoding="unicode", doctype="<!DOCTYPE html>")
         sheet = weasyprint.CSS(string=style, base_url=f"{static}/", font_config=fonts)
         return weasyprint.HTML(string=text, base_url=f"{built}/"), [sheet]
 
-    _fill_sheets(bound, lambda page: _places(*read(page, style + _ENDLESS), fonts))
-    with faults.heard("weasyprint"), _stopped_clock(imprint):
-        page, sheets = read(_document(imprint, bound, left_out), style)
+    _fill_sheets(bound, lambda page: _places(*as_read(page, style + _ENDLESS), fonts))
+    with faults.heard("weasyprint"), _stopped_clock(citation):
+        page, sheets = as_read(_document(citation, bound, left_out), style)
         contents = page.write_pdf(
             stylesheets=sheets,
             font_config=fonts,
@@ -96,10 +98,10 @@ def typesetter() -> ModuleType:
 
 
 @contextmanager
-def _stopped_clock(imprint: Imprint) -> Iterator[None]:
+def _stopped_clock(citation: Citation) -> Iterator[None]:
     """Let fontTools, which cuts the faces, write the time of the edition into them."""
     before = os.environ.get(CLOCK)
-    os.environ[CLOCK] = str(int(made_at(imprint).timestamp()))
+    os.environ[CLOCK] = str(int(made_at(citation).timestamp()))
     try:
         yield
     finally:
@@ -167,16 +169,16 @@ def _leaves(root: Path, built: Path) -> tuple[list[Leaf], list[Leaf]]:
     return bound, left_out
 
 
-def _document(imprint: Imprint, bound: list[Leaf], left_out: list[Leaf]) -> html.HtmlElement:
+def _document(citation: Citation, bound: list[Leaf], left_out: list[Leaf]) -> html.HtmlElement:
     """The whole book as one page of HTML."""
     for leaf in bound:
         _prepare(leaf)
     body = html.Element("body")
-    body.append(front.title_page(imprint, left_out, LONG_TABLE))
+    body.append(front.first_sheet(citation, left_out, LONG_TABLE))
     body.append(front.contents(bound))
     body.extend(leaf.article for leaf in bound)
     whole = html.Element("html", lang="en")
-    whole.extend([_head(imprint), body])
+    whole.extend([_head(citation), body])
     return whole
 
 
@@ -230,13 +232,13 @@ def _describe(chart: html.HtmlElement) -> None:
     chart.insert(0, title)
 
 
-def _head(imprint: Imprint) -> html.HtmlElement:
+def _head(citation: Citation) -> html.HtmlElement:
     head = html.Element("head")
     title = html.Element("title")
-    title.text = imprint.title
-    made = made_at(imprint).strftime("%Y-%m-%dT%H:%M:%SZ")
-    said = {"author": ", ".join(imprint.authors), "description": imprint.abstract}
-    said["keywords"] = ", ".join(imprint.keywords)
+    title.text = citation.title
+    made = made_at(citation).strftime("%Y-%m-%dT%H:%M:%SZ")
+    said = {"author": authors(citation), "description": citation.abstract}
+    said["keywords"] = ", ".join(citation.keywords)
     said |= {"dcterms.created": made, "dcterms.modified": made}
     head.append(title)
     head.extend(html.Element("meta", name=name, content=content) for name, content in said.items())

@@ -4,6 +4,7 @@ import os
 
 import miniature
 import pytest
+from built_book import BuiltBook
 from filelock import FileLock
 
 #: What must make no difference. The other build is made with other ones.
@@ -23,3 +24,15 @@ def built_copy(root, tmp_path_factory):
             miniature.build_from_stored_outputs(root, folder, **HERE)
             whole.touch()
     return folder
+
+
+@pytest.fixture(scope="session")
+def built(built_copy):
+    """The folder of the pages of the built book."""
+    return built_copy / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def book(built_copy, built):
+    """The pages of the built book, parsed."""
+    return BuiltBook(built, built_copy / "_toc.yml")

@@ -7,7 +7,6 @@ import pypdf
 import pytest
 import yaml
 from bound_words import fragments, tight
-from built_book import BuiltBook
 
 from after_soleimani.binding.leaves import Leaf, text_of
 from after_soleimani.binding.pdf import write_pdf
@@ -16,16 +15,6 @@ pytestmark = pytest.mark.bound
 BOUND = ("summary", "succession", "election_fallout", "pmf_fragmentation", "forecasts", "sources_and_methods")
 A4 = 850  # points, and a little more
 FACES = ("AS-Text", "AS-Label", "Signs", "Slanted", "Code")
-
-
-@pytest.fixture(scope="session")
-def built(built_copy):
-    return built_copy / "_build" / "html"
-
-
-@pytest.fixture(scope="session")
-def book(built_copy, built):
-    return BuiltBook(built, built_copy / "_toc.yml")
 
 
 @pytest.fixture(scope="session")
@@ -162,4 +151,6 @@ def test_the_pdf_says_what_it_is(pdf, built_copy):
     assert pdf.metadata["/CreationDate"] == pdf.metadata["/ModDate"] == f"D:{day}000000Z"
     assert pdf.trailer["/Root"]["/Lang"] == "en"
     first = pdf.pages[0].extract_text()
-    assert all(said in first for said in (f"Version {citation['version']}", "What this file leaves out"))
+    assert all(
+        said in first for said in (f"Version {citation['version']}", "CC BY 4.0", "What this file leaves out")
+    )

@@ -12,7 +12,6 @@ import pytest
 import rispy
 import windows
 from axe_playwright_python.sync_playwright import Axe
-from built_book import BuiltBook
 from playwright.sync_api import expect
 from pybtex.database import parse_string
 from windows import BROWSER, PATIENCE_MS, Reader
@@ -31,11 +30,6 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 AXE = {"rules": {"target-size": {"enabled": True}}}
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium here (on Debian: apt install chromium)")
-
-
-@pytest.fixture(scope="module")
-def book(built_copy):
-    return BuiltBook(built_copy / "_build" / "html", built_copy / "_toc.yml")
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ import pytest
 import rispy
 import yaml
 import zotero
-from built_book import BuiltBook
 from lxml import html
 from pybtex.database import parse_string
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
@@ -21,11 +20,6 @@ CONTEXT = {
     **{name: {"@type": "@id"} for name in ("contentUrl", "isBasedOn", "license", "identifier")},
 }
 BASE = "https://book.test/"
-
-
-@pytest.fixture(scope="module")
-def book(built_copy):
-    return BuiltBook(built_copy / "_build" / "html", built_copy / "_toc.yml")
 
 
 @pytest.fixture(scope="module")

@@ -4,23 +4,13 @@ import shutil
 import zipfile
 
 import pytest
+import yaml
 from bound_words import fragments, tight
-from built_book import BuiltBook
 from lxml import etree
 
 from after_soleimani.binding.epub import write_epub
 
 NS = {"h": "http://www.w3.org/1999/xhtml", "o": "http://www.idpf.org/2007/opf"}
-
-
-@pytest.fixture(scope="module")
-def built(built_copy):
-    return built_copy / "_build" / "html"
-
-
-@pytest.fixture(scope="module")
-def book(built_copy, built):
-    return BuiltBook(built, built_copy / "_toc.yml")
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +50,18 @@ def test_the_spine_has_every_page_in_order(epub, book):
     assert {f"EPUB/{name}" for name in files.values()} == epub.keys() - {
         "mimetype", "META-INF/container.xml", "EPUB/package.opf",
     }  # fmt: skip
+
+
+def test_the_first_page_and_the_package_say_what_the_citation_file_says(epub, texts, built_copy):
+    citation = yaml.safe_load((built_copy / "CITATION.cff").read_text(encoding="utf-8"))
+    first = " ".join(texts["title.xhtml"].find(".//h:section", NS).itertext())
+    package = etree.fromstring(epub["EPUB/package.opf"])
+    rights = package.findtext(".//{http://purl.org/dc/elements/1.1/}rights")
+    assert citation["license"] == "CC-BY-4.0"
+    assert rights == "Text, exhibits and data: CC BY 4.0; code: MIT."
+    for said in (citation["title"].partition(":")[0], citation["authors"][0]["name"], rights):
+        assert said in first
+    assert f"Version {citation['version']}" in first
 
 
 def test_every_link_of_the_epub_leads_somewhere(texts):

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 import nbformat
 import pytest
-from built_book import BuiltBook
 from lxml import etree, html
 
 from after_soleimani.book.render import LONG_TABLE
@@ -20,12 +19,6 @@ HEAVIEST = 60_000  # bytes of a page of the register as it travels
 SVG = "{http://www.w3.org/2000/svg}"
 # Attributes by which a page loads something, or asks a browser to reach out.
 LOADS = ("src", "srcset", "poster", "data", "action", "formaction", "ping")
-
-
-@pytest.fixture(scope="module")
-def book(built_copy):
-    """The whole book, built strictly from a copy with the plain command."""
-    return BuiltBook(built_copy / "_build" / "html", built_copy / "_toc.yml")
 
 
 def text_of(element):

@@ -5,7 +5,6 @@ import random
 import re
 
 import pytest
-from built_book import BuiltBook
 
 from after_soleimani.book.names import name_keys
 from after_soleimani.book.searching import BookEnglish, as_indexed
@@ -20,11 +19,6 @@ NOT_READ = (
     ".//nav | .//template | .//script | .//style | .//a[contains(@class, 'headerlink')]"
     " | .//*[contains(@class, 'caption-number')]"
 )
-
-
-@pytest.fixture(scope="module")
-def book(built_copy):
-    return BuiltBook(built_copy / "_build" / "html", built_copy / "_toc.yml")
 
 
 @pytest.fixture(scope="module")
