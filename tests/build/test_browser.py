@@ -901,3 +901,16 @@ def test_axe_finds_nothing_in_the_box_of_records(site, reader, window):
     expect(page.locator(".cite")).to_be_visible()
     rules = Axe().run(page, options=AXE).response["violations"]
     assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in rules] == []
+
+
+def test_nothing_stands_before_the_first_of_a_rows_details(site, reader):
+    """Though the cells before it are empty; all after it are set apart from the one before."""
+    page = reader()
+    page.goto(f"{site}/chapters/rows_figures.html")
+    said = page.locator("table.as-entries tbody tr").evaluate_all(
+        """rows => rows.map(row => [...row.cells].slice(2)
+            .filter(cell => !cell.matches(".as-empty"))
+            .map(cell => getComputedStyle(cell, "::before").content.startsWith('" · ')))"""
+    )
+    assert len(said) > 100
+    assert [row for row in said if row[:1] != [False] or not all(row[1:])] == []
