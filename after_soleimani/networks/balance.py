@@ -4,7 +4,8 @@ The graph is undirected and holds one sign a pair; a pair with acts of both sign
 out, but counted. "Sides" are what the arithmetic of signs gives. They describe acts reported in a period,
 not relationships.
 
-The frustration index is exact at any size (`elimination`), as long as the ties are not too dense.
+The frustration index is exact at any size (`elimination`) as long as the ties are not too dense; then there
+are bounds of it (`bounded`).
 """
 
 from __future__ import annotations
@@ -13,16 +14,18 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, islice, product
-from math import comb, floor
+from math import comb, floor, prod
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from after_soleimani.evidence import union
+from after_soleimani.networks import bounded
 from after_soleimani.networks.elimination import (
     Pair,
     SignedGraph,
+    TooDense,
     components,
     core,
     indices,
@@ -42,13 +45,15 @@ class Frustration(NamedTuple):
     """The fewest signs that contradict a division into two sides, and how many divisions reach it.
 
     `optima` counts divisions within each component up to swapping its two sides; over several components
-    the numbers are multiplied.
+    the numbers are multiplied. `bounds`: at least and at most the index. Where the ties are too dense to be
+    exact about, `optima` is missing, and so is `index` unless the bounds meet.
     """
 
-    index: int
-    optima: int
+    index: int | None
+    optima: int | None
     edges: int
     components: int
+    bounds: tuple[int, int]
 
 
 class Comparison(NamedTuple):
@@ -129,20 +134,38 @@ def frustration(graph: SignedGraph) -> Frustration:
     """The frustration index, or line index of balance (Abelson and Rosenberg 1958, Harary 1959), exact.
 
     The least number of ties whose sign must change for the actors to fall into two sides with + within and
-    − between. Raises ValueError where the graph is too densely tied to be exact.
+    − between. Where a component needs more than `elimination.WIDEST` actors to be kept in mind at once, it is
+    bounded instead, as `bounded` says.
     """
     parts = components(graph)
     kept = [{pair: part[pair] for pair in core(tuple(part))} for part in parts]
-    solved = [solve(one) for one in kept if one]
-    optima = 1
-    for one in solved:
-        optima *= one.count
-    return Frustration(sum(one.cost for one in solved), optima, len(graph), len(parts))
+    found = [_part(one) for one in kept if one]
+    counts = [count for _, count in found]
+    at_least, at_most = (sum(bounds[end] for bounds, _ in found) for end in (0, 1))
+    return Frustration(
+        at_most if at_least == at_most else None,
+        None if None in counts else prod(counts),
+        len(graph),
+        len(parts),
+        (at_least, at_most),
+    )
+
+
+def _part(graph: SignedGraph) -> tuple[tuple[int, int], int | None]:
+    """At least and at most the index of a component, and how many divisions reach it where that is known."""
+    try:
+        solved = solve(graph)
+    except TooDense:
+        return bounded.bounds(graph), None
+    return (solved.cost, solved.cost), solved.count
 
 
 def frustration_index(graph: SignedGraph) -> int:
-    """The index of `frustration` alone."""
-    return frustration(graph).index
+    """The index of `frustration` alone; raises TooDense where it is not exact."""
+    found = frustration(graph)
+    if found.optima is None:
+        raise TooDense(f"ties too dense to be exact about: between {' and '.join(map(str, found.bounds))}")
+    return found.index
 
 
 def optimal_partitions(graph: SignedGraph, limit: int = 1000) -> list[dict[str, int]]:

@@ -48,9 +48,11 @@ def balance(placed: pd.DataFrame, camps: Mapping[str, Mapping[str, str]]) -> pd.
     Takes the rows of `periods.in_periods` and scheme → actor → camp. Columns: period, label, acts (which),
     pairs, mixed (pairs with acts of both signs, left out), closed (triads), degree (of balance) and blocks
     (who stands together in all optimal divisions: a tuple of blocks, each of its two sides; both missing
-    below `balance.FEWEST_TRIADS`, blocks also above `elimination.LARGEST` actors), index, optima, components,
-    low, high (frustration with the same signs placed at random, middle 95 per cent), shared (most actors
-    that a scheme of camps shares), rand_low, rand_high (missing where too few), evidence_ids.
+    below `balance.FEWEST_TRIADS`, blocks also above `elimination.LARGEST` actors), index, bounds, optima,
+    components, low, high (frustration with the same signs placed at random, middle 95 per cent), shared (most
+    actors that a scheme of camps shares), rand_low, rand_high (missing where too few), evidence_ids. Where
+    the ties are too dense to be exact about, blocks, optima, low, high and rand are missing, and index is
+    unless its bounds meet.
     """
     kept = by_group(placed[~placed["inside_one_side"]])
     rows = []
@@ -74,19 +76,22 @@ def _balance_of(acts: pd.DataFrame, camps: Mapping[str, Mapping[str, str]]) -> d
     pairs = signed_pairs(acts)
     graph = signed_graph(pairs)
     found, degree = frustration(graph), degree_of_balance(graph)
-    chance = against_random(graph, frustration_index, draws=DRAWS)
+    exact = found.optima is not None
+    chance = against_random(graph, frustration_index, draws=DRAWS) if exact else None
     shared, low, high = rand_range(acts, camps)
+    told = exact and degree is not None and largest(graph) <= LARGEST
     return {
         "pairs": len(graph),
         "mixed": int((pairs["sign"] == MIXED).sum()),
         "closed": sum(triads(graph).values()),
         "degree": degree,
-        "blocks": None if degree is None or largest(graph) > LARGEST else _blocks(sides(graph)),
+        "blocks": _blocks(sides(graph)) if told else None,
         "index": found.index,
+        "bounds": found.bounds,
         "optima": found.optima,
         "components": found.components,
-        "low": chance.low,
-        "high": chance.high,
+        "low": chance and chance.low,
+        "high": chance and chance.high,
         "shared": shared,
         "rand_low": low,
         "rand_high": high,

@@ -115,8 +115,8 @@ def rand_range(
     Gives the most actors that any scheme shares with the signed network, and the least and greatest value;
     both None ("too few") where no scheme shares `fewest`, where fewer than `balance.FEWEST_TRIADS` triads are
     closed, so that chance makes the division, where there are several components, whose sides cannot be
-    matched, or where one holds more than `elimination.LARGEST` actors, whose divisions are too many to go
-    through.
+    matched, where one holds more than `elimination.LARGEST` actors, whose divisions are too many to go
+    through, or where the ties are too dense for the optimal divisions to be known.
     """
     graph = signed_graph(signed_pairs(acts))
     actors = {actor for pair in graph for actor in pair}
@@ -124,9 +124,10 @@ def rand_range(
     most = max((len(found) for found in shared.values()), default=0)
     enough = [name for name, found in shared.items() if len(found) >= fewest]
     closed = sum(triads(graph).values()) if graph else 0
-    if not enough or closed < FEWEST_TRIADS or frustration(graph).components > 1:
+    if not enough or closed < FEWEST_TRIADS or largest(graph) > LARGEST:
         return most, None, None
-    if largest(graph) > LARGEST:
+    found = frustration(graph)
+    if found.components > 1 or found.optima is None:
         return most, None, None
     table = agreement_with_camps(optimal_partitions(graph), {name: camps[name] for name in enough}).dropna()
     return (most, float(table["low"].min()), float(table["high"].max())) if len(table) else (most, None, None)

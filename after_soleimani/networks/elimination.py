@@ -77,6 +77,10 @@ def core(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
     return tuple(pair for pair in pairs if pair[0] in near and pair[1] in near[pair[0]])
 
 
+class TooDense(ValueError):
+    """Ties that hang together too closely for elimination."""
+
+
 class _Factor(NamedTuple):
     """For each choice of sides of `actors`: the least cost of what was eliminated, and in how many ways."""
 
@@ -100,8 +104,8 @@ def solve(graph: SignedGraph, forced: tuple[str, str, int] | None = None) -> Sol
     """The optimum of a connected graph.
 
     `forced` adds a tie that asks two actors to stand together (+1) or apart (−1). The optimum costs as much
-    as without it where, and only where, some optimal division of the graph heeds it. Raises ValueError where
-    the ties are too dense.
+    as without it where, and only where, some optimal division of the graph heeds it. Raises TooDense where
+    more than `WIDEST` actors would have to be kept in mind at once.
     """
     order = _order(tuple(sorted(graph)), forced[:2] if forced else None)
     place = {actor: rank for rank, actor in enumerate(order)}
@@ -186,7 +190,7 @@ def _order(pairs: tuple[Pair, ...], extra: Pair | None) -> tuple[str, ...]:
             continue  # it has other neighbours now, and stands in the heap with them
         left = near.pop(actor)
         if len(left) > WIDEST:
-            raise ValueError(f"ties too dense to be exact about: {len(left)} actors at once")
+            raise TooDense(f"ties too dense to be exact about: {len(left)} actors at once")
         for other in left:
             near[other].discard(actor)
             near[other].update(left)
@@ -199,7 +203,7 @@ def _order(pairs: tuple[Pair, ...], extra: Pair | None) -> tuple[str, ...]:
 def indices(pairs: Sequence[Pair], signs: np.ndarray) -> np.ndarray:
     """The frustration index for each of many placements of signs on the same pairs.
 
-    `signs`: placement × pair, +1 or −1. Raises ValueError where the ties are too dense.
+    `signs`: placement × pair, +1 or −1. Raises TooDense as `solve` does.
     """
     kept = core(tuple(pairs))
     if not kept:

@@ -8,7 +8,7 @@ from after_soleimani.exhibits.pmf.relations import JOINED, OTHERS, SINGLE, liste
 from after_soleimani.exhibits.pmf.robustness import findings, in_words, robustness_table, share_in_words
 from after_soleimani.exhibits.pmf.stances import positions_table
 from after_soleimani.exhibits.pmf.structure import balance_table, fragmentation_table
-from after_soleimani.exhibits.pmf.words import TOO_FEW
+from after_soleimani.exhibits.pmf.words import TOO_DENSE, TOO_FEW
 from after_soleimani.networks.relations import standing_relations
 
 NONE = float("nan")
@@ -17,7 +17,8 @@ NONE = float("nan")
 def balanced(**given):
     row = {
         "label": "the count", "acts": "all", "pairs": 3, "mixed": 0, "closed": 1, "degree": None,
-        "blocks": None, "index": 1, "optima": 3, "low": 1, "high": 1, "rand_low": None, "rand_high": None,
+        "blocks": None, "bounds": (1, 1), "optima": 3, "low": 1, "high": 1, "rand_low": None,
+        "rand_high": None,
     }  # fmt: skip
     return balance_table(pd.DataFrame([row | given])).iloc[0].tolist()
 
@@ -26,6 +27,11 @@ def test_balance_on_next_to_nothing_is_too_few():
     assert balanced() == [
         "the count", "all", "3 (0)", f"1; {TOO_FEW}", "1 (1 to 1)", f"3; {TOO_FEW}; {TOO_FEW}"
     ]  # fmt: skip
+
+
+def test_what_is_too_dense_to_be_exact_about_has_bounds_and_says_so():
+    told = balanced(degree=0.75, closed=12, bounds=(4, 9), optima=None, low=None, high=None)
+    assert told[4:] == [f"4 to 9 ({TOO_DENSE})", TOO_DENSE]
 
 
 def test_sides_are_named_block_by_block():

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from after_soleimani.dataset import load
-from after_soleimani.networks import elimination
+from after_soleimani.networks import bounded, elimination
 from after_soleimani.networks.acts import signed_acts
 from after_soleimani.networks.balance import (
     MIXED,
@@ -74,7 +74,7 @@ def brute_force(signs):
 
 def test_frustration_of_reads_highland_tribes():
     assert len(READ) == 58
-    assert frustration(READ) == (7, 1, 58, 1)
+    assert frustration(READ) == (7, 1, 58, 1, (7, 7))
     assert optimal_partitions(READ) == [{name(i): side for i, side in enumerate(READ_OPTIMUM)}]
 
 
@@ -114,7 +114,7 @@ def test_frustration_of_small_graphs_by_hand(signs, index, optima):
 
 def test_components_add_up_and_their_optima_multiply():
     two = graph("a-b b-c x-y y-z", "a-c x-z")
-    assert frustration(two) == (2, 9, 6, 2)
+    assert frustration(two) == (2, 9, 6, 2, (2, 2))
     assert len(optimal_partitions(two)) == 9
     assert len(optimal_partitions(two, limit=4)) == 4
     assert sides(two)["component"].tolist() == [0] * 3 + [1] * 3
@@ -190,16 +190,61 @@ def test_a_sparse_graph_of_forty_is_solved_and_bounded_by_what_was_planted():
     assert 0 < frustration(signs).index <= 5
 
 
-def test_a_graph_too_dense_to_be_exact_about_is_refused(monkeypatch):
+def test_a_graph_too_dense_to_be_exact_about_is_bounded(monkeypatch):
     monkeypatch.setattr(elimination, "WIDEST", 3)
-    with pytest.raises(ValueError, match="too dense"):
-        frustration(random_signs(1, n=8, share=1))
+    dense = random_signs(1, n=8, share=1)
     # In a grid of four by four everybody has a neighbour with two ties at most, yet its parts hang together
     # in ways that take four actors to keep in mind.
     grid = [(4 * i + j, 4 * k + m) for i in range(4) for j in range(4) for k, m in ((i + 1, j), (i, j + 1))]
     ties = [(one, other) for one, other in grid if other < 16 and (other - one == 4 or other % 4)]
-    with pytest.raises(ValueError, match="too dense"):
-        frustration({(name(one), name(other)): 1 for one, other in ties})
+    loose = {(name(one), name(other)): 1 for one, other in ties}
+    for signs in (dense, loose):
+        with pytest.raises(elimination.TooDense, match="too dense"):
+            elimination.solve(signs)
+        found = frustration(signs)
+        at_least, at_most = found.bounds
+        assert at_least <= brute_force(signs)[0] <= at_most
+        assert (found.optima, found.edges, found.components) == (None, len(signs), 1)
+        assert found.index == (at_most if at_least == at_most else None)
+        with pytest.raises(elimination.TooDense):
+            frustration_index(signs)
+    assert frustration(loose).index == 0
+    # Beside a part that can be solved the bounds are of both together.
+    apart = {("x", "y"): 1, ("x", "z"): 1, ("y", "z"): -1}
+    assert frustration(dense | apart).bounds == tuple(end + 1 for end in frustration(dense).bounds)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_bounds_hold_the_index_and_lie_near_it_on_small_graphs(seed):
+    signs = random_signs(seed, n=5 + seed % 14, share=0.25 + 0.01 * seed)
+    for part in elimination.components(signs):
+        at_least, at_most = bounded.bounds(part)
+        index = elimination.solve(part).cost
+        assert at_least <= index <= at_most <= len(part) / 2
+        assert (at_most == 0) == (index == 0)
+        assert (at_least == 0) == (index == 0)
+
+
+def test_bounds_of_reads_highland_tribes():
+    at_least, at_most = bounded.bounds(READ)
+    assert at_least <= 7 == at_most
+
+
+@pytest.mark.parametrize("n", [3, 4, 5, 12, 60])
+def test_bounds_where_everybody_is_against_everybody(n):
+    # The best two sides are halves: the ties within them are C(n, 2) less those between, ⌊n²/4⌋. No more
+    # than a third of the ties make triads without a tie in common.
+    at_least, at_most = bounded.bounds(dict.fromkeys(combinations([name(i) for i in range(n)], 2), -1))
+    assert at_most == n * (n - 1) // 2 - n * n // 4
+    assert n * (n - 1) / 12 <= at_least <= at_most
+
+
+def test_a_ring_of_any_length_with_one_negative_tie_is_bounded_exactly():
+    names = [name(i) for i in range(50)]
+    ring = dict.fromkeys((tuple(sorted(pair)) for pair in zip(names, names[1:] + names[:1], strict=True)), 1)
+    assert bounded.bounds(ring) == (0, 0)
+    ring[names[0], names[1]] = -1
+    assert bounded.bounds(ring) == (1, 1)
 
 
 def test_a_component_of_any_size_is_exact_and_counted_in_numbers_of_any_size():

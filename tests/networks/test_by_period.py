@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from fakes import dataset, rows
 
-from after_soleimani.networks import by_period
+from after_soleimani.networks import by_period, elimination
 
 ORIGINS = rows("origin_id source_id", ("told", "paper"))
 EVIDENCE = rows("evidence_id origin_id source_id", ("E0001", "told", "paper"))
@@ -87,6 +87,20 @@ def test_blocks_are_given_where_there_are_enough_closed_triads():
     torn = placed(*((f"G{end}", "count", end, "g", sign, True, "ACCUSE") for end, sign in ("a+", "b-")))
     second = by_period.balance(pd.concat([acts, torn]), {}).iloc[0]
     assert (second["index"], second["blocks"]) == (1, first["blocks"])
+
+
+def test_what_is_too_dense_to_be_exact_about_is_bounded_and_compared_with_nothing(monkeypatch):
+    monkeypatch.setattr(elimination, "WIDEST", 3)
+    names = "abcdefghijkl"
+    signs = [(u, v, "-") for u in names for v in names if u < v]
+    acts = placed(*((f"T{n}", "count", *tie, True, "ACCUSE") for n, tie in enumerate(signs)))
+    camps = {"one": dict.fromkeys(names, "x") | {"a": "y"}}
+    found = by_period.balance(acts, camps).iloc[0]
+    # Halves of six: all ties but 36 are within them.
+    assert found["bounds"][0] < 30 == found["bounds"][1]
+    missing = ["index", "optima", "blocks", "low", "high", "rand_low", "rand_high"]
+    assert found[missing].isna().all()
+    assert (found["closed"], found["degree"], found["shared"]) == (220, 0, 12)
 
 
 def test_it_is_said_how_many_have_a_camp_where_they_are_too_few_to_compare():

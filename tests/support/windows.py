@@ -1,6 +1,7 @@
 """A browser, windows in which somebody reads a built book, and a server that gives it out."""
 
 import shutil
+import sys
 import threading
 from contextlib import contextmanager
 from functools import partial
@@ -19,10 +20,19 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Server(ThreadingHTTPServer):
+    """Takes no notice of a browser that goes on to the next page before it has read the whole of this one."""
+
+    def handle_error(self, request, client_address):
+        """Print any other error, as usual."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def served(folder):
     """The address at which a folder is served meanwhile."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
+    server = Server(("127.0.0.1", 0), partial(Quiet, directory=folder))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"

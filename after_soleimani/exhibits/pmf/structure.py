@@ -6,7 +6,7 @@ import pandas as pd
 
 from after_soleimani.dataset import Dataset
 from after_soleimani.exhibits.kit.support import shown
-from after_soleimani.exhibits.pmf.words import BOUNDARY_NAMES, TOO_FEW
+from after_soleimani.exhibits.pmf.words import BOUNDARY_NAMES, TOO_DENSE, TOO_FEW
 
 
 def balance(data: Dataset, balanced: pd.DataFrame) -> dict:
@@ -16,7 +16,7 @@ def balance(data: Dataset, balanced: pd.DataFrame) -> dict:
 
 def balance_table(balanced: pd.DataFrame) -> pd.DataFrame:
     """`by_period.balance` as a table, with "too few" where a measure would rest on next to nothing."""
-    rows = list(balanced.rename(columns={"index": "frustration"}).itertuples())
+    rows = list(balanced.itertuples(index=False))
     return pd.DataFrame(
         {
             "Period": balanced["label"],
@@ -26,13 +26,26 @@ def balance_table(balanced: pd.DataFrame) -> pd.DataFrame:
                 f"{row.closed}; {TOO_FEW if pd.isna(row.degree) else f'{row.degree:.2f}'}" for row in rows
             ],
             "Frustration index (at random)": [
-                f"{row.frustration} ({row.low:g} to {row.high:g})" for row in rows
+                f"{_from_to(row.bounds)} ({_at_random(row.low, row.high)})" for row in rows
             ],
             "Divisions that reach it; sides in all of them; adjusted Rand with camps": [
-                f"{row.optima}; {_named(row.blocks)}; {_rand(row.rand_low, row.rand_high)}" for row in rows
+                TOO_DENSE if pd.isna(row.optima) else _divisions(row) for row in rows
             ],
         }
     )
+
+
+def _from_to(bounds: tuple[int, int]) -> str:
+    at_least, at_most = bounds
+    return f"{at_least}" if at_least == at_most else f"{at_least} to {at_most}"
+
+
+def _at_random(low: float | None, high: float | None) -> str:
+    return TOO_DENSE if pd.isna(low) else f"{low:g} to {high:g}"
+
+
+def _divisions(row: tuple) -> str:
+    return f"{int(row.optima)}; {_named(row.blocks)}; {_rand(row.rand_low, row.rand_high)}"
 
 
 def _named(blocks: tuple[tuple[tuple[str, ...], ...], ...] | None) -> str:
