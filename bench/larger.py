@@ -31,7 +31,7 @@ WORDS = frozenset({"title", "short_name", "name", "description", "statement", "a
 NAMED = ("actors", "events")
 #: What stands in a row to be filled in for each repetition: its number, and its number in an id of digits.
 NUMBER, DIGITS = "\x00", "\x01"
-_DIGITS = re.compile(r"([A-Z]|rc)\\d\{(\d),\}")
+_DIGITS = re.compile(r"([A-Z]|rc)\(\\d\{(\d)\}\|\[1-9\]\\d\{\2,\}\)")
 
 Rows = list[dict[str, str]]
 

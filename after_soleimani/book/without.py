@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from docutils import nodes
@@ -120,26 +120,29 @@ def write_items(app: Sphinx) -> None:
 
 
 def _items(data: Dataset) -> str:
-    """Items by the number in their id: root origin, whether somebody is named, and what each choice takes."""
-    evidence = data.evidence
-    numbers = [int(item[1:]) for item in evidence["evidence_id"]]
+    """Items by the number in their id, their roots in this order, who is named, what each choice takes."""
+    evidence = data.evidence.assign(number=[int(item[1:]) for item in data.evidence["evidence_id"]])
+    evidence = evidence.sort_values("number")
     roots = [data.roots_of_items[item] for item in evidence["evidence_id"]]
     places = {root: place for place, root in enumerate(dict.fromkeys(roots))}
-    root_of = [-1] * (max(numbers, default=0) + 1)
-    for number, root in zip(numbers, roots, strict=True):
-        root_of[number] = places[root]
-    named = [number for number, kind in zip(numbers, evidence["speaker_kind"], strict=True) if kind in NAMED]
+    named = evidence.loc[evidence["speaker_kind"].isin(NAMED), "number"]
     listed = choices(data, evaluated(data, list(HEADLINES)))
     gone = {
         choice.key: runs([int(item[1:]) for item in choice.omission.items])
         for choice in listed
         if choice.omission.items is not None
     }
-    shared = {"roots": root_of, "named": runs(named), "gone": gone, "ties": TIES}
+    shared = {
+        "items": runs(evidence["number"]),
+        "roots": [places[root] for root in roots],
+        "named": runs(named),
+        "gone": gone,
+        "ties": TIES,
+    }
     return json.dumps(shared, ensure_ascii=False, separators=(",", ":"))
 
 
-def runs(numbers: Sequence[int]) -> str:
+def runs(numbers: Iterable[int]) -> str:
     """Whole numbers as runs: 3, 4, 5 and 9 as "3-5 9"."""
     found: list[list[int]] = []
     for number in sorted(numbers):

@@ -12,7 +12,8 @@ const without = {
       const [first, last = first] = run.split("-").map(Number);
       return Array.from({ length: last - first + 1 }, (_, step) => first + step);
     }));
-    this.shared = { ...shared, named: numbers(shared.named) };
+    const roots = new Map([...numbers(shared.items)].map((item, place) => [item, shared.roots[place]]));
+    this.shared = { ...shared, roots, named: numbers(shared.named) };
     this.shared.gone = Object.fromEntries(Object.entries(shared.gone).map(([key, text]) => [key, numbers(text)]));
   },
 
@@ -31,9 +32,11 @@ const without = {
     return Boolean(taken && taken.has(Number(id.slice(1))));
   },
 
+  root(id) { return this.shared.roots.get(Number(id.slice(1))); },
+
   // How a statement is known by what is left: the class of its mark, and the words.
   standing(ids) {
-    const roots = new Set(ids.map((id) => this.shared.roots[Number(id.slice(1))]));
+    const roots = new Set(ids.map((id) => this.root(id)));
     if (!ids.length) return ["gone", "no evidence left"];
     if (roots.size > 1) return ["two", `${inWords(roots.size)} origins`];
     const named = ids.some((id) => this.shared.named.has(Number(id.slice(1))));
@@ -142,7 +145,7 @@ const without = {
       let note = strip.querySelector(".left");
       if (left.length === ids.length || !this.shared) { if (note) note.remove(); return; }
       if (!note) strip.append(note = make("b", { class: "left" }));
-      const roots = new Set(left.map((id) => this.shared.roots[Number(id.slice(1))])).size;
+      const roots = new Set(left.map((id) => this.root(id))).size;
       note.textContent = `${this.words}: ${counted(left.length, "item")}, ${counted(roots, "origin")}`;
     });
   },

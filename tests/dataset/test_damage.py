@@ -344,13 +344,16 @@ CELLS = [
     cell(
         "likelihood in digits of another script", "forecasts", 2, "likelihood_low", "०.२", "a number such as"
     ),
-    cell("paragraph in digits of another script", "evidence", 4, "paragraph", "٢", r"\d+(;\d+)*"),
+    cell("paragraph in digits of another script", "evidence", 4, "paragraph", "٢", r"\d{1,4}(;\d{1,4})*"),
+    cell("paragraph of thousands of digits", "evidence", 4, "paragraph", "9" * 5000, r"\d{1,4}"),
+    cell("id of thousands of digits", "evidence", 3, "evidence_id", "E" + "9" * 5000, "at most 15 digits"),
     cell("votes below nought", "results", 2, "votes", "-5", "0 or more"),
     cell("number with a comma", "figures", 2, "low", "1,200", "a number such as"),
     cell("not a truth value", "events", 2, "crisis", "yes", "true or false"),
     cell("unknown allowed value", "ties", 3, "event_type", "HELP", "AGREE, CONSULT"),
     cell("grade out of the scale", "evidence", 4, "credibility", "7", "1, 2, 3, 4, 5, 6"),
-    cell("id in another form", "evidence", 3, "evidence_id", "E2", r"E\d{4,}"),
+    cell("id in another form", "evidence", 3, "evidence_id", "E2", r"E(\d{4}|[1-9]\d{4,})"),
+    cell("id that is another one with a nought", "evidence", 3, "evidence_id", "E00002", r"E(\d{4}|[1-9]"),
     cell("required cell empty", "events", 2, "description", "", "some text"),
     cell("space at the end", "actors", 2, "name", "Qaani ", "'Qaani'"),
     cell("list with spaces", "events", 2, "evidence_ids", "E0001; E0002", "separated by ; without spaces"),

@@ -18,6 +18,7 @@ from after_soleimani.dataset.typed import typed_column
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 INTEGER = re.compile(r"[+-]?[0-9]+")
 NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_DIGITS, _NO_DIGIT = re.compile(r"[0-9]+"), re.compile(r"[^0-9]")
 #: what a number can hold to the last digit, in the frames as in the files that are made of them
 DIGITS = 15
 SEPARATOR = ";"
@@ -71,15 +72,23 @@ def parse(text: str, field: Field) -> Any:
         return () if field.is_list else None
     if field.is_list:
         return _list(text)
-    # ASCII, since \d would take digits of any script: Python counts with them, and others do not.
-    if field.pattern and not re.fullmatch(field.pattern, text, re.ASCII):
-        raise CellError("does not have the form of this field", expected(field))
+    if field.pattern:
+        _hold_form(text, field)
     value = _CONVERT[field.type](text)
     if field.enum and value not in field.enum:
         raise CellError("is not an allowed value", expected(field))
     if field.unit and field.type == "integer" and value < 0:
         raise CellError(f"is a negative number of {field.unit}", "0 or more")
     return value
+
+
+def _hold_form(text: str, field: Field) -> None:
+    # ASCII, since \d would take digits of any script: Python counts with them, and others do not.
+    if not re.fullmatch(field.pattern, text, re.ASCII):
+        raise CellError("does not have the form of this field", expected(field))
+    if r"\d" in field.pattern:
+        for digits in _DIGITS.findall(text):
+            _hold_digits(digits)
 
 
 def expected(field: Field) -> str:
@@ -128,7 +137,7 @@ def _number(text: str) -> float:
 
 
 def _hold_digits(text: str) -> None:
-    if len(re.sub(r"[^0-9]", "", text).lstrip("0")) > DIGITS:
+    if len(_NO_DIGIT.sub("", text).lstrip("0")) > DIGITS:
         raise CellError("has more digits than are kept", f"a number of at most {DIGITS} digits")
 
 
