@@ -30,9 +30,8 @@ TOLERANCE = 1.7
 TOO_SHORT = 1.0
 #: Bytes that loading and the measures may need, at any size.
 MEMORY = 8 * 2**30
-#: Steps that are run up to this size alone; the others at every size. `evaluate` is the one that does not
-#: scale: ten times as many omissions touch something, and to measure a number again takes ten times as long.
-UP_TO = {"evaluate": 10, "pages": 100, "index": 100}
+#: Steps that are run up to this size alone; the others at every size.
+UP_TO = {"evaluate": 100, "pages": 100, "index": 100}
 #: Steps whose memory is bounded.
 BOUNDED = ("load", "measures")
 

@@ -17,11 +17,12 @@ from after_soleimani.evidence import count_origins
 from after_soleimani.robustness.incidence import Incidence
 from after_soleimani.robustness.leave_one_out import Omission, omissions
 from after_soleimani.robustness.listing import Either, Headline, Measured, Things
+from after_soleimani.robustness.sample import Sample
 
 #: What a measure may read without depending on more than its rows (see `Headline`).
 LOOKED_UP = REFERENCE | {"evidence"}
 _COLUMNS = [
-    "id", "words", "chapter", "finding", "spec", "kind", "dropped", "value", "n", "origins", "holds",
+    "id", "words", "chapter", "finding", "spec", "kind", "dropped", "value", "n", "origins", "holds", "made",
 ]  # fmt: skip
 
 #: Rows, each by its table and its position there.
@@ -54,9 +55,9 @@ def evaluate(
 
     `dropped` defaults to `omissions(data)`; it starts with the data set as it is. One row per number and
     omission. Columns: id, words, chapter, finding, spec, kind, dropped, value (missing where the measure
-    cannot be made), n, origins, holds (False too where a number of the finding is missing). Raises
-    ValueError where a number is missing, or a finding does not hold, on all the evidence: then the text
-    would be wrong.
+    cannot be made), n, origins, holds (False too where a number of the finding is missing), made (False,
+    with the values of all the evidence, where a `Sample` stands for this omission too). Raises ValueError
+    where a number is missing, or a finding does not hold, on all the evidence: then the text would be wrong.
     """
     made = list(omissions(data) if dropped is None else dropped)
     entries = [_on_all(listed, made[0].data) for listed in headlines]
@@ -64,25 +65,30 @@ def evaluate(
     incidence = Incidence(data, {number: made[number] for number in first.values()}) if first else None
     changed = [_under_rows(entry, data, made) for entry in entries]
     if incidence is not None:
+        sample = Sample(data, made, first)
         to_make = [_to_make(entry, incidence) for entry in entries]
-        under = [_under_evidence(*pair, data, made, incidence) for pair in zip(entries, to_make, strict=True)]
-        for entry, number in _by_omission(entries, to_make, made):
+        under = [
+            _under_evidence(entry, due, data, made, incidence, sample)
+            for entry, due in zip(entries, to_make, strict=True)
+        ]
+        for entry, number in _by_omission(entries, [sample.of(due) for due in to_make], made):
             under[entry][number] = _anew(entries[entry], made[number])
-        for found, own in zip(changed, under, strict=True):
+        for found, own, due in zip(changed, under, to_make, strict=True):
+            own |= dict.fromkeys(due - own.keys())
             found |= {number: own[alike] for number, alike in first.items() if alike in own}
     return _table(entries, made, changed)
 
 
 def _table(
-    entries: Sequence[_Entry], made: Sequence[Omission], changed: Sequence[Mapping[int, _Numbers]]
+    entries: Sequence[_Entry], made: Sequence[Omission], changed: Sequence[Mapping[int, _Numbers | None]]
 ) -> pd.DataFrame:
-    """One row per number and omission: as on all the evidence, but where it is another.
+    """One row per number and omission: as on all the evidence, but where it is another, or None: not made.
 
     Column by column, since there are as many rows as omissions times numbers.
     """
     columns: dict[str, np.ndarray] = {}
     numbers = [
-        (name, words, entry.listed.chapter, entry.listed.finding, entry.listed.spec, *number, True)
+        (name, words, entry.listed.chapter, entry.listed.finding, entry.listed.spec, *number, True, True)
         for entry in entries
         for name, words, number in zip(entry.listed.ids, entry.listed.words, entry.numbers, strict=True)
     ]
@@ -94,14 +100,18 @@ def _table(
     first = 0
     for entry, found in zip(entries, changed, strict=True):
         for omission, less in found.items():
+            at = omission * len(numbers) + first
+            if less is None:
+                columns["made"][at : at + len(entry.numbers)] = False
+                continue
             # On the numbers of all the evidence every finding holds: `_on_all` has seen to it.
             values = [one.value for one in less]
             holds = entry.listed.survives(values, [one.value for one in entry.numbers])
-            for place, one in enumerate(less, start=omission * len(numbers) + first):
+            for place, one in enumerate(less, start=at):
                 for name, value in zip(("value", "n", "origins", "holds"), (*one, holds), strict=True):
                     columns[name][place] = value
         first += len(entry.numbers)
-    types = {"value": "object", "n": "Int64", "origins": "int64", "holds": "bool"}
+    types = {"value": "object", "n": "Int64", "origins": "int64", "holds": "bool", "made": "bool"}
     return pd.DataFrame(
         {name: pd.Series(columns.pop(name), dtype=types.get(name, "str")) for name in _COLUMNS}
     )
@@ -177,20 +187,29 @@ def _to_make(entry: _Entry, incidence: Incidence) -> frozenset[int]:
 
 
 def _under_evidence(
-    entry: _Entry, to_make: frozenset[int], data: Dataset, made: Sequence[Omission], incidence: Incidence
-) -> dict[int, _Numbers]:
-    """The numbers under the omissions of evidence that change something of them, but for those to make."""
+    entry: _Entry,
+    to_make: frozenset[int],
+    data: Dataset,
+    made: Sequence[Omission],
+    incidence: Incidence,
+    sample: Sample,
+) -> dict[int, _Numbers | None]:
+    """The numbers under the omissions of evidence that change something of them, but for those to make.
+
+    None where the sample stands for an omission under which they would have to be measured again.
+    """
     lost = _rows_lost(entry.reads, incidence, to_make)
     measured = _counted(entry, lost, incidence)
-    measured |= _without_rows(
-        entry, data, {number: lost[number] for number in _again(entry, measured, incidence)}
-    )
+    again = _again(entry, measured, incidence)
+    drawn = sample.of(again)
+    measured |= _without_rows(entry, data, {number: lost[number] for number in drawn})
     touched = incidence.taking_any(item for one in entry.measured for item in one.evidence_ids)
     measured |= dict.fromkeys(touched - to_make - measured.keys(), entry.measured)
     root = data.roots_of_items
     cited = {id(one.evidence_ids): one.evidence_ids for found in measured.values() for one in found}
     behind = {key: _Origins(ids, root) for key, ids in cited.items()}
-    return {number: _less_evidence(found, made[number].items, behind) for number, found in measured.items()}
+    less = {number: _less_evidence(found, made[number].items, behind) for number, found in measured.items()}
+    return less | dict.fromkeys(again - drawn)
 
 
 def _rows_lost(reads: Collection[str], incidence: Incidence, leave: Collection[int]) -> dict[int, _Places]:

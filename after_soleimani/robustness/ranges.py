@@ -16,13 +16,15 @@ def ranges(evaluated: pd.DataFrame) -> pd.DataFrame:
     Takes the rows of `evaluate`. Columns: id, chapter, words, finding, spec, value, n, origins (on all the
     evidence), low, high (least and greatest value, that on all evidence included), low_under, high_under (the
     first omission, as (kind, dropped), that gives it; None for the value on all evidence), omissions (made),
-    changed (in how many the value differs), missing (in how many it cannot be made), breaks (those under
-    which the finding does not hold, as (kind, dropped)), unstable (there is one).
+    of (all omissions: more than were made where a sample stands for them, see `sample`), changed (in how
+    many the value differs), missing (in how many it cannot be made), breaks (those under which the finding
+    does not hold, as (kind, dropped)), unstable (there is one).
     """
     rows = []
     for (chapter, name), group in evaluated.groupby(["chapter", "id"], sort=False):
         whole = group[group["kind"] == "all"].iloc[0]
-        dropped = [row for row in zip(*map(group.get, _UNDER), strict=True) if row[0] != "all"]
+        tried = group[group["made"]]
+        dropped = [row for row in zip(*map(tried.get, _UNDER), strict=True) if row[0] != "all"]
         there = [value for _, _, value, _ in dropped if not is_missing(value)]
         known = [value for value in (whole["value"], *there) if not is_missing(value)]
         breaks = tuple((kind, what) for kind, what, _, holds in dropped if not holds)
@@ -36,6 +38,7 @@ def ranges(evaluated: pd.DataFrame) -> pd.DataFrame:
                 "low_under": _first(dropped, min(known), whole["value"]),
                 "high_under": _first(dropped, max(known), whole["value"]),
                 "omissions": len(dropped),
+                "of": len(group) - 1,
                 "changed": sum(value != whole["value"] for value in there),
                 "missing": len(dropped) - len(there),
                 "breaks": breaks,

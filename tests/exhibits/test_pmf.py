@@ -124,7 +124,7 @@ def test_an_unstable_number_names_what_upsets_it():
             {
                 "id": "acts_own", "words": "acts of their own", "chapter": "succession", "finding": "few",
                 "spec": "word", "value": 3, "low": 2, "high": 3, "n": pd.NA, "origins": 2,
-                "omissions": 9, "changed": 1, "missing": 0,
+                "omissions": 9, "of": 9, "changed": 1, "missing": 0,
                 "breaks": (("source", "paper"), ("ties", "single origin")), "unstable": True,
             },
         ]
@@ -135,3 +135,6 @@ def test_an_unstable_number_names_what_upsets_it():
     assert (row["Value"], row["Least"], row["Out of"]) == ("3", "2", "")
     assert row["What upsets it"] == ("without The paper (source)", "without single origin (ties)")
     assert row["Finding"] == "unstable"
+    assert row["Drops tried"] == 9
+    sampled = robustness_table(data, in_words(ranges.assign(of=2000))).iloc[0]
+    assert sampled["Drops tried"] == "9 of 2,000"

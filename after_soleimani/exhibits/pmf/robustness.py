@@ -50,6 +50,14 @@ def _value(value: object, spec: str | None) -> str:
     return format_value(value if plain else (value, spec))
 
 
+def _tried(worded: pd.DataFrame) -> list[int | str]:
+    """How many omissions were made, and of how many where a sample stands for all."""
+    return [
+        made if made == every else f"{made:,} of {every:,}"
+        for made, every in zip(worded["omissions"], worded["of"], strict=True)
+    ]
+
+
 def robustness_table(data: Dataset, worded: pd.DataFrame) -> pd.DataFrame:
     """`in_words` as a table: every headline number, its range, and what would upset its finding."""
     return pd.DataFrame(
@@ -62,7 +70,7 @@ def robustness_table(data: Dataset, worded: pd.DataFrame) -> pd.DataFrame:
             "Greatest": worded["high_shown"],
             "Out of": worded["n"].astype("object").where(worded["n"].notna(), ""),
             "Origins": worded["origins"],
-            "Drops tried": worded["omissions"],
+            "Drops tried": _tried(worded),
             "Of these, change it": worded["changed"],
             "Make it impossible": worded["missing"],
             "Finding": worded["unstable"].map({True: "unstable", False: "holds under every drop"}),
