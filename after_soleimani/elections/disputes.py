@@ -87,22 +87,29 @@ def _quantities(data: Dataset) -> Iterable[pd.DataFrame]:
 def _differ(group: pd.DataFrame) -> bool:
     """Whether two of the origins have no value in common."""
     values: dict[str, set] = {}
-    for row in group.itertuples():
-        for root in row.roots:
-            values.setdefault(root, set()).add((row.low, row.high))
+    for roots, low, high in zip(group["roots"], group["low"], group["high"], strict=True):
+        for root in roots:
+            values.setdefault(root, set()).add((low, high))
     sets = set(map(frozenset, values.values()))  # origins that give the same are as one
     return any(one.isdisjoint(two) for one, two in combinations(sets, 2))
 
 
-def _bounds(row: tuple) -> tuple[float, float]:
-    """The least and the most that a printed number can stand for; a whole percentage is rounded."""
-    slack = 0.5 if row.unit == "percent" and row.low == row.high == int(row.low) else 0
-    return row.low - slack, math.inf if row.above else row.high + slack
+def _bounds(group: pd.DataFrame) -> list[tuple[float, float]]:
+    """The least and the most that each printed number can stand for; a whole percentage is rounded."""
+    columns = (group[name] for name in ("low", "high", "above", "unit"))
+    return [
+        (low - _slack(unit, low, high), math.inf if above else high + _slack(unit, low, high))
+        for low, high, above, unit in zip(*columns, strict=True)
+    ]
+
+
+def _slack(unit: str, low: float, high: float) -> float:
+    return 0.5 if unit == "percent" and low == high == int(low) else 0
 
 
 def can_all_be_true(group: pd.DataFrame) -> bool:
     """Whether one number lies within all these intervals."""
-    lows, highs = zip(*map(_bounds, group.itertuples()), strict=True)
+    lows, highs = zip(*_bounds(group), strict=True)
     return max(lows) <= min(highs)
 
 
@@ -111,7 +118,7 @@ def _grows(group: pd.DataFrame) -> bool:
     days = [part for _, part in group.groupby(group["as_of"].fillna(""))]
     if not all(map(can_all_be_true, days)):
         return False
-    least = [max(_bounds(row)[0] for row in part.itertuples()) for part in days]
+    least = [max(low for low, _ in _bounds(part)) for part in days]
     return all(earlier <= later for earlier, later in zip(least, least[1:], strict=False))
 
 

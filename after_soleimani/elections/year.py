@@ -5,7 +5,7 @@ They are found by rule in `events`, so that a row added there is shown here.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 import pandas as pd
 
@@ -67,22 +67,33 @@ def _strands(data: Dataset, events: pd.DataFrame, sittings: set[str]) -> list[st
     ]
 
 
+#: What tells an event that is part of a sitting.
+_TOLD = ("event_id", "start", "kind", "evidence_ids")
+
+
 def _fold(events: pd.DataFrame, sittings: set[str]) -> pd.DataFrame:
     """Events without those that are part of a sitting: same day, same kind, evidence in common with it.
 
     The sitting takes over their evidence.
     """
-    events = events.set_index("event_id", drop=False)
-    held = events[events["event_id"].isin(sittings)]
-    for event_id, event in events.drop(held.index).iterrows():
-        same = held[(held["start"] == event["start"]) & (held["kind"] == event["kind"])]
-        for sitting_id, ids in same["evidence_ids"].items():
-            if set(ids) & set(event["evidence_ids"]):
-                both = events.at[sitting_id, "evidence_ids"], event["evidence_ids"]
-                events.at[sitting_id, "evidence_ids"] = union(both)
-                events = events.drop(event_id)
+    is_held = events["event_id"].isin(sittings)
+    held = list(zip(*(events.loc[is_held, name] for name in _TOLD), strict=True))
+    citing: dict[str, list[int]] = defaultdict(list)
+    for place, (*_, ids) in enumerate(held):
+        for item in ids:
+            citing[item].append(place)
+    evidence = {event_id: ids for event_id, _, _, ids in held}
+    folded = set()
+    for event_id, start, kind, ids in zip(*(events.loc[~is_held, name] for name in _TOLD), strict=True):
+        for place in sorted({place for item in ids for place in citing[item]}):
+            sitting_id, *day_and_kind, _ = held[place]
+            if day_and_kind == [start, kind]:
+                evidence[sitting_id] = union((evidence[sitting_id], ids))
+                folded.add(event_id)
                 break
-    return events.reset_index(drop=True)
+    events = events[~events["event_id"].isin(folded)]
+    taken = [evidence.get(*row) for row in zip(events["event_id"], events["evidence_ids"], strict=True)]
+    return events.assign(evidence_ids=taken).reset_index(drop=True)
 
 
 def _with_casualties(data: Dataset) -> set[str]:
