@@ -162,7 +162,7 @@ def _without_rows(data: Dataset, wanted: Collection[str]) -> Iterator[Fault]:
     problem = "has a header and no row, and a page measures its rows"
     for table in data.schema:
         if table.name in wanted and getattr(data, table.name).empty:
-            yield Fault(table.file, 1, None, None, problem, "a row or more, or a _toc.yml without that page")
+            yield Fault(table.file, 1, None, None, problem, "a row or more")
 
 
 def find_root(start: Path) -> Path:

@@ -90,8 +90,7 @@ def test_a_page_that_measures_names_every_table_that_it_needs_a_row_of(without_a
     named = {Path(fault.file).stem: fault for fault in raised.value.faults}
     assert named.keys() == MEASURED
     assert str(named["visits"]) == (
-        "data/acts/visits.csv:1: has a header and no row, and a page measures its rows; "
-        "valid: a row or more, or a _toc.yml without that page"
+        "data/acts/visits.csv:1: has a header and no row, and a page measures its rows; valid: a row or more"
     )
 
 
