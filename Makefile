@@ -70,7 +70,7 @@ lab: $(READY)
 browser: $(READY)
 	AFTER_SOLEIMANI_BROWSER=all "$(RUN)/python" -m pytest tests/build/test_browser.py
 
-hostile: $(READY)
+hostile: $(READY) $(PRINT)
 	AFTER_SOLEIMANI_HOSTILE=all "$(RUN)/python" -m pytest tests/build/test_hostile.py
 
 lighthouse: $(READY)

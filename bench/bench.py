@@ -84,9 +84,7 @@ def _notebooks():
 
 def leave_only_the_start(notebook):
     """Leave out what comes after the cell that imports and loads."""
-    last = next(
-        n for n, cell in enumerate(notebook.cells) if re.search(r"^data = load\(\)", cell.source, re.M)
-    )
+    last = next(n for n, cell in enumerate(notebook.cells) if re.search(r"^data = load\(", cell.source, re.M))
     notebook.cells = notebook.cells[: last + 1]
 
 

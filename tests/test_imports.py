@@ -17,7 +17,7 @@ def head(page):
     """The import lines of a notebook's first cells."""
     cells = json.loads((CHAPTERS / f"{page}.ipynb").read_text(encoding="utf-8"))["cells"]
     code = "\n".join("".join(cell["source"]) for cell in cells[:4] if cell["cell_type"] == "code")
-    return code.partition("\ndata = load()")[0]
+    return code.partition("\ndata = load(")[0]
 
 
 def imported(*pages):

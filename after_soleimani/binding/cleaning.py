@@ -11,6 +11,8 @@ from after_soleimani.book import bound
 
 #: More columns than this, and a table is set as entries: a sheet is not wide enough.
 MOST_COLUMNS = 5
+#: Characters of a word that a column cannot be made narrower than: of more, it would run off the sheet.
+LONGEST_WORD = 72
 #: Data behind a chart of more rows than this are left to the files beside the book.
 LONG_TABLE = 20
 LONGEST_ADDRESS = 72  # characters
@@ -85,8 +87,12 @@ def _set_table(table: html.HtmlElement) -> None:
     if caption is not None and behind_chart:  # the title stands above the chart
         caption.text = caption.text.partition(":")[0]
     heads = [text_of(head) for head in table.iterfind("./thead/tr/th")]
-    if "as-entries" in table.get("class", "") or len(heads) > MOST_COLUMNS:
+    if "as-entries" in table.get("class", "") or len(heads) > MOST_COLUMNS or _has_long_word(table):
         _to_entries(table, heads)
+
+
+def _has_long_word(table: html.HtmlElement) -> bool:
+    return any(len(word) > LONGEST_WORD for cell in table.iter("th", "td") for word in text_of(cell).split())
 
 
 def _above(element: html.HtmlElement, name: str) -> Iterator[html.HtmlElement]:

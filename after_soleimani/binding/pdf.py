@@ -11,6 +11,8 @@ from copy import deepcopy
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import matplotlib
 from lxml import html
@@ -66,12 +68,13 @@ def write_pdf(root: Path, built: Path, target: Path) -> None:
     citation, (bound, left_out) = read_citation(root), _leaves(root, built)
     tall = "\n".join(sheet for leaf in bound for sheet in tall_sheets(leaf))
     style = "\n".join((_colours(static), _faces(), _STYLE.read_text(encoding="utf-8"), tall))
+    reader = _reader(weasyprint, static, _FONTS)
 
     def as_read(page: html.HtmlElement, style: str) -> tuple:
         """A page as WeasyPrint reads it, and its style."""
         text = html.tostring(page, encoding="unicode", doctype="<!DOCTYPE html>")
-        sheet = weasyprint.CSS(string=style, base_url=f"{static}/", font_config=fonts)
-        return weasyprint.HTML(string=text, base_url=f"{built}/"), [sheet]
+        sheet = weasyprint.CSS(string=style, base_url=f"{static}/", font_config=fonts, url_fetcher=reader)
+        return weasyprint.HTML(string=text, base_url=f"{built}/", url_fetcher=reader), [sheet]
 
     _fill_sheets(bound, lambda page: _places(*as_read(page, style + _ENDLESS), fonts))
     with faults.heard("weasyprint"), _stopped_clock(citation):
@@ -141,6 +144,23 @@ def scope_headers(objects: list) -> None:
 
 def _number(reference: bytes) -> int:
     return int(reference.split()[0])
+
+
+def _reader(weasyprint: ModuleType, *folders: Path) -> Any:
+    """What reads the files that a page or a style asks for: those in `folders`, and nothing else.
+
+    A page asks for nothing but faces. Should it ever be led to ask for more, that is a fault of the book.
+    """
+
+    class Reader(weasyprint.urls.URLFetcher):
+        def fetch(self, url: str, headers: dict | None = None) -> Any:
+            parts = urlsplit(url)
+            path = Path(url2pathname(parts.path)).resolve()
+            if parts.scheme != "file" or not any(path.is_relative_to(each.resolve()) for each in folders):
+                raise ValueError("it is no file of the book")
+            return super().fetch(url, headers)
+
+    return Reader()
 
 
 def _colours(static: Path) -> str:

@@ -13,6 +13,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbformat import NotebookNode
 
+from after_soleimani.dataset import DataPackageError
+
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 # Without the version: a notebook run on Python 3.12 must not differ from one run on 3.11.
 LANGUAGE = {
@@ -122,7 +124,9 @@ async def _run_one(notebook: NotebookNode, path: Path) -> str | None:
     try:
         await client.async_execute()
     except CellExecutionError as error:
-        what = f"{error.ename}: {error.evalue}\n{_COLOURS.sub('', error.traceback)}"
+        what = f"{error.ename}: {error.evalue}"
+        if error.ename != DataPackageError.__name__:  # which names the place in the data: code has none
+            what += f"\n{_COLOURS.sub('', error.traceback)}"
     except (CellTimeoutError, RuntimeError) as error:  # RuntimeError: the kernel died, or did not start
         what = str(error)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from pathlib import Path
@@ -140,15 +140,29 @@ def once(measure: Measure) -> Measure:
     return known
 
 
-def load(folder: Path | str | None = None) -> Dataset:
+def load(folder: Path | str | None = None, *, with_rows: Collection[str] = ()) -> Dataset:
     """The data set in `folder`/data, checked.
 
     Without `folder`, the nearest folder from the working directory upwards that holds data/datapackage.json;
     never the place the package was installed from. Raises `DataPackageError`, which lists all faults.
+
+    A table may be without rows: a page of reference shows that it is. A page that measures and draws names
+    the tables that must have some in `with_rows`, all that chapters need being `MEASURED`; the same error is
+    raised where one has none.
     """
     root = Path(folder) if folder is not None else find_root(Path.cwd())
     schema, tables = check_package(root)
-    return Dataset(schema, MappingProxyType({name: rows.frame for name, rows in tables.items()}))
+    data = Dataset(schema, MappingProxyType({name: rows.frame for name, rows in tables.items()}))
+    if faults := list(_without_rows(data, with_rows)):
+        raise DataPackageError(faults)
+    return data
+
+
+def _without_rows(data: Dataset, wanted: Collection[str]) -> Iterator[Fault]:
+    problem = "has a header and no row, and a page measures its rows"
+    for table in data.schema:
+        if table.name in wanted and getattr(data, table.name).empty:
+            yield Fault(table.file, 1, None, None, problem, "a row or more")
 
 
 def find_root(start: Path) -> Path:

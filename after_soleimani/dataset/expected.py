@@ -156,6 +156,10 @@ EXPECTED: dict[str, str] = {
         "first_access:code first_hedge match:code decision:code reason"
     ),
 }
+#: Tables that chapters measure; the others, which pages of reference show, may be without rows.
+MEASURED = frozenset(EXPECTED) - {
+    "aliases", "chronicles", "former_judgements", "outlines", "places",
+}  # fmt: skip
 #: What each allowed value of a column stands for, beside its meaning.
 ASSIGNED = {("ties", "event_type"): "signs", ("evidence", "topic"): "chapters"}
 

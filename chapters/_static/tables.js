@@ -9,6 +9,7 @@ const alike = (text) => text.normalize("NFKC").toLowerCase()
 
 function addFilter(lookup, index) {
   const rows = Array.from(lookup.querySelectorAll("tbody tr"));
+  if (!rows.length) return;
   const texts = rows.map((row) => alike(row.textContent));
   const bar = document.createElement("div");
   const label = document.createElement("label");

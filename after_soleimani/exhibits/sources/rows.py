@@ -118,7 +118,7 @@ def anchors(data: Dataset, table: str) -> list[str]:
     Of a key that holds words only the ids in it, with a number where rows share them.
     """
     parts = [field for field in map(data.schema[table].__getitem__, data.schema[table].key) if _is_id(field)]
-    frame, seen, found = data.tables[table], {}, []
+    frame, seen, found = getattr(data, table), {}, []
     for row in frame[[field.name for field in parts]].itertuples(index=False, name=None):
         stem = "-".join([table, *(_as_id(value) for value in row if not pd.isna(value))])
         seen[stem] = seen.get(stem, 0) + 1
@@ -139,14 +139,17 @@ def _as_id(value: object) -> str:
 
 def sources(data: Dataset, page: str) -> pd.DataFrame:
     """How far each source of a page is trusted and why, and how it was read, beside what references print."""
-    graded = table(data, "sources").drop(columns=map(_title, _PRINTED))
+    graded = table(data, "sources").drop(columns=map(_title, _PRINTED), errors="ignore")
     graded.insert(0, "Source", list(map(Citations(data).source, data.sources["source_id"])))
     return graded[(data.sources["kind"] == "news") == SOURCES[page]]
 
 
 def table(data: Dataset, name: str) -> pd.DataFrame:
-    """Every row of a table in words, `Id` is its anchor; columns that say nothing anywhere are left out."""
-    words, schema, frame = _Words(data), data.schema[name], data.tables[name]
+    """Every row of a table in words, `Id` is its anchor; columns in which no row says anything are left out.
+
+    A table without rows has all its columns.
+    """
+    words, schema, frame = _Words(data), data.schema[name], getattr(data, name)
     columns: dict[str, list] = {}
     if {"start", "start_latest"} <= set(schema.fields) and frame["start"].notna().any():
         columns["When"] = list(map(when_in_full, frame["start"], frame["start_latest"], _ends(frame)))
@@ -161,8 +164,9 @@ def table(data: Dataset, name: str) -> pd.DataFrame:
     if name in _ABOUT:
         about, first = _title(_ABOUT[name]), next(iter(columns))
         columns = {first: columns[first], about: columns[about], **columns}
-    said = {title: cells for title, cells in columns.items() if any(map(_says_something, cells))}
-    return pd.DataFrame(said | {"Id": anchors(data, name)})
+    if len(frame):
+        columns = {title: cells for title, cells in columns.items() if any(map(_says_something, cells))}
+    return pd.DataFrame(columns | {"Id": anchors(data, name)})
 
 
 def _ends(frame: pd.DataFrame) -> pd.Series:
@@ -233,7 +237,7 @@ class _Words:
 
     def _names(self, table: str, column: str) -> pd.Series:
         """What the rows of a table are called where others name them."""
-        frame = self._data.tables[table]
+        frame = getattr(self._data, table)
         if table == "visits":
             return frame["event_id"].map(self._events)
         if table == "elections":
@@ -243,7 +247,7 @@ class _Words:
     def _row(self, table: str, column: str, value: str) -> Link:
         """The name of a row of another table, which leads to it."""
         if table not in self._rows:
-            frame = self._data.tables[table]
+            frame = getattr(self._data, table)
             names = self._names(table, column).fillna(frame[column])
             places = zip(names, anchors(self._data, table), strict=True)
             self._rows[table] = dict(zip(frame[column], places, strict=True))
