@@ -1,5 +1,6 @@
 """Each kind of damage to the data gives its one clear error."""
 
+import re
 import sys
 import unicodedata
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ import small_package
 from small_package import edit, path_of
 
 from after_soleimani.dataset.checks.files import CONTROL
+from after_soleimani.dataset.checks.rules import PARTIAL_DATES
 from after_soleimani.dataset.dataset import DataPackageError, load
 
 
@@ -334,6 +336,9 @@ CELLS = [
         "2021-13",
         "YYYY-MM-DD, YYYY-MM or YYYY",
     ),
+    cell(
+        "month that is none, of a settlement", "forecasts", 2, "settled", "2021-13", "YYYY-MM-DD or YYYY-MM"
+    ),
     cell("number in words", "sources", 2, "paragraphs", "ten", "a whole number"),
     cell("votes not whole", "results", 2, "votes", "462800.5", "a whole number"),
     cell("votes in digits of another script", "results", 2, "votes", "٤٦٢٨٠٠", "a whole number"),
@@ -458,6 +463,7 @@ RULES = [
     ),
     cell("moved from itself to itself", "moves", 2, "to_id", "sadr", "another actor"),
     cell("trip that may be itself", "visits", 2, "may_be", "qaani_1", "other trips"),
+    cell("no day, and before the cut-off", "since", 2, "date", "2021-02-30", "YYYY-MM-DD, YYYY-MM or YYYY"),
     cell("before the cut-off in what came since", "since", 2, "date", "2022-10", "a later date"),
     cell("step after the cut-off", "proceedings", 2, "date", "2022-10-28", "or a row of since"),
     cell("meeting without evidence", "meetings", 2, "evidence_ids", "", "ids of evidence"),
@@ -481,7 +487,12 @@ RULES = [
         at=("acts/figures.csv", 2, "unit", "persons"),
     ),
     cell("low above high", "figures", 2, "low", "100", "99 or less"),
+    cell("present_low above present_high", "sessions", 2, "present_low", "10", "9 or less"),
+    cell("likelihood_low above likelihood_high", "forecasts", 2, "likelihood_low", "0.5", "0.45 or less"),
     cell("probability above one", "forecasts", 2, "likelihood_high", "1.2", "0 to 1"),
+    cell("probability below nought", "forecasts", 2, "likelihood_low", "-0.2", "0 to 1"),
+    cell("probability above one without a lower end", "forecasts", 2, "kent_high", "1.01", "0 to 1"),
+    cell("probability below nought without an upper end", "forecasts", 2, "kent_low", "-0.01", "0 to 1"),
     cell(
         "more seats than the house",
         "results",
@@ -654,6 +665,33 @@ def test_dates_that_differ_from_an_event_in_two_tables_are_one_fault_that_names_
     (fault,) = faults_of(package).faults
     assert (fault.file, fault.line) == ("data/acts/ties.csv", 2)
     assert "data/acts/positions.csv:2" in fault.problem
+
+
+def test_every_column_that_takes_a_month_is_held_against_the_calendar(package):
+    fields = [(table.name, field) for table in load(package).schema for field in table if field.pattern]
+    months = {
+        (table, field.name): field.pattern
+        for table, field in fields
+        if re.fullmatch(field.pattern, "2021-13") and not re.fullmatch(field.pattern, "twenty-one")
+    }
+    assert {("orders", "reported_at"), ("forecasts", "settled"), ("results", "as_of")} < set(months)
+    assert set(months.values()) <= set(PARTIAL_DATES)
+
+
+@pytest.mark.parametrize(
+    ("table", "first", "last"),
+    [("rules", "valid_from", "valid_to"), ("tempo", "first_day", "last_day")],
+)
+def test_a_period_that_ends_before_it_begins_is_a_fault(package, table, first, last):
+    if table == "tempo":
+        small_package.append(package, "tempo", tempo_id="W01", evidence_ids="E0001")
+    for column in (first, last):
+        edit(package, table, 2, column, "2021-10-10")
+    load(package)
+    edit(package, table, 2, last, "2021-10-09")
+    (fault,) = faults_of(package).faults
+    assert (fault.column, fault.value, fault.valid) == (last, "2021-10-09", "2021-10-10 or later")
+    assert fault.problem == f"is before {first} 2021-10-10"
 
 
 def test_an_event_after_the_cut_off_is_a_fault(package):
