@@ -4,6 +4,7 @@ import re
 import sys
 import unicodedata
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -616,6 +617,64 @@ def test_damage_gives_one_error_that_names_the_place_the_value_and_what_would_be
     assert damage.valid in fault.valid
     assert fault.problem
     assert str(fault) in str(error)
+
+
+#: (table, line, column) → what is put there: cells at fault whose row a rule would find at fault too if it
+#: took them for empty. Those of one round are in rows of their own and do not bear on each other.
+AT_FAULT = [
+    {
+        ("sources", 2, "role"): "?",
+        ("readings", 2, "evidence_ids"): "E0001;",
+        ("readings", 3, "code"): "?",
+        ("affiliations", 2, "denial_evidence_ids"): "E0002;",
+        ("groups", 2, "first_latest"): "?",
+        ("commands", 2, "start"): "?",
+        ("events", 2, "start_latest"): "?",
+        ("events", 3, "crisis_rule"): "?",
+        ("chronicles", 2, "left_out"): " ",
+        ("ties", 2, "tone"): "?",
+        ("meetings", 2, "evidence_ids"): "E0001;",
+        ("receptions", 2, "sought"): "?",
+        ("cases", 2, "start"): "?",
+        ("positions", 2, "stance"): "?",
+        ("positions", 3, "basis"): "?",
+        ("quantities", 2, "unit"): " ",
+        ("proceedings", 2, "date"): "?",
+        ("elections", 2, "general_seats"): "?",
+    },
+    {
+        ("groups", 2, "first_start"): "?",
+        ("events", 3, "crisis"): "?",
+        ("chronicles", 2, "event_id"): "nothing",
+        ("ties", 2, "event_type"): "?",
+        ("visits", 2, "start_latest"): "?",
+        ("receptions", 2, "counted"): "?",
+        ("positions", 2, "start"): "?",
+        ("figures", 2, "unit"): " ",
+        ("elections", 2, "house"): "?",
+    },
+    {
+        ("groups", 2, "first_precision"): "?",
+        ("events", 2, "date_precision"): "?",
+        ("ties", 2, "event_id"): "nothing",
+        ("receptions", 2, "outcome"): "?",
+        ("elections", 2, "results_complete"): "?",
+        ("lineages", 2, "election"): "nothing",
+    },
+    {("receptions", 2, "basis"): "?", ("elections", 2, "minority_seats"): "?", ("lists", 2, "election"): "?"},
+    {("results", 2, "seats"): "?", ("origins", 2, "part_of"): "nothing"},
+    {("results", 2, "seat_class"): "?", ("evidence", 2, "source_id"): "nothing"},
+    {("results", 2, "preferred"): "?", ("evidence", 2, "credibility"): "?"},
+    {("results", 2, "election"): "nothing", ("evidence", 2, "origin_id"): "nothing"},
+]
+
+
+@pytest.mark.parametrize("cells", AT_FAULT)
+def test_no_rule_takes_a_cell_at_fault_for_an_empty_one(package, cells):
+    for place, value in cells.items():
+        edit(package, *place, value)
+    found = [(Path(fault.file).stem, fault.line, fault.column) for fault in faults_of(package).faults]
+    assert sorted(found) == sorted(cells)
 
 
 @pytest.mark.parametrize(
