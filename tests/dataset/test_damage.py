@@ -1,20 +1,16 @@
 """Each kind of damage to the data gives its one clear error."""
 
-import re
 import sys
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 import pytest
 import small_package
-from small_package import edit, path_of
+from small_package import edit, faults_of, path_of
 
-from after_soleimani.dataset.checks.__main__ import main
 from after_soleimani.dataset.checks.files import CONTROL
-from after_soleimani.dataset.checks.rules import PARTIAL_DATES
-from after_soleimani.dataset.dataset import DataPackageError, load
+from after_soleimani.dataset.dataset import load
 
 
 @dataclass(frozen=True)
@@ -157,6 +153,15 @@ FILES = [
         "question,issue_id,as_of,issue_set,place_in_set",
         "issue_id,question,as_of,issue_set,place_in_set",
     ),
+    raw(
+        "open quote in the header",
+        "issues",
+        replace(b"issue_id,question", b'"issue_id,question'),
+        1,
+        "issue_id",
+        '"issue_id',
+        "issue_id,question,as_of",
+    ),
     raw("empty file", "events", lambda _: b"", None, None, None, "event_id,start,start_latest"),
     raw("stray byte", "actors", replace(b"Fatah", b"Fat\xe9h"), 4, "name", "\\xe9", "UTF-8"),
     raw(
@@ -297,6 +302,15 @@ FILES = [
         "premier,some text,,",
         "5 cells",
     ),
+    raw(
+        "one cell",
+        "issues",
+        lambda content: content[: content.index(b"premier") + 7],
+        2,
+        "question",
+        "premier",
+        "5 cells",
+    ),
     Damage(
         "missing file",
         lambda root: path_of(root, "events").unlink(),
@@ -359,6 +373,8 @@ CELLS = [
     cell("grade out of the scale", "evidence", 4, "credibility", "7", "1, 2, 3, 4, 5, 6"),
     cell("id in another form", "evidence", 3, "evidence_id", "E2", r"E\d{4,}"),
     cell("required cell empty", "events", 2, "description", "", "some text"),
+    cell("required id empty", "ties", 2, "actor_id", "", "an id of actors.actor_id"),
+    cell("required ids empty", "events", 2, "evidence_ids", "", "one or more ids of evidence.evidence_id"),
     cell("space at the end", "actors", 2, "name", "Qaani ", "'Qaani'"),
     cell("list with spaces", "events", 2, "evidence_ids", "E0001; E0002", "separated by ; without spaces"),
     cell("list that ends in a separator", "events", 2, "evidence_ids", "E0001;E0002;", "separated by ;"),
@@ -484,6 +500,7 @@ RULES = [
     cell("paragraph nought", "evidence", 4, "paragraph", "0", "1 to 10"),
     cell("core item without paragraph", "evidence", 4, "paragraph", "", "1 to 10"),
     cell("paragraph in a corroborating source", "evidence", 3, "paragraph", "4", "an empty cell"),
+    cell("paragraphs of a corroborating source", "sources", 3, "paragraphs", "4", "an empty cell"),
     cell("core source without paragraphs", "sources", 2, "paragraphs", "", "the number of its paragraphs"),
     cell("confirmed by its own origin", "evidence", 4, "credibility", "1", "2 to 6"),
     cell("origin part of itself", "origins", 3, "part_of", "official", "not itself part of this one"),
@@ -574,6 +591,7 @@ PROBLEMS = {
     "quote not doubled": "has a quotation mark that is not doubled",
     "cell too many": "stands after the last of 5 cells",
     "cell too few": "has 4 cells",
+    "one cell": "has 1 cell",
     "votes below nought": "is a negative number of votes",
     "required cell empty": "is empty",
     "id twice in a list": "names E0002 twice",
@@ -602,6 +620,7 @@ PROBLEMS = {
     "paragraph past the end": "is not within the 10 paragraphs of paper",
     "core item without paragraph": "is empty at an item of the core source paper",
     "paragraph in a corroborating source": "stands at an item of wire, which has no numbered paragraphs",
+    "paragraphs of a corroborating source": "stands at a corroborating source",
     "core source without paragraphs": "stands at a core source",
     "unit other than its quantity's": "is not the unit of the quantity persons injured",
     "low above high": "is above high 99",
@@ -656,12 +675,6 @@ def test_the_copies_that_editors_keep_in_hidden_folders_are_no_tables(package):
     assert len(load(package).ties) == 2
 
 
-def faults_of(folder):
-    with pytest.raises(DataPackageError) as caught:
-        load(folder)
-    return caught.value
-
-
 @pytest.mark.parametrize("damage", DAMAGE, ids=lambda damage: damage.name)
 def test_damage_gives_one_error_that_names_the_place_the_value_and_what_would_be_valid(package, damage):
     damage.do(package)
@@ -680,182 +693,8 @@ def test_damage_gives_one_error_that_names_the_place_the_value_and_what_would_be
     assert str(fault) in str(error)
 
 
-#: (table, line, column) → what is put there: cells at fault whose row a rule would find at fault too if it
-#: took them for empty. Those of one round are in rows of their own and do not bear on each other.
-AT_FAULT = [
-    {
-        ("sources", 2, "role"): "?",
-        ("readings", 2, "evidence_ids"): "E0001;",
-        ("readings", 3, "code"): "?",
-        ("affiliations", 2, "denial_evidence_ids"): "E0002;",
-        ("groups", 2, "first_latest"): "?",
-        ("commands", 2, "start"): "?",
-        ("events", 2, "start_latest"): "?",
-        ("events", 3, "crisis_rule"): "?",
-        ("chronicles", 2, "left_out"): " ",
-        ("ties", 2, "tone"): "?",
-        ("meetings", 2, "evidence_ids"): "E0001;",
-        ("receptions", 2, "sought"): "?",
-        ("cases", 2, "start"): "?",
-        ("positions", 2, "stance"): "?",
-        ("positions", 3, "basis"): "?",
-        ("quantities", 2, "unit"): " ",
-        ("proceedings", 2, "date"): "?",
-        ("elections", 2, "general_seats"): "?",
-    },
-    {
-        ("groups", 2, "first_start"): "?",
-        ("events", 3, "crisis"): "?",
-        ("chronicles", 2, "event_id"): "nothing",
-        ("ties", 2, "event_type"): "?",
-        ("visits", 2, "start_latest"): "?",
-        ("receptions", 2, "counted"): "?",
-        ("positions", 2, "start"): "?",
-        ("figures", 2, "unit"): " ",
-        ("elections", 2, "house"): "?",
-    },
-    {
-        ("groups", 2, "first_precision"): "?",
-        ("events", 2, "date_precision"): "?",
-        ("ties", 2, "event_id"): "nothing",
-        ("receptions", 2, "outcome"): "?",
-        ("elections", 2, "results_complete"): "?",
-        ("lineages", 2, "election"): "nothing",
-    },
-    {("receptions", 2, "basis"): "?", ("elections", 2, "minority_seats"): "?", ("lists", 2, "election"): "?"},
-    {("results", 2, "seats"): "?", ("origins", 2, "part_of"): "nothing"},
-    {("results", 2, "seat_class"): "?", ("evidence", 2, "source_id"): "nothing"},
-    {("results", 2, "preferred"): "?", ("evidence", 2, "credibility"): "?"},
-    {("results", 2, "election"): "nothing", ("evidence", 2, "origin_id"): "nothing"},
-]
-
-
-@pytest.mark.parametrize("cells", AT_FAULT)
-def test_no_rule_takes_a_cell_at_fault_for_an_empty_one(package, cells):
-    for place, value in cells.items():
-        edit(package, *place, value)
-    found = [(Path(fault.file).stem, fault.line, fault.column) for fault in faults_of(package).faults]
-    assert sorted(found) == sorted(cells)
-
-
 def test_every_problem_is_that_of_a_damage():
     assert set(PROBLEMS) <= {damage.name for damage in DAMAGE}
-
-
-def test_after_a_line_that_cannot_be_read_the_next_ones_are(package):
-    path = path_of(package, "ties")
-    header, first, second = path.read_text(encoding="utf-8").splitlines()
-    broken = [first + ",more", "T003,praise", 'T004,"a "b" c"', second.replace("ACCUSE", "HELP")]
-    path.write_text("\n".join([header, *broken]), encoding="utf-8")
-    found = [(fault.line, fault.column) for fault in faults_of(package).faults]
-    assert found == [(2, "note"), (3, "actor_id"), (4, "event_id"), (5, "event_type")]
-
-
-def test_seats_of_two_classes_of_one_list_are_no_two_values_of_one_quantity(package):
-    for line, column, value in (
-        (3, "seat_class", "minority"),
-        (3, "preferred", "true"),
-        (5, "seats", "5"),
-    ):
-        edit(package, "results", line, column, value)
-    assert load(package).results["preferred"].tolist() == [True, True, False, True]
-
-
-def test_a_second_record_of_an_election_is_held_against_no_results(package):
-    edit(package, "elections", 3, "house", "3")
-    load(package)
-    edit(package, "elections", 3, "election", "iq2021")
-    assert [(fault.line, fault.column) for fault in faults_of(package).faults] == [(3, "election")]
-
-
-def test_an_act_with_a_later_beginning_than_its_event_is_told_that_it_has_none(package):
-    edit(package, "ties", 2, "start_latest", "2021-11-08")
-    (fault,) = faults_of(package).faults
-    assert (fault.line, fault.column, fault.valid) == (2, "start_latest", "an empty cell")
-
-
-def test_the_checks_print_what_is_wrong_and_end_with_1(package, monkeypatch, capsys):
-    edit(package, "events", 4, "start", "soon")
-    monkeypatch.chdir(package)
-    assert main() == 1
-    printed = capsys.readouterr()
-    assert (printed.out, printed.err) == ("", f"{faults_of(package)}\n")
-
-
-def test_all_faults_are_listed_in_one_go_in_the_order_of_tables_and_lines(package):
-    edit(package, "ties", 3, "target_id", "fatah")
-    edit(package, "events", 4, "start", "soon")
-    edit(package, "events", 2, "kind", "trip")
-    path_of(package, "sources").unlink()
-    faults = faults_of(package).faults
-    assert [(fault.file, fault.line) for fault in faults] == [
-        ("data/sources/sources.csv", None),
-        ("data/acts/events.csv", 2),
-        ("data/acts/events.csv", 4),
-        ("data/acts/ties.csv", 3),
-    ]
-
-
-def test_the_text_of_a_fault_reads_file_line_column_value_problem_remedy(package):
-    edit(package, "events", 4, "start", "2021-13-01")
-    assert str(faults_of(package)).splitlines() == [
-        "the data package has 1 fault:",
-        "data/acts/events.csv:4: start: '2021-13-01' is not a date; valid: YYYY-MM-DD",
-    ]
-
-
-def test_an_id_that_is_unknown_in_many_places_is_one_fault_that_names_them(package):
-    edit(package, "actors", 2, "actor_id", "ghaani")
-    (fault,) = faults_of(package).faults
-    assert "data/acts/visits.csv:2" in fault.problem
-
-
-def test_a_key_at_fault_hides_no_unknown_id_of_another_table(package):
-    edit(package, "evidence", 3, "evidence_id", "E2")
-    edit(package, "ties", 3, "actor_id", "fattah")
-    found = [(fault.column, fault.value) for fault in faults_of(package).faults]
-    assert found == [("evidence_id", "E2"), ("actor_id", "fattah")]
-
-
-def test_dates_that_differ_from_an_event_in_two_tables_are_one_fault_that_names_both(package):
-    edit(package, "events", 4, "start", "2021-11-09")
-    (fault,) = faults_of(package).faults
-    assert (fault.file, fault.line) == ("data/acts/ties.csv", 2)
-    assert "data/acts/positions.csv:2" in fault.problem
-
-
-def test_every_column_that_takes_a_month_is_held_against_the_calendar(package):
-    fields = [(table.name, field) for table in load(package).schema for field in table if field.pattern]
-    months = {
-        (table, field.name): field.pattern
-        for table, field in fields
-        if re.fullmatch(field.pattern, "2021-13") and not re.fullmatch(field.pattern, "twenty-one")
-    }
-    assert {("orders", "reported_at"), ("forecasts", "settled"), ("results", "as_of")} < set(months)
-    assert set(months.values()) <= set(PARTIAL_DATES)
-
-
-@pytest.mark.parametrize(
-    ("table", "first", "last"),
-    [("rules", "valid_from", "valid_to"), ("tempo", "first_day", "last_day")],
-)
-def test_a_period_that_ends_before_it_begins_is_a_fault(package, table, first, last):
-    if table == "tempo":
-        small_package.append(package, "tempo", tempo_id="W01", evidence_ids="E0001")
-    for column in (first, last):
-        edit(package, table, 2, column, "2021-10-10")
-    load(package)
-    edit(package, table, 2, last, "2021-10-09")
-    (fault,) = faults_of(package).faults
-    assert (fault.column, fault.value, fault.valid) == (last, "2021-10-09", "2021-10-10 or later")
-    assert fault.problem == f"is before {first} 2021-10-10"
-
-
-def test_an_event_after_the_cut_off_is_a_fault(package):
-    edit(package, "events", 2, "start", "2022-10-28")
-    edit(package, "events", 2, "start_latest", "2022-10-29")
-    found = {(fault.file, fault.column, fault.valid) for fault in faults_of(package).faults}
-    assert ("data/acts/events.csv", "start", "2022-10-27 or earlier, or a row of since") in found
 
 
 DESCRIPTOR = "data/datapackage.json"
@@ -912,28 +751,6 @@ def test_a_descriptor_that_is_not_utf8_is_one_error(package):
     (fault,) = faults_of(package).faults
     assert (fault.file, fault.line) == (DESCRIPTOR, 3)
     assert "0xE2 is not UTF-8" in fault.problem
-
-
-def test_a_place_known_from_two_origins_confirms_nothing(package):
-    edit(package, "evidence", 4, "credibility", "1")
-    edit(package, "places", 2, "evidence_ids", "E0002;E0003")
-    (fault,) = faults_of(package).faults
-    assert (fault.line, fault.column) == (4, "credibility")
-
-
-def test_the_parts_of_one_origin_do_not_confirm_each_other(package):
-    edit(package, "origins", 3, "part_of", "author")
-    with pytest.raises(DataPackageError) as raised:
-        load(package)
-    assert {(fault.column, fault.value) for fault in raised.value.faults} == {("credibility", "1")}
-
-
-def test_votes_preferred_in_two_rows_are_a_fault_though_the_seats_are_in_one(package):
-    for column, value in (("seats", ""), ("votes", "450000"), ("preferred", "true")):
-        small_package.edit(package, "results", 3, column, value)
-    (fault,) = faults_of(package).faults
-    assert (fault.line, fault.column) == (3, "preferred")
-    assert "the votes of list_fatah already, in line 2" in str(fault)
 
 
 def test_control_characters_are_those_of_unicode_and_those_that_reorder_text():
