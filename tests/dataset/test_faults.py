@@ -129,6 +129,20 @@ def test_all_faults_are_listed_in_one_go_in_the_order_of_tables_and_lines(packag
     ]
 
 
+def test_the_files_of_no_table_are_listed_last(package):
+    edit(package, "forecasts", 2, "kind", "?")
+    path = path_of(package, "actors")
+    path.with_name("actors_2.csv").write_bytes(path.read_bytes())
+    found = [fault.file for fault in faults_of(package).faults]
+    assert found == ["data/judgements/forecasts.csv", "data/actors/actors_2.csv"]
+
+
+def test_a_second_record_of_an_origin_is_part_of_nothing(package):
+    edit(package, "origins", 3, "part_of", "author")
+    edit(package, "origins", 3, "origin_id", "author")
+    assert [(fault.line, fault.column) for fault in faults_of(package).faults] == [(3, "origin_id")]
+
+
 def test_the_text_of_a_fault_reads_file_line_column_value_problem_remedy(package):
     edit(package, "events", 4, "start", "2021-13-01")
     assert str(faults_of(package)).splitlines() == [
