@@ -284,6 +284,15 @@ FILES = [
         "on one line",
     ),
     raw(
+        "line breaks in a cell of the last record",
+        "actors",
+        replace(b"fatah,Fatah", b'fatah,"Fa\nta\nh"'),
+        4,
+        "name",
+        '"Fa',
+        "on one line",
+    ),
+    raw(
         "line break in a cell without quotes",
         "actors",
         replace(b"qaani,Qaani", b"qaani,Qa\nani"),

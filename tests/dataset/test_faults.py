@@ -92,6 +92,12 @@ def test_seats_of_two_classes_of_one_list_are_no_two_values_of_one_quantity(pack
     ):
         edit(package, "results", line, column, value)
     assert load(package).results["preferred"].tolist() == [True, True, False, True]
+    for line in (2, 3):
+        edit(package, "results", line, "seat_class", "?")
+    assert [(fault.line, fault.column) for fault in faults_of(package).faults] == [
+        (2, "seat_class"),
+        (3, "seat_class"),
+    ]
 
 
 def test_a_second_record_of_an_election_is_held_against_no_results(package):
