@@ -148,7 +148,7 @@ def contested(rows: Rows) -> Iterator[Finding]:
         answers = [name for name in ("denial_evidence_ids", "note") if name in rows.table]
         answered = np.logical_or.reduce([_filled(rows, name) for name in answers])
         disputed = (rows.frame["status"] == "contested") & rows.sound(*answers)
-        problem, valid = f"has neither {' nor '.join(answers)}", f"{' or '.join(answers)} filled"
+        problem, valid = f"has no {' and no '.join(answers)}", f"{' or '.join(answers)} filled"
         yield disputed & ~answered, "status", problem, valid
 
 
