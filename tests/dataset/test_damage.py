@@ -127,6 +127,15 @@ FILES = [
         "issue_id,question,as_of",
     ),
     raw(
+        "renamed columns",
+        "issues",
+        replace(b"question,as_of", b"matter,day"),
+        1,
+        "question",
+        "matter,day",
+        "issue_id,question,as_of",
+    ),
+    raw(
         "extra column",
         "issues",
         replace(b"as_of", b"as_of,more"),

@@ -220,6 +220,24 @@ def test_an_act_may_leave_the_end_to_its_event_and_the_event_to_it_but_not_diffe
     load(package)
 
 
+def test_an_act_in_each_of_three_tables_that_differs_from_its_event_is_named(package):
+    small_package.append(
+        package,
+        "cases",
+        case_id="S02",
+        event_id="praise",
+        actor_id="fatah",
+        asked_of_ids="sadr",
+        reported_at="2021-11",
+        evidence_ids="E0003",
+        start="2021-11-07",
+        date_precision="day",
+    )
+    edit(package, "events", 4, "start", "2021-11-09")
+    (fault,) = faults_of(package).faults
+    assert fault.problem.endswith("; nor is that of data/acts/cases.csv:3, data/acts/positions.csv:2")
+
+
 def test_dates_that_differ_from_an_event_in_two_tables_are_one_fault_that_names_both(package):
     edit(package, "events", 4, "start", "2021-11-09")
     (fault,) = faults_of(package).faults
