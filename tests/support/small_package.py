@@ -5,6 +5,10 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
+from after_soleimani.dataset import DataPackageError, load
+
 ROOT = Path(__file__).resolve().parents[2]
 
 DAY = {"start": "2021-11-07", "date_precision": "day"}
@@ -380,3 +384,10 @@ def edit(folder, table, line, column, value):
     rows[line - 1][rows[0].index(column)] = value
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+def faults_of(folder):
+    """The error that the package in `folder` gives; a test that gets none fails."""
+    with pytest.raises(DataPackageError) as caught:
+        load(folder)
+    return caught.value

@@ -26,7 +26,7 @@ def check_paragraphs(tables: Tables, faults: list[Fault]) -> None:
         role = sources[position]["role"]
         valid = "the number of its paragraphs" if role == "core" else "an empty cell"
         faults.append(sources.fault(position, "paragraphs", f"stands at a {role} source", valid))
-    known = sources.frame[sound & (core == numbered)].drop_duplicates("source_id").set_index("source_id")
+    known = sources.frame[sound & (core == numbered)].set_index("source_id")
     cited, last = evidence.frame["paragraph"], evidence.frame["source_id"].map(known["paragraphs"])
     of_known = evidence.frame["source_id"].isin(known.index) & evidence.sound("source_id", "paragraph")
     for position in places(of_known & (last.notna() | cited.notna())):

@@ -20,20 +20,22 @@ Words = Callable[[Row], str] | str
 #: one kind of fault: which rows have it, the column, what is wrong with it, what would be valid
 Finding = tuple[pd.Series | np.ndarray, str, Words, Words]
 
-#: columns that hold a date as precisely as it is stated: a year, a month or a day
+#: pattern of a column that holds a date as precisely as it is stated → the forms it takes, in words
 PARTIAL_DATES = {
-    "sources": "published",
-    "figures": "as_of",
-    "results": "as_of",
-    "commands": "stated_on",
-    "cases": "reported_at",
-    "since": "date",
-    "chronicles": "date",
+    r"\d{4}(-\d{2}(-\d{2})?)?": "YYYY-MM-DD, YYYY-MM or YYYY",
+    r"\d{4}-\d{2}(-\d{2})?": "YYYY-MM-DD or YYYY-MM",
 }
 #: tables that tell of no later day than the cut-off
 DATED = {"events": "start", "proceedings": "date"}
 #: the two ends of a range
-RANGES = (("low", "high"), ("present_low", "present_high"), ("likelihood_low", "likelihood_high"))
+RANGES = (
+    ("low", "high"),
+    ("present_low", "present_high"),
+    ("likelihood_low", "likelihood_high"),
+    ("kent_low", "kent_high"),
+)
+#: the first and the last day of a period
+PERIODS = (("first_day", "last_day"), ("valid_from", "valid_to"))
 #: two columns of one table that may not name the same actor
 TWO_ACTORS = {
     "ties": ("actor_id", "target_id"),
@@ -50,10 +52,11 @@ NOT_COUNTED = ("partisan_claim", "general_statement")
 
 def partial_dates(rows: Rows) -> Iterator[Finding]:
     """A date as precise as stated is a day, month or year of the calendar."""
-    if column := PARTIAL_DATES.get(rows.table.name):
-        stated = rows.frame[column]
-        wrong = [text for text in stated.dropna().unique() if not _is_in_calendar(text)]
-        yield stated.isin(wrong), column, "is not a date", "YYYY-MM-DD, YYYY-MM or YYYY"
+    for field in rows.table:
+        if forms := PARTIAL_DATES.get(field.pattern):
+            stated = rows.frame[field.name]
+            wrong = [text for text in stated.dropna().unique() if not _is_in_calendar(text)]
+            yield stated.isin(wrong), field.name, "is not a date", forms
 
 
 def _is_in_calendar(text: str) -> bool:
@@ -71,16 +74,31 @@ def ranges(rows: Rows) -> Iterator[Finding]:
             continue
         least, most = rows.frame[low].astype("Float64"), rows.frame[high].astype("Float64")
         above = (least > most).fillna(False)
-        yield above, low, _above(high), lambda row, high=high: f"{row.raw(high)} or less"
+        yield above, low, _is_above(high), _or(high, "less")
         if rows.table[high].unit == "probability":
-            wrong = ((least < 0) | (most > 1)).fillna(False) & least.notna() & most.notna() & ~above
-            below = (least < 0).fillna(False)
-            yield wrong & below, low, "is not a probability", "0 to 1"
-            yield wrong & ~below, high, "is not a probability", "0 to 1"
+            lower, upper = (((end < 0) | (end > 1)).fillna(False) & ~above for end in (least, most))
+            yield lower, low, "is not a probability", "0 to 1"
+            yield upper & ~lower, high, "is not a probability", "0 to 1"
 
 
-def _above(high: str) -> Words:
+def periods(rows: Rows) -> Iterator[Finding]:
+    """A period does not end before it begins."""
+    for first, last in PERIODS:
+        if first in rows.table:
+            early = rows.frame[last] < rows.frame[first]
+            yield early, last, _is_before(first), _or(first, "later")
+
+
+def _is_above(high: str) -> Words:
     return lambda row: f"is above {high} {row.raw(high)}"
+
+
+def _is_before(first: str) -> Words:
+    return lambda row: f"is before {first} {row.raw(first)}"
+
+
+def _or(column: str, word: str) -> Words:
+    return lambda row: f"{row.raw(column)} or {word}"
 
 
 def two_actors(rows: Rows) -> Iterator[Finding]:
@@ -130,7 +148,7 @@ def contested(rows: Rows) -> Iterator[Finding]:
         answers = [name for name in ("denial_evidence_ids", "note") if name in rows.table]
         answered = np.logical_or.reduce([_filled(rows, name) for name in answers])
         disputed = (rows.frame["status"] == "contested") & rows.sound(*answers)
-        problem, valid = f"has neither {' nor '.join(answers)}", f"{' or '.join(answers)} filled"
+        problem, valid = f"has no {' and no '.join(answers)}", f"{' or '.join(answers)} filled"
         yield disputed & ~answered, "status", problem, valid
 
 
@@ -197,7 +215,8 @@ def cut_off(rows: Rows) -> Iterator[Finding]:
     """What came after the cut-off stands in `since`, and nothing else does."""
     if rows.table.name == "since":
         stated = rows.frame["date"]
-        early = [day for day in stated.dropna().unique() if day <= CUT_OFF.isoformat()[: len(day)]]
+        days = filter(_is_in_calendar, stated.dropna().unique())
+        early = [day for day in days if day <= CUT_OFF.isoformat()[: len(day)]]
         found = stated.isin(early) & rows.sound("date")
         yield found, "date", f"is not after the cut-off of {CUT_OFF}", "a later date"
     elif rows.table.name in DATED:
@@ -226,6 +245,7 @@ def entry_of_chronicle(rows: Rows) -> Iterator[Finding]:
 ROW_RULES: tuple[Callable[[Rows], Iterator[Finding]], ...] = (
     partial_dates,
     ranges,
+    periods,
     two_actors,
     tone_of_statement,
     stance_and_basis,
@@ -270,7 +290,7 @@ def _differing(
 ) -> Iterator[tuple[Rows, int, str, str]]:
     """Where a column differs from that of the record that a row names: rows, position, the id, the other."""
     rows, named = tables[name], tables[target]
-    known = named.frame[named.sound(key, column)].drop_duplicates(key, keep="last").set_index(key)[column]
+    known = named.frame[named.sound(key, column)].set_index(key)[column]
     right = rows.frame[key].map(known)
     differs = right.notna() & (rows.frame[column] != right) & rows.sound(key, column)
     for position in places(differs):
