@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from itertools import chain, product
 
 import pandas as pd
@@ -31,6 +32,8 @@ CASE = [
 ]  # fmt: skip
 
 
+# The same seats and shares are taken apart again where other evidence is left out.
+@lru_cache(maxsize=2**14)
 def decompose(house: int, seats: tuple, shares: tuple) -> tuple[Fraction, Fraction]:
     """The parts of a change of seats: (votes, conversion), which sum exactly to seats after − seats before.
 
@@ -53,6 +56,7 @@ def decompose(house: int, seats: tuple, shares: tuple) -> tuple[Fraction, Fracti
     return votes, conversion
 
 
+@lru_cache(maxsize=2**14)
 def turnout(votes: tuple, totals: tuple) -> tuple[Fraction, Fraction]:
     """A change of votes taken apart: (at a constant share, from the change of share).
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -249,6 +250,10 @@ def bounds(groups: Sequence[Group], seats: float | None = None) -> dict[str, tup
     }
 
 
+# Most of the evidence that can be left out changes no votes: the same are gone through once.
+_bounds_of = lru_cache(maxsize=2**10)(bounds)
+
+
 # From returns to bounds
 
 
@@ -319,7 +324,7 @@ def indices(returns: pd.DataFrame, total: float, *, treatment: str, column: str 
     held = [party.seats for group in groups for party in group.parties if party.seats]
     kept = frame[~frame["left_out"] & ((treatment != "out") | (frame["kind"] == "list"))]
     return {
-        **bounds(groups),
+        **_bounds_of(tuple(groups)),
         "effective_seats": effective_number(held),
         "seats": int(sum(held)),
         "unknown": int(kept["votes"].isna().sum()),
