@@ -106,8 +106,12 @@ def _relations(data: Dataset, public: pd.DataFrame) -> dict[str, list[str]]:
 
 def scheme_in_words(scheme: str, labels: Labels) -> str:
     """A scheme in words: the source's short name and the rest of its id."""
-    source = next((source for source in labels if scheme.startswith(f"{source}_")), "")
-    return f"{labels[source]}: {in_words(scheme.removeprefix(source + '_'))}" if source else scheme
+    words = scheme.split("_")
+    for size in range(len(words) - 1, 0, -1):
+        source = "_".join(words[:size])
+        if source in labels:
+            return f"{labels[source]}: {in_words('_'.join(words[size:]))}"
+    return scheme
 
 
 def _camps(data: Dataset) -> dict[str, list[str]]:
