@@ -22,7 +22,7 @@ from after_soleimani.book.marks import NAMED
 from after_soleimani.book.prose import NumberChip
 from after_soleimani.book.reading import PAGES, Reading, reading
 from after_soleimani.dataset import Dataset
-from after_soleimani.robustness import HEADLINES, choices, choices_by_group, evaluated
+from after_soleimani.robustness import HEADLINES, Choice, choices, choices_by_group, evaluated
 
 SCRIPT = "items.js"  # among the static files
 SETTING = "after_soleimani_read_without"  # in _config.yml
@@ -116,17 +116,18 @@ def write_items(app: Sphinx) -> None:
     if not offered(app):
         return
     path = Path(app.outdir, "_static", SCRIPT)
-    path.write_text(f"without.take({_items(app.after_soleimani_data)});\n", encoding="utf-8", newline="\n")
+    data = app.after_soleimani_data
+    told = items_told(data, choices(data, evaluated(data, list(HEADLINES))))
+    path.write_text(f"without.take({told});\n", encoding="utf-8", newline="\n")
 
 
-def _items(data: Dataset) -> str:
+def items_told(data: Dataset, listed: Iterable[Choice]) -> str:
     """Items by the number in their id, their roots in this order, who is named, what each choice takes."""
     evidence = data.evidence.assign(number=[int(item[1:]) for item in data.evidence["evidence_id"]])
     evidence = evidence.sort_values("number")
     roots = [data.roots_of_items[item] for item in evidence["evidence_id"]]
     places = {root: place for place, root in enumerate(dict.fromkeys(roots))}
     named = evidence.loc[evidence["speaker_kind"].isin(NAMED), "number"]
-    listed = choices(data, evaluated(data, list(HEADLINES)))
     gone = {
         choice.key: runs([int(item[1:]) for item in choice.omission.items])
         for choice in listed

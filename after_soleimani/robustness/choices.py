@@ -47,7 +47,9 @@ def choices(data: Dataset, evaluated: pd.DataFrame) -> list[Choice]:
     """
     fallen = evaluated[~evaluated["holds"].astype(bool)]
     hinges = set(zip(fallen["kind"], fallen["dropped"], strict=True))
-    found = [choice for omission in omissions(data) if (choice := _choice(data, omission, hinges))]
+    sources, origins = data.sources.set_index("source_id"), data.origins.set_index("origin_id")["description"]
+    made = (_choice(omission, hinges, sources, origins) for omission in omissions(data))
+    found = [choice for choice in made if choice is not None]
     seen: set[frozenset[str]] = set()
     once = []
     for choice in sorted(found, key=lambda choice: choice.group == "hinge"):
@@ -62,7 +64,9 @@ def _rank(choice: Choice) -> int:
     return [key for key, _ in _KINDS.values()].index(choice.key) if choice.group == "kind" else 0
 
 
-def _choice(data: Dataset, omission: Omission, hinges: set[tuple[str, str]]) -> Choice | None:
+def _choice(
+    omission: Omission, hinges: set[tuple[str, str]], sources: pd.DataFrame, origins: pd.Series
+) -> Choice | None:
     kind, dropped = omission.kind, omission.dropped
     if (kind, dropped) in _KINDS:
         return Choice(_KINDS[kind, dropped][0], "kind", _KINDS[kind, dropped][1], omission)
@@ -71,14 +75,13 @@ def _choice(data: Dataset, omission: Omission, hinges: set[tuple[str, str]]) -> 
             f"publisher-{_slug(dropped)}", "publisher", f"everything that {dropped} published", omission
         )
     if kind == "source":
-        source = data.sources.set_index("source_id").loc[dropped]
-        if source["role"] == "core":
-            return Choice(f"source-{dropped}", "text", f"the text {source['short_name']}", omission)
+        if sources.at[dropped, "role"] == "core":
+            words = f"the text {sources.at[dropped, 'short_name']}"
+            return Choice(f"source-{dropped}", "text", words, omission)
         if (kind, dropped) in hinges:
-            return Choice(f"source-{dropped}", "hinge", source["short_name"], omission)
+            return Choice(f"source-{dropped}", "hinge", sources.at[dropped, "short_name"], omission)
     if kind == "origin" and (kind, dropped) in hinges:
-        words = data.origins.set_index("origin_id").loc[dropped, "description"]
-        return Choice(f"origin-{dropped}", "hinge", _EXPLAINED.split(words)[0], omission)
+        return Choice(f"origin-{dropped}", "hinge", _EXPLAINED.split(origins[dropped])[0], omission)
     return None
 
 

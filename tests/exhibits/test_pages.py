@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from after_soleimani.dataset import load
-from after_soleimani.dataset.labels import source_labels
+from after_soleimani.dataset.labels import Labels, source_labels
 from after_soleimani.exhibits.kit.cells import Cite, Native, cell_json, cell_text
 from after_soleimani.exhibits.kit.support import Citations
 from after_soleimani.exhibits.sources import codebook, pages, register
@@ -95,3 +95,18 @@ def test_minor_persons_are_named_in_the_register_only(book):
     text = text_of(pages.actors(book)) + text_of(pages.minor_persons(book)) + text_of(pages.chronology(book))
     assert [name for name in sorted(names) if name in text] == []
     assert names
+
+
+@pytest.mark.parametrize(
+    ("scheme", "words"),
+    [
+        ("paper_camps", "Paper: camps"),
+        ("paper_2021_camps", "Paper of 2021: camps"),
+        ("paper_2021", "Paper: 2021"),
+        ("other_camps", "other_camps"),
+        ("paper", "paper"),
+    ],
+)
+def test_a_scheme_is_named_after_the_source_whose_id_most_of_its_own_is(scheme, words):
+    labels = Labels({"paper": "Paper", "paper_2021": "Paper of 2021"})
+    assert pages.scheme_in_words(scheme, labels) == words
